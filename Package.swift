@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One stage, one target. A target may import only targets above it; Scripts/build checks it with
+// --explicit-target-dependency-import-check error. See Sources/README.md.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// What a build is tuned for. `VERDIVA_CPU=host` (the wrapper's choice) lets the compiler use every
+/// instruction of this machine; unset, the build runs on any CPU. Both give the same pixels.
+let cpu: [SwiftSetting] =
+  Context.environment["VERDIVA_CPU"] == "host"
+  ? [.unsafeFlags(["-Xcc", "-march=native"])] : []
+
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    swiftSettings: strict)
+}
+
+func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let systemLibraries: [Target] = [
+  library("CPNG", pkgConfig: "libpng", debian: "libpng-dev"),
+  library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
+  library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
+  library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
+  library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
+  library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
+  .target(name: "CPNGGuard", dependencies: ["CPNG"]),
+  .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
+]
+
+let stages: [Target] = [
+  // Vocabulary
+  stage("Parallel"),
+  stage("Time"),
+  stage("Geometry"),
+  stage("Color", ["Geometry"]),
+  stage("Imaging", ["Color", "Geometry"]),
+  // Inputs
+  stage("NetCDF", ["CNetCDF"]),
+  stage("Telemetry", ["Time"]),
+  stage("Fields", ["Geometry", "NetCDF"]),
+  stage(
+    "Story", ["Time", "Geometry", "Color", .product(name: "Yams", package: "Yams")]),
+  stage("City", ["Parallel", "Time", "Geometry", "NetCDF"]),
+  // Meaning
+  stage("Timeline", ["Time", "Geometry", "Telemetry", "Fields", "Story"]),
+  stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
+  stage(
+    "Typesetting", ["Geometry", "Color", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
+  stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
+  // Pictures
+  stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage("Projection", ["Imaging", "Raster"]),
+  stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
+  stage("Media", ["Time", "Imaging", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
+  // Use
+  stage(
+    "Exhibition",
+    [
+      "Parallel", "Time", "Geometry", "Color", "Imaging", "Telemetry", "Fields", "Story", "City",
+      "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Media",
+    ]),
+]
+
+let package = Package(
+  name: "Verdiva",
+  products: [.executable(name: "verdiva", targets: ["verdiva"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: systemLibraries + stages + [
+    .executableTarget(
+      name: "verdiva",
+      dependencies: [
+        "Exhibition", "Story", "City", "Time", "Imaging", "Works", "Media",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict + cpu),
+    tests("Parallel", []),
+    tests("Time", []),
+    tests("Geometry", []),
+    tests("Color", ["Geometry"]),
+    tests("Imaging", ["Color", "Geometry"]),
+    tests("Telemetry", ["Time"]),
+    tests("Fields", ["Geometry", "NetCDF"]),
+    tests("Story", ["Time", "Geometry", "Color"]),
+    tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
+    tests("Timeline", ["Time", "Geometry", "Telemetry", "Fields", "Story"]),
+    tests("Typesetting", ["Geometry", "Color", "Scene"]),
+    tests("Grading", ["Color", "Geometry", "Imaging"]),
+    tests("Media", ["Imaging", "Time"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,14 @@
+/// The city's colors (the art direction's page, section 5). Lightness carries quantity, hue carries
+/// identity.
+public enum Palette {
+  public static let void = LinearColor(hex: 0x05070D)
+  public static let type = LinearColor(hex: 0xFFF7E6)
+  public static let rim = LinearColor(hex: 0x46C4F5)
+
+  public static let biowalls = ColorMap([0x04110D, 0x0B3B2E, 0x14795A, 0x39C98A, 0xB8F5C8])
+  public static let spore = LinearColor(hex: 0xF2C14E)
+  public static let circuits = ColorMap([0x060A1A, 0x12255A, 0x1F5FD6, 0x46C4F5, 0xE8FBFF])
+  public static let fault = LinearColor(hex: 0xFF2E88)
+  public static let faultSpark = LinearColor(hex: 0xFFE14D)
+  public static let heart = ColorMap([0x0C0205, 0x3D0A14, 0x8E1B26, 0xE0453A, 0xFF9A5A, 0xFFE8C2])
+}

@@ -1,0 +1,51 @@
+public import Fields
+public import Geometry
+
+/// An emission-absorption volume. Each of the field's lanes has a transfer function; emissions and
+/// extinctions add up.
+public struct Volume: Sendable {
+  public var field: FieldState
+  /// One a variable of the field.
+  public var transfer: [TransferFunction]
+  /// World position of the grid's center, metres.
+  public var center: Vector3
+  /// World metres in a metre of the field.
+  public var scale: Float
+  /// Turn about the world's y axis, radians.
+  public var turn: Float
+  /// How strongly matter in front shades what is behind it, 0...1 (directional occlusion, Schott
+  /// et al. 2009, doi 10.1111/j.1467-8659.2009.01464.x).
+  public var occlusion: Float
+  public var presence: Float
+
+  public init(
+    field: FieldState, transfer: [TransferFunction], center: Vector3 = .zero, scale: Float,
+    turn: Float = 0, occlusion: Float = 0.6, presence: Float = 1
+  ) {
+    precondition(transfer.count == field.variables.count, "a transfer function a variable")
+    self.field = field
+    self.transfer = transfer
+    self.center = center
+    self.scale = scale
+    self.turn = turn
+    self.occlusion = occlusion
+    self.presence = presence
+  }
+}
+
+/// Maps a value to light given off (linear RGB a metre) and extinction (1/m, the fourth lane), by a
+/// table over a range of values; linear between entries, clamped at the ends.
+public struct TransferFunction: Sendable {
+  public let low: Float
+  public let high: Float
+  public let table: [SIMD4<Float>]
+
+  public init(low: Float, high: Float, entries: Int = 256, _ material: (Float) -> SIMD4<Float>) {
+    precondition(low < high && entries >= 2, "a transfer function spans a range of values")
+    self.low = low
+    self.high = high
+    table = (0..<entries).map { entry in
+      material(low + (high - low) * Float(entry) / Float(entries - 1))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// What the story may say about a work: the works fill it in, the story is checked against it.
+public struct WorkDescription: Sendable {
+  public let name: String
+  public let summary: String
+  /// Every work also has `presence`.
+  public let parameters: [ParameterDescription]
+
+  public init(name: String, summary: String, parameters: [ParameterDescription]) {
+    self.name = name
+    self.summary = summary
+    self.parameters = [.presence] + parameters
+  }
+}
+
+public struct ParameterDescription: Sendable {
+  public let name: String
+  public let summary: String
+  /// Empty for a plain number.
+  public let unit: String
+  public let range: ClosedRange<Double>
+  /// Taken where the story says nothing and where a bound channel has a gap.
+  public let standard: Double
+
+  public init(
+    _ name: String, _ summary: String, unit: String = "", range: ClosedRange<Double>,
+    standard: Double
+  ) {
+    self.name = name
+    self.summary = summary
+    self.unit = unit
+    self.range = range
+    self.standard = standard
+  }
+
+  public static let presence = ParameterDescription(
+    "presence", "how much of the work is there, from absent to whole", range: 0...1, standard: 1)
+}
