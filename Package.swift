@@ -46,33 +46,40 @@ let systemLibraries: [Target] = [
 let stages: [Target] = [
   // Vocabulary
   stage("Parallel"),
+  stage("Diagnostics"),
+  stage("Files"),
   stage("Time"),
   stage("Geometry"),
   stage("Color", ["Geometry"]),
   stage("Imaging", ["Color", "Geometry"]),
   // Inputs
-  stage("NetCDF", ["CNetCDF"]),
-  stage("Telemetry", ["Time"]),
-  stage("Fields", ["Geometry", "NetCDF"]),
+  stage("NetCDF", ["Files", "CNetCDF"]),
+  stage("Telemetry", ["Time", "Geometry", "Diagnostics", "Files"]),
+  stage("Fields", ["Parallel", "Geometry", "Diagnostics", "NetCDF"]),
   stage(
-    "Story", ["Time", "Geometry", "Color", .product(name: "Yams", package: "Yams")]),
-  stage("City", ["Parallel", "Time", "Geometry", "NetCDF"]),
+    "Story",
+    [
+      "Time", "Geometry", "Color", "Diagnostics", .product(name: "Yams", package: "Yams"),
+    ]),
+  stage("City", ["Parallel", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
   // Meaning
-  stage("Timeline", ["Time", "Geometry", "Telemetry", "Fields", "Story"]),
+  stage("Timeline", ["Time", "Geometry", "Diagnostics", "Telemetry", "Fields", "Story"]),
   stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
   stage(
-    "Typesetting", ["Geometry", "Color", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
+    "Typesetting",
+    ["Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
   stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
   // Pictures
   stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Imaging", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
-  stage("Media", ["Time", "Imaging", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
+  stage("Media", ["Time", "Imaging", "Files", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
   // Use
   stage(
     "Exhibition",
     [
-      "Parallel", "Time", "Geometry", "Color", "Imaging", "Telemetry", "Fields", "Story", "City",
+      "Parallel", "Diagnostics", "Files", "Time", "Geometry", "Color", "Imaging", "Telemetry",
+      "Fields", "Story", "City",
       "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Media",
     ]),
 ]
@@ -88,11 +95,13 @@ let package = Package(
     .executableTarget(
       name: "verdiva",
       dependencies: [
-        "Exhibition", "Story", "City", "Time", "Imaging", "Works", "Media",
+        "Exhibition", "Diagnostics", "Files", "Story", "City", "Time", "Imaging", "Works", "Media",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + cpu),
     tests("Parallel", []),
+    tests("Diagnostics", []),
+    tests("Files", []),
     tests("Time", []),
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
