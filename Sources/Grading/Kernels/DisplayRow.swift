@@ -52,11 +52,15 @@
   }
 
   /// The sRGB transfer function; beyond its straight part a minimax polynomial in the fourth root,
-  /// within 1.6e-6 of the definition.
+  /// within 3e-6 of the definition. Both parts are always taken and added, without a choice that
+  /// would keep the loop from being vectorized.
   private func encode(_ row: UnsafeMutablePointer<Float>) {
+    let knee: Float = 0.0031308
     for x in 0..<width {
       let light = unsafe row[x]
-      let u = light.squareRoot().squareRoot()
+      let above = light > knee ? light : knee
+      let below = light < knee ? light : knee
+      let u = fourthRoot(above)
       var curve: Float = 0.068207905
       curve = curve * u - 0.3184157
       curve = curve * u + 0.6571879
@@ -64,8 +68,20 @@
       curve = curve * u + 1.3659209
       curve = curve * u + 0.13960417
       curve = curve * u - 0.059546612
-      let code = light <= 0.0031308 ? light * 12.92 : curve
+      let code = curve + (below - knee) * 12.92
       unsafe row[x] = code < 1 ? code : 1
     }
+  }
+
+  /// Within 1e-6, by Newton's iteration for the inverse fourth root from a guess in the exponent's
+  /// bits: the standard library's square root is a call that keeps the loop from being vectorized.
+  @inline(__always)
+  private func fourthRoot(_ x: Float) -> Float {
+    var y = Float(bitPattern: 0x4F58_4000 &- x.bitPattern >> 2)
+    for _ in 0..<3 {
+      let square = y * y
+      y *= 1.25 - 0.25 * x * (square * square)
+    }
+    return x * (y * y * y)
   }
 }
