@@ -71,7 +71,7 @@ let stages: [Target] = [
   stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
   // Pictures
   stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
-  stage("Projection", ["Imaging", "Raster"]),
+  stage("Projection", ["Parallel", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
   stage("Media", ["Time", "Imaging", "Files", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
   // Use

@@ -6,7 +6,8 @@ public struct Scene: Sendable {
   public var camera: Camera
   /// What light there is where nothing is drawn.
   public var background: LinearColor
-  /// Drawn in order within a plane; depth decides between planes.
+  /// Depth decides between planes. Within a plane fills come first, then volumes, lines and splats,
+  /// each kind in this order.
   public var drawables: [Drawable] = []
 
   public init(camera: Camera, background: LinearColor) {
@@ -47,7 +48,8 @@ public struct SplatCloud: Sendable {
   public init(_ splats: [Splat] = []) { self.splats = splats }
 }
 
-/// Straight segments with round ends; each end has its own width and color.
+/// Straight segments with square-cut ends, so that segments in a chain join without a bead of light;
+/// each end has its own width and color.
 public struct LineBundle: Sendable {
   public struct End: Sendable {
     /// World position, metres.
@@ -86,7 +88,8 @@ public struct LineBundle: Sendable {
 
 public enum FillRule: Sendable { case nonZero, evenOdd }
 
-/// A flat shape in the world: the path's x and y run along two axes from an origin.
+/// A flat shape in the world: the path's x and y run along two axes from an origin. All of it lies
+/// at the origin's depth.
 public struct Fill: Sendable {
   public var path: Path
   public var rule: FillRule

@@ -1,3 +1,4 @@
+public import Color
 public import Fields
 public import Geometry
 
@@ -13,14 +14,13 @@ public struct Volume: Sendable {
   public var scale: Float
   /// Turn about the world's y axis, radians.
   public var turn: Float
-  /// How strongly matter in front shades what is behind it, 0...1 (directional occlusion, Schott
-  /// et al. 2009, doi 10.1111/j.1467-8659.2009.01464.x).
-  public var occlusion: Float
+  /// How the first variable's matter is lit; the others' light is their own.
+  public var shading: VolumeShading?
   public var presence: Float
 
   public init(
     field: FieldState, transfer: [TransferFunction], center: Vector3 = .zero, scale: Float,
-    turn: Float = 0, occlusion: Float = 0.6, presence: Float = 1
+    turn: Float = 0, shading: VolumeShading? = nil, presence: Float = 1
   ) {
     precondition(transfer.count == field.variables.count, "a transfer function a variable")
     self.field = field
@@ -28,8 +28,29 @@ public struct Volume: Sendable {
     self.center = center
     self.scale = scale
     self.turn = turn
-    self.occlusion = occlusion
+    self.shading = shading
     self.presence = presence
+  }
+}
+
+/// Light that falls on the first variable's matter: a key light with Lambert's law on the gradient,
+/// a rim where the surface turns away from the eye, and directional occlusion (Schott et al. 2009,
+/// doi 10.1111/j.1467-8659.2009.01464.x).
+public struct VolumeShading: Sendable {
+  /// Unit vector to the key light, world space.
+  public var towardKey: Vector3
+  /// Share of light that comes from everywhere, 0...1.
+  public var ambient: Float
+  /// Added at the silhouette, linear.
+  public var rim: LinearColor
+  /// How strongly matter in front shades what is behind it, 0...1.
+  public var occlusion: Float
+
+  public init(towardKey: Vector3, ambient: Float, rim: LinearColor, occlusion: Float) {
+    self.towardKey = towardKey
+    self.ambient = ambient
+    self.rim = rim
+    self.occlusion = occlusion
   }
 }
 

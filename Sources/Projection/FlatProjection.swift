@@ -1,0 +1,22 @@
+import Color
+public import Imaging
+import Parallel
+public import Raster
+public import Scene
+
+/// The flat picture: all planes composited as seen from the camera itself.
+public enum FlatProjection {
+  /// The scene over its background, opaque.
+  public static func picture(
+    of scene: Scene, with rasterizer: Rasterizer
+  ) throws -> LinearImage {
+    let layered = try rasterizer.layered(scene)
+    var image = LinearImage(size: rasterizer.size, fill: SIMD4(scene.background.rgb, 1))
+    try PictureRows.lend(&image) { rows in
+      try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
+        rasterizer.sweep(layered, band: band) { plane, _ in plane.composite(over: rows) }
+      }
+    }
+    return image
+  }
+}

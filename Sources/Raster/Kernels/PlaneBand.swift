@@ -1,0 +1,83 @@
+public import Imaging
+
+/// One plane's picture in one band of rows: premultiplied linear RGBA with the stretch of each row
+/// that holds anything. Lent by the rasterizer to one thread at a time.
+@safe public final class PlaneBand {
+  public let width: Int
+  /// Picture rows.
+  public let rows: Range<Int>
+  let pixels: UnsafeMutableBufferPointer<SIMD4<Float>>
+  private var spans: [Range<Int>]
+  private(set) var isEmpty = true
+
+  init(width: Int, rows: Range<Int>) {
+    self.width = width
+    self.rows = rows
+    spans = Array(repeating: 0..<0, count: rows.count)
+    unsafe pixels = .allocate(capacity: width * rows.count)
+    unsafe pixels.initialize(repeating: .zero)
+  }
+
+  deinit { unsafe pixels.deallocate() }
+
+  /// The stretch of a picture row that may hold anything.
+  public func span(ofRow row: Int) -> Range<Int> { spans[row - rows.lowerBound] }
+
+  /// A row's pixels for adding to; `columns` is taken into the row's span.
+  func row(_ row: Int, touching columns: Range<Int>) -> UnsafeMutablePointer<SIMD4<Float>> {
+    let local = row - rows.lowerBound
+    let old = spans[local]
+    spans[local] =
+      old.isEmpty
+      ? columns
+      : min(old.lowerBound, columns.lowerBound)..<max(old.upperBound, columns.upperBound)
+    isEmpty = false
+    guard let base = unsafe pixels.baseAddress else {
+      preconditionFailure("a band has pixels")
+    }
+    return unsafe base + local * width
+  }
+
+  func clear() {
+    for local in spans.indices where !spans[local].isEmpty {
+      let start = local * width
+      unsafe pixels.extracting(start + spans[local].lowerBound..<start + spans[local].upperBound)
+        .update(repeating: .zero)
+      spans[local] = 0..<0
+    }
+    isEmpty = true
+  }
+
+  /// Lays this plane over the same rows of a picture.
+  public func composite(over picture: borrowing PictureRows) {
+    for row in rows {
+      let span = self.span(ofRow: row)
+      if span.isEmpty { continue }
+      let source = unsafe pixels.baseAddress! + (row - rows.lowerBound) * width
+      let target = unsafe picture.row(row)
+      for x in span {
+        let light = unsafe source[x]
+        unsafe target[x] = light + target[x] * (1 - light.w)
+      }
+    }
+  }
+}
+
+/// A picture lent for writing to several threads, each to its own rows.
+@safe public struct PictureRows: @unchecked Sendable {
+  private let base: UnsafeMutablePointer<SIMD4<Float>>
+  private let width: Int
+
+  /// Calls `body` with the rows of `image`. Threads must keep to different rows.
+  public static func lend<Result>(
+    _ image: inout LinearImage, _ body: (PictureRows) throws -> Result
+  ) rethrows -> Result {
+    let width = image.size.width
+    return unsafe try image.pixels.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { preconditionFailure("a picture has pixels") }
+      return try body(unsafe PictureRows(base: base, width: width))
+    }
+  }
+
+  func row(_ row: Int) -> UnsafeMutablePointer<SIMD4<Float>> { unsafe base + row * width }
+}

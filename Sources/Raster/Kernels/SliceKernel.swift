@@ -1,0 +1,154 @@
+import Color
+import Fields
+import Geometry
+import Scene
+
+/// Draws one row of one slice: trilinear samples, classification after interpolation, shading, and
+/// emission-absorption over the slice's thickness.
+struct SliceKernel: Sendable {
+  private let voxels: [SIMD4<Float>]
+  private let dimensions: SIMD3<Int32>
+  private let bricks: OccupiedBricks
+  private let classifier: Classifier
+  private let shading: VolumeShading?
+  /// In the grid's axes.
+  private let towardKey: Vector3
+  private let towardEye: Vector3
+
+  init(_ volume: Volume, space: VoxelSpace, eyeForward: Vector3) {
+    let grid = volume.field.grid
+    voxels = volume.field.voxels
+    dimensions = SIMD3(Int32(grid.width), Int32(grid.height), Int32(grid.depth))
+    classifier = Classifier(volume.transfer, presence: volume.presence)
+    bricks = OccupiedBricks(volume.field, thresholds: classifier.thresholds)
+    shading = volume.shading
+    towardKey = space.volumeFromWorld(volume.shading?.towardKey ?? .zero)
+    towardEye = space.volumeFromWorld(eyeForward) * -1
+  }
+
+  func draw(_ slice: Slice, row: Int, isEven: Bool, into layers: SliceLayers) {
+    spreadAmbient(row: row, isEven: isEven, layers)
+    let columns = self.columns(of: slice, row: row, width: layers.region.width)
+    if columns.isEmpty { return }
+    let far = unsafe layers.row(row, plane: slice.farPlane)
+    let near = unsafe layers.row(row, plane: slice.farPlane + 1)
+    let through = unsafe layers.through + row * layers.region.width
+    let ambient = unsafe layers.ambientRow(row, isEven: !isEven)
+    let start = slice.origin + slice.perRow * Float(row)
+    let ty = slice.tangent.y + slice.tangentStep * Float(row)
+    for column in columns {
+      if unsafe through[column] < 0.002 { continue }
+      let position = start + slice.perColumn * Float(column)
+      guard let sample = unsafe sample(at: position, ambient: ambient[column]) else { continue }
+      let tx = slice.tangent.x + slice.tangentStep * Float(column)
+      let path = slice.thickness * (1 + tx * tx + ty * ty).squareRoot()
+      let material = sample * slice.fade
+      unsafe Self.addUnder(&near[column], material, path * slice.nearShare)
+      unsafe Self.addUnder(&far[column], material, path * (1 - slice.nearShare))
+      let passed = Self.exponential(material.w * path)
+      unsafe through[column] *= passed
+      if let shading { unsafe ambient[column] *= 1 - shading.occlusion * (1 - passed) }
+    }
+  }
+
+  /// Light and extinction a metre at a place in the grid, or nil where it is empty.
+  private func sample(at position: Vector3, ambient: Float) -> SIMD4<Float>? {
+    let base = SIMD3<Int32>(position)
+    if !bricks.isOccupied(base) { return nil }
+    let f = position - Vector3(base)
+    let rowStride = Int(dimensions.x)
+    let sliceStride = rowStride * Int(dimensions.y)
+    let index = Int(base.x) + Int(base.y) * rowStride + Int(base.z) * sliceStride
+    return unsafe voxels.withUnsafeBufferPointer { buffer in
+      let v = unsafe buffer.baseAddress! + index
+      let up = unsafe v + rowStride
+      let back = unsafe v + sliceStride
+      let backUp = unsafe back + rowStride
+      let x00 = unsafe v[0].mixed(with: v[1], f.x)
+      let x10 = unsafe up[0].mixed(with: up[1], f.x)
+      let x01 = unsafe back[0].mixed(with: back[1], f.x)
+      let x11 = unsafe backUp[0].mixed(with: backUp[1], f.x)
+      let (y0, y1) = (x00.mixed(with: x10, f.y), x01.mixed(with: x11, f.y))
+      let value = y0.mixed(with: y1, f.z)
+      guard let shading else { return classifier.material(value, lit: SIMD4(1, 1, 1, 0)) }
+      let dx0 = unsafe mix(v[1].x - v[0].x, up[1].x - up[0].x, f.y)
+      let dx1 = unsafe mix(back[1].x - back[0].x, backUp[1].x - backUp[0].x, f.y)
+      let gradient = Vector3(
+        mix(dx0, dx1, f.z), mix(x10.x - x00.x, x11.x - x01.x, f.z), y1.x - y0.x)
+      return classifier.material(value, lit: light(shading, gradient, ambient))
+    }
+  }
+
+  /// Light on the first variable's matter (RGB factors).
+  private func light(
+    _ shading: VolumeShading, _ gradient: Vector3, _ ambient: Float
+  ) -> SIMD4<Float> {
+    let size = length(gradient)
+    let normal = gradient / -max(size, 1e-6)
+    // Where there is no surface the light comes from all sides alike.
+    let surface = size / (size + 0.05)
+    let lambert = max(dot(normal, towardKey), 0)
+    let direct = mix(0.5, lambert, surface)
+    let facing = min(abs(dot(normal, towardEye)), 1)
+    let edge = (1 - facing) * (1 - facing) * surface
+    let level = (shading.ambient + (1 - shading.ambient) * direct) * ambient
+    return SIMD4(Vector3(repeating: level) + shading.rim.rgb * (edge * (1 - facing) * ambient), 0)
+  }
+
+  /// The ambient light that reaches this slice: that of the slice before, spread by a 3x3 tent.
+  private func spreadAmbient(row: Int, isEven: Bool, _ layers: SliceLayers) {
+    guard shading != nil else { return }
+    let above = unsafe layers.ambientRow(row - 1, isEven: isEven)
+    let here = unsafe layers.ambientRow(row, isEven: isEven)
+    let below = unsafe layers.ambientRow(row + 1, isEven: isEven)
+    let target = unsafe layers.ambientRow(row, isEven: !isEven)
+    for x in 0..<layers.region.width {
+      let left = unsafe above[x - 1] + 2 * here[x - 1] + below[x - 1]
+      let middle = unsafe above[x] + 2 * here[x] + below[x]
+      let right = unsafe above[x + 1] + 2 * here[x + 1] + below[x + 1]
+      unsafe target[x] = (left + 2 * middle + right) * 0.0625
+    }
+  }
+
+  /// The columns whose samples lie in the grid.
+  private func columns(of slice: Slice, row: Int, width: Int) -> Range<Int> {
+    let start = slice.origin + slice.perRow * Float(row)
+    var (low, high) = (Float(0), Float(width - 1))
+    for axis in 0..<3 {
+      let top = Float(dimensions[axis]) - 1.001
+      let slope = slice.perColumn[axis]
+      if abs(slope) < 1e-9 {
+        if start[axis] < 0 || start[axis] > top { return 0..<0 }
+        continue
+      }
+      let (a, b) = (-start[axis] / slope, (top - start[axis]) / slope)
+      low = max(low, min(a, b))
+      high = min(high, max(a, b))
+    }
+    let first = Int(low.rounded(.up))
+    let last = Int(high.rounded(.down))
+    return first <= last ? first..<last + 1 : 0..<0
+  }
+
+  /// Puts a slab behind what is there already (Max 1995, doi 10.1109/2945.468400).
+  @inline(__always)
+  private static func addUnder(
+    _ pixel: inout SIMD4<Float>, _ material: SIMD4<Float>, _ path: Float
+  ) {
+    let passed = exponential(material.w * path)
+    let absorbed = 1 - passed
+    let gain = absorbed > 1e-4 ? absorbed / material.w : path
+    var slab = material * gain
+    slab.w = absorbed
+    pixel += slab * (1 - pixel.w)
+  }
+
+  /// exp(-x) for x >= 0 to 2e-6.
+  @inline(__always) private static func exponential(_ x: Float) -> Float {
+    let y = min(x, 80) * 1.44269504
+    let whole = y.rounded(.down)
+    let f = (y - whole) * -0.6931472
+    let series = 1 + f * (1 + f * (0.5 + f * (0.16666667 + f * (0.041666668 + f * 0.0083333))))
+    return series * Float(sign: .plus, exponent: -Int(whole), significand: 1)
+  }
+}

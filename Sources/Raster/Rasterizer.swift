@@ -1,0 +1,60 @@
+public import Imaging
+public import Scene
+
+/// Turns scenes into layered frames: depth planes of premultiplied linear light.
+///
+/// Work runs in bands of whole rows. Within a band the planes are visited far to near, and only one
+/// plane's band is ever held, so that memory does not grow with the number of planes. What lies
+/// between two planes is shared between both in proportion, so that nothing pops as it moves.
+public struct Rasterizer: Sendable {
+  public let size: PictureSize
+  public let planes: DepthPlanes
+  /// Threads that one frame may use; the picture does not depend on it.
+  public let threads: Int
+  /// Rows in a band: a plane's band should stay in a core's second-level cache.
+  public let bandHeight = 32
+
+  public init(size: PictureSize, planes: DepthPlanes, threads: Int) {
+    self.size = size
+    self.planes = planes
+    self.threads = threads
+  }
+
+  public var bandCount: Int { (size.height + bandHeight - 1) / bandHeight }
+
+  /// The picture rows of a band.
+  public func rows(ofBand band: Int) -> Range<Int> {
+    band * bandHeight..<min((band + 1) * bandHeight, size.height)
+  }
+
+  /// Projects a scene to the screen and sorts it into bands and planes.
+  public func layered(_ scene: Scene) throws -> LayeredScene {
+    try LayeredScene(scene, rasterizer: self)
+  }
+
+  /// Rasterizes one band, plane by plane from far to near, and hands each plane that holds anything
+  /// to `visit`; last comes the glass (captions), at the zero-parallax plane's index.
+  ///
+  /// The plane's band is only lent: it is cleared and used again when `visit` returns.
+  public func sweep(
+    _ layered: LayeredScene, band: Int, visit: (_ plane: PlaneBand, _ index: Int) -> Void
+  ) {
+    let plane = PlaneBand(width: size.width, rows: rows(ofBand: band))
+    let coverage = CoverageBuffer(width: size.width, rowCount: plane.rows.count)
+    for index in 0..<planes.count {
+      layered.fills.draw(band: band, plane: index, into: plane, coverage)
+      for volume in layered.volumes { volume.draw(plane: index, into: plane) }
+      layered.lines.draw(band: band, plane: index, into: plane)
+      layered.splats.draw(band: band, plane: index, into: plane)
+      hand(plane, index, to: visit)
+    }
+    layered.glass.draw(band: band, plane: 0, into: plane, coverage)
+    hand(plane, planes.zeroParallaxIndex, to: visit)
+  }
+
+  private func hand(_ plane: PlaneBand, _ index: Int, to visit: (PlaneBand, Int) -> Void) {
+    if plane.isEmpty { return }
+    visit(plane, index)
+    plane.clear()
+  }
+}

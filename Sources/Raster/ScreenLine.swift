@@ -1,0 +1,110 @@
+import Geometry
+import Imaging
+import Scene
+
+/// A straight piece of a line in pixels that lies between two neighboring planes.
+struct ScreenLine: Binnable {
+  var start: Vector2
+  var end: Vector2
+  /// Half widths at start and end, pixels.
+  var halfWidths: Vector2
+  /// Shares of the nearer plane at start and end, 0...1.
+  var nearShares: Vector2
+  var farPlane: Int
+  var startColor: SIMD4<Float>
+  var endColor: SIMD4<Float>
+
+  private var reach: Float { max(halfWidths.x, halfWidths.y) + 1.5 }
+  var firstRow: Int { Int((min(start.y, end.y) - reach).rounded(.down)) }
+  var lastRow: Int { Int((max(start.y, end.y) + reach).rounded(.up)) }
+}
+
+extension Screen {
+  func add(_ bundle: LineBundle, to bins: inout BinBuilder<ScreenLine>) {
+    bins.reserve(bundle.segments.count * 2)
+    for segment in bundle.segments { add(segment, to: &bins) }
+  }
+
+  private func add(_ segment: LineBundle.Segment, to bins: inout BinBuilder<ScreenLine>) {
+    guard let (a, b) = clippedEnds(segment), isVisible(a, b) else { return }
+    let (from, to) = (a.plane, b.plane)
+    var cut: Float = 0
+    // Plane coordinates run linearly along the picture of a straight line, so cuts are exact.
+    let (low, high) = (min(from, to), max(from, to))
+    var planesBetween = stride(from: low.rounded(.down) + 1, to: high, by: 1).map { $0 }
+    if from > to { planesBetween.reverse() }
+    for plane in planesBetween {
+      let next = (plane - from) / (to - from)
+      append(a, b, cut, next, to: &bins)
+      cut = next
+    }
+    append(a, b, cut, 1, to: &bins)
+  }
+
+  /// An end of a segment in pixels.
+  private struct End {
+    var pixel: Vector2
+    var halfWidth: Float
+    var plane: Float
+    var color: SIMD4<Float>
+  }
+
+  private func clippedEnds(_ segment: LineBundle.Segment) -> (End, End)? {
+    var (start, end) = (segment.start, segment.end)
+    let (z0, z1) = (
+      projection.pointInView(start.position).z, projection.pointInView(end.position).z
+    )
+    guard z0 > nearest || z1 > nearest, z0.isFinite, z1.isFinite else { return nil }
+    if z0 <= nearest { start = between(end, start, (z1 - nearest) / (z1 - z0) * 0.999) }
+    if z1 <= nearest { end = between(start, end, (z0 - nearest) / (z0 - z1) * 0.999) }
+    guard let a = screenEnd(start), let b = screenEnd(end) else { return nil }
+    return (a, b)
+  }
+
+  private func between(
+    _ a: LineBundle.End, _ b: LineBundle.End, _ t: Float
+  ) -> LineBundle.End {
+    LineBundle.End(
+      position: a.position.mixed(with: b.position, t), width: mix(a.width, b.width, t),
+      color: a.color.mixed(with: b.color, t))
+  }
+
+  private func screenEnd(_ end: LineBundle.End) -> End? {
+    let p = projection.pointInView(end.position)
+    let halfWidth = end.width * projection.focalLength / p.z / 2
+    let pixel = projection.pixel(ofPointInView: p)
+    let color = end.color * fade(atDepth: p.z)
+    guard p.z > 0, pixel.sum().isFinite, halfWidth >= 0, halfWidth < 1e6, color.sum().isFinite
+    else { return nil }
+    return End(
+      pixel: pixel, halfWidth: halfWidth, plane: planes.index(ofDepth: p.z), color: color)
+  }
+
+  private func isVisible(_ a: End, _ b: End) -> Bool {
+    let reach = max(a.halfWidth, b.halfWidth) + 1.5
+    let (low, high) = (
+      pointwiseMin(a.pixel, b.pixel) - reach, pointwiseMax(a.pixel, b.pixel) + reach
+    )
+    return high.x > 0 && high.y > 0 && low.x < Float(size.width) && low.y < Float(size.height)
+      && max(length(a.pixel), length(b.pixel)) < 1e6
+  }
+
+  private func append(
+    _ a: End, _ b: End, _ from: Float, _ to: Float, to bins: inout BinBuilder<ScreenLine>
+  ) {
+    let start = a.pixel.mixed(with: b.pixel, from)
+    let end = a.pixel.mixed(with: b.pixel, to)
+    guard length(end - start) > 1e-3 else { return }
+    let middle = mix(a.plane, b.plane, (from + to) / 2)
+    let farPlane = planes.neighbors(ofIndex: middle).farPlane
+    func share(_ t: Float) -> Float { clamp(mix(a.plane, b.plane, t) - Float(farPlane), 0, 1) }
+    bins.append(
+      ScreenLine(
+        start: start, end: end,
+        halfWidths: Vector2(
+          mix(a.halfWidth, b.halfWidth, from), mix(a.halfWidth, b.halfWidth, to)),
+        nearShares: Vector2(share(from), share(to)), farPlane: farPlane,
+        startColor: a.color.mixed(with: b.color, from),
+        endColor: a.color.mixed(with: b.color, to)))
+  }
+}

@@ -1,0 +1,57 @@
+import Color
+import Geometry
+import Imaging
+import Scene
+
+/// A splat in pixels. Its profile is (1 - r²/R²)², whose sum over the plane is pi R²/3.
+struct ScreenSplat: Binnable {
+  var center: Vector2
+  var radius: Float
+  /// Share of the nearer of its two planes, 0..<1.
+  var nearShare: Float
+  var farPlane: Int
+  /// Light at the center; alpha is 0.
+  var color: SIMD4<Float>
+
+  var firstRow: Int { Int((center.y - radius).rounded(.down)) }
+  var lastRow: Int { Int((center.y + radius).rounded(.up)) }
+}
+
+extension Screen {
+  /// Below this radius in pixels a splat keeps its size and loses light instead, so that its energy
+  /// does not flicker as it moves over the pixel grid.
+  private static let smallestRadius: Float = 1.75
+
+  func add(_ cloud: SplatCloud, to bins: inout BinBuilder<ScreenSplat>) {
+    bins.reserve(cloud.splats.count)
+    for splat in cloud.splats {
+      if let item = screenSplat(splat) { bins.append(item) }
+    }
+  }
+
+  private func screenSplat(_ splat: SplatCloud.Splat) -> ScreenSplat? {
+    let p = projection.pointInView(splat.position)
+    guard p.z > nearest else { return nil }
+    let center = projection.pixel(ofPointInView: p)
+    let trueRadius = splat.radius * projection.focalLength / p.z
+    let radius = max(trueRadius, Self.smallestRadius)
+    let gain = fade(atDepth: p.z) * min(1, trueRadius * trueRadius / (radius * radius))
+    guard center.x + radius > 0, center.x - radius < Float(size.width), center.y + radius > 0,
+      center.y - radius < Float(size.height), radius < 1e6, gain > 0
+    else { return nil }
+    let light = splat.color.rgb * gain
+    guard light.sum().isFinite, light != .zero else { return nil }
+    let (farPlane, nearShare) = planes.neighbors(ofIndex: planes.index(ofDepth: p.z))
+    return ScreenSplat(
+      center: center, radius: radius, nearShare: nearShare, farPlane: farPlane,
+      color: SIMD4(light, 0))
+  }
+}
+
+extension DepthPlanes {
+  /// The farther of the two planes around a fractional index and the share of the nearer one.
+  func neighbors(ofIndex index: Float) -> (farPlane: Int, nearShare: Float) {
+    let farPlane = min(Int(index), count - 2)
+    return (farPlane, index - Float(farPlane))
+  }
+}
