@@ -1,0 +1,92 @@
+import Time
+
+extension Quantity where Value == Double {
+  /// Seconds from `8s`, `500ms`, `1:30`, `00:01:30` or `24 frames`, from 0 to 24 hours.
+  static func duration(at rate: FrameRate) -> Quantity {
+    Quantity(expected: "a duration such as 8s") { text throws(Mismatch) in
+      guard let value = try seconds(text, rate) else { return nil }
+      guard value >= 0 else { throw Mismatch("a duration cannot be negative, found \(text)") }
+      guard value <= 86_400 else { throw Mismatch("a duration is at most 24 hours, found \(text)") }
+      return value
+    }
+  }
+
+  private static func seconds(_ text: String, _ rate: FrameRate) throws(Mismatch) -> Double? {
+    if text.contains(":") { return clockedSeconds(text) }
+    guard let parts = try NumberAndUnit(text) else { return nil }
+    switch parts.unit {
+    case "s": return parts.number
+    case "ms": return parts.number / 1000
+    case "frames", "frame":
+      return parts.number * Double(rate.denominator) / Double(rate.numerator)
+    case "":
+      throw Mismatch("expected a duration such as 8s, found the number \(text); write \(text)s")
+    default:
+      throw Mismatch(
+        "unknown unit in \(text.quoted); durations are written 8s, 500ms, 1:30 or 24 frames")
+    }
+  }
+
+  /// `M:SS`, `H:MM:SS`, with decimals of a second if need be.
+  private static func clockedSeconds(_ text: String) -> Double? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let secondsParts = parts[parts.count - 1].split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let whole = (parts.dropLast() + [secondsParts[0]]).map(digits)
+    guard (2...3).contains(parts.count), !whole.contains(nil) else { return nil }
+    let numbers = whole.compactMap(\.self)
+    guard numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
+    guard secondsParts.count == 1 || digits(secondsParts[1]) != nil else { return nil }
+    let decimals = secondsParts.count == 2 ? Double("0.\(secondsParts[1])") ?? 0 : 0
+    return Double(numbers.reduce(0) { $0 * 60 + $1 }) + decimals
+  }
+}
+
+extension Quantity where Value == ClosedRange<Double> {
+  /// Seconds after a log's first midnight from `04:00..09:30` or `22:00:00..26:00:00`.
+  static var clockWindow: Quantity {
+    Quantity(expected: "clock times such as 04:00..09:30") { text throws(Mismatch) in
+      guard let ends = rangeEnds(text), let start = clockTime(ends.low),
+        let end = clockTime(ends.high)
+      else { return nil }
+      guard start <= end else {
+        throw Mismatch(
+          "\(text.quoted) ends before it begins; 2 o'clock on the next day is written 26:00")
+      }
+      return start...end
+    }
+  }
+
+  /// `HH:MM` or `HH:MM:SS`; hours from 24 on are of the next days.
+  private static func clockTime(_ text: String) -> Double? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { $0.count == 2 ? digits($0) : nil }
+    guard numbers.count == parts.count, (2...3).contains(parts.count) else { return nil }
+    guard numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
+    return Double(numbers[0] * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0))
+  }
+}
+
+/// A number of one to nine digits and nothing else.
+func digits(_ text: Substring) -> Int? {
+  let isNumber = (1...9).contains(text.count) && text.allSatisfy { ("0"..."9").contains($0) }
+  return isNumber ? Int(text) : nil
+}
+
+/// The two texts around `..`.
+func rangeEnds(_ text: String) -> (low: String, high: String)? {
+  guard let dots = text.firstRange(of: "..") else { return nil }
+  let (low, high) = (text[..<dots.lowerBound], text[dots.upperBound...])
+  guard !high.hasPrefix(".") else { return nil }
+  return (low.trimmed, high.trimmed)
+}
+
+extension Substring {
+  /// Without spaces at its ends.
+  fileprivate var trimmed: String {
+    let head = drop(while: { $0 == " " })
+    return String(
+      head.prefix(
+        upTo: head.lastIndex(where: { $0 != " " }).map(head.index(after:)) ?? head.endIndex))
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+
+/// A story's text and its lines.
+struct SourceText {
+  let path: String
+  let text: String
+  private let lines: [Substring.UnicodeScalarView]
+
+  /// The most bytes that a story may have.
+  static let byteLimit = 1 << 20
+
+  /// - Throws: `StoryError` for characters that YAML does not allow and for more than 1 MB of text.
+  init(_ text: String, path: String) throws(StoryError) {
+    let whole =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    self.path = path
+    self.text = whole
+    self.lines = Self.lines(of: whole)
+    guard whole.utf8.count <= Self.byteLimit else {
+      throw StoryError(path: path, "the file is larger than 1 MB; a story is a short text")
+    }
+    try checkCharacters()
+  }
+
+  /// - Throws: `StoryError` where there is no readable file of UTF-8 text.
+  init(reading path: String) throws(StoryError) {
+    let bytes = try Self.bytes(at: path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Self.encodingError(in: bytes, path: path)
+    }
+    try self.init(text, path: path)
+  }
+
+  /// The text of a line, counted from 1, without its end.
+  func line(_ number: Int) -> String? {
+    lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+  }
+
+  /// The character at a place, nil past the end of its line.
+  func character(line: Int, column: Int) -> Unicode.Scalar? {
+    self.line(line)?.unicodeScalars.dropFirst(column - 1).first
+  }
+
+  private func checkCharacters() throws(StoryError) {
+    for (index, line) in lines.enumerated() {
+      guard let column = line.firstIndex(where: { !Self.isAllowed($0) }) else { continue }
+      let place = SourcePlace(
+        file: path, line: index + 1, column: line.distance(from: line.startIndex, to: column) + 1)
+      let code = String(line[column].value, radix: 16, uppercase: true)
+      throw StoryError(
+        "the control character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) "
+          + "cannot stand in a story; delete it", at: place, in: self)
+    }
+  }
+
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x1_0000...: true
+    default: false
+    }
+  }
+
+  /// Split where YAML breaks lines.
+  private static func lines(of text: String) -> [Substring.UnicodeScalarView] {
+    let scalars = text.unicodeScalars
+    var lines: [Substring.UnicodeScalarView] = []
+    var (start, index) = (scalars.startIndex, scalars.startIndex)
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let end = index
+      index = scalars.index(after: index)
+      guard isBreak(scalar) else { continue }
+      if scalar == "\r", index < scalars.endIndex, scalars[index] == "\n" {
+        index = scalars.index(after: index)
+      }
+      lines.append(scalars[start..<end])
+      start = index
+    }
+    return lines + [scalars[start...]]
+  }
+
+  private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+}
+
+extension SourceText {
+  private static func bytes(at path: String) throws(StoryError) -> Data {
+    var info = stat()
+    guard unsafe stat(path, &info) == 0 else { throw StoryError(path: path, reason(errno)) }
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw StoryError(path: path, "this is a folder; name a story file in it")
+    default: throw StoryError(path: path, "this is not a file")
+    }
+    guard info.st_size <= byteLimit else {
+      throw StoryError(path: path, "the file is larger than 1 MB; a story is a short text")
+    }
+    guard unsafe access(path, R_OK) == 0 else { throw StoryError(path: path, reason(errno)) }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw StoryError(path: path, "the file could not be read: \(error.localizedDescription)")
+    }
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    switch code {
+    case ENOENT: "no such file"
+    case EACCES, EPERM: "permission denied; make the file readable"
+    case ENOTDIR: "a part of the path is not a folder"
+    case ENAMETOOLONG: "the name is too long"
+    default: POSIXError(POSIXError.Code(rawValue: code) ?? .EIO).localizedDescription
+    }
+  }
+
+  /// Points to the first byte that is not UTF-8.
+  private static func encodingError(in bytes: Data, path: String) -> StoryError {
+    var (decoder, iterator) = (UTF8(), bytes.makeIterator())
+    var before = String.UnicodeScalarView()
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) { before.append(scalar) }
+    let lines = lines(of: String(before))
+    let column = (lines.last?.count ?? 0) + 1
+    return StoryError(
+      path: path,
+      "not UTF-8 text from line \(lines.count), column \(column) on; save the file as UTF-8")
+  }
+}

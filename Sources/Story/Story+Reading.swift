@@ -1,0 +1,80 @@
+extension Story {
+  /// Reads a story's file, format version 1 (see `Assets/Schema/story-1.schema.json`).
+  ///
+  /// ```yaml
+  /// verdiva: 1
+  /// title: The Waste Heart
+  /// canvas: {size: 1920x1080, rate: 30, depth: 2.5 m .. 30 m}
+  /// viewpoints:
+  ///   front: {eye: [0, 0.2, 6.5], look: [0, 0, 0], view: 32deg}
+  /// beats:
+  ///   - name: dusk
+  ///     duration: 6s
+  ///     caption: The city breathes.
+  ///     camera: front
+  ///     works:
+  ///       waste-heart: {pulse: 1.2}
+  /// ```
+  /// Keys and values are exactly as the story writes them: there are no other spellings of `true`,
+  /// durations and angles always have units, and an unknown key is an error.
+  /// - Parameter catalog: the works that there are; names and ranges are checked against it.
+  /// - Throws: everything that is wrong with it, as far as it can be told.
+  public init(reading path: String, catalog: [WorkDescription]) throws(StoryErrors) {
+    let source: SourceText
+    do { source = try SourceText(reading: path) } catch { throw StoryErrors(errors: [error]) }
+    try self.init(source, catalog)
+  }
+
+  /// Reads a story from its text; `path` is what messages and places call it.
+  public init(text: String, path: String, catalog: [WorkDescription]) throws(StoryErrors) {
+    let source: SourceText
+    do { source = try SourceText(text, path: path) } catch { throw StoryErrors(errors: [error]) }
+    try self.init(source, catalog)
+  }
+
+  private init(_ source: SourceText, _ catalog: [WorkDescription]) throws(StoryErrors) {
+    let root: StoryNode
+    do { root = try StoryNode(root: source) } catch { throw StoryErrors(errors: [error]) }
+    let problems = Problems(in: source)
+    try Self.checkVersion(of: root, problems)
+    guard let map = StoryMap(root, .story, problems) else {
+      throw problems.sorted
+    }
+    self = Story(map, path: source.path, catalog, problems)
+    try problems.check()
+  }
+
+  /// A story of another version is not read any further: its keys may mean something else.
+  private static func checkVersion(
+    of root: StoryNode, _ problems: Problems
+  ) throws(StoryErrors) {
+    guard case .map(let pairs) = root.content,
+      let node = pairs.first(where: { $0.key.value == "verdiva" })?.value
+    else { return }
+    if let version = node.value(.wholeNumber, problems), version != 1 {
+      problems.add(
+        "this program reads stories of version 1, found version \(version)", at: node.place)
+    }
+    try problems.check()
+  }
+
+  private init(
+    _ map: StoryMap, path: String, _ catalog: [WorkDescription], _ problems: Problems
+  ) {
+    self.path = path
+    title = map.text("title", "a title")?.value ?? ""
+    seed = map.value("seed", .seed) ?? 0
+    isLoop = map.value("loop", .truth) ?? false
+    let canvasMap = map.node("canvas").flatMap { StoryMap($0, .canvas, problems) }
+    canvas = canvasMap.map(Canvas.init) ?? .standard
+    data = DataSources(map.node("data"), rate: canvas.rate, problems)
+    captionStyle = CaptionStyle(map.node("captions"), problems)
+    let viewpointsReader = ViewpointsReader(canvas: canvas, problems: problems)
+    let viewpoints = map.node("viewpoints").flatMap(viewpointsReader.viewpoints)
+    self.viewpoints = viewpoints ?? [:]
+    var beatReader = BeatReader(
+      rate: canvas.rate, viewpoints: viewpoints?.keys.sorted(),
+      hasTelemetry: data.telemetry != nil, catalog: catalog, problems: problems)
+    beats = map.node("beats").map { beatReader.beats($0) } ?? []
+  }
+}

@@ -1,0 +1,89 @@
+/// One thing wrong with a story: where, what, and the mend.
+public struct StoryError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The story's file.
+  public let path: String
+  /// Nil where the file as a whole is wrong, for example missing.
+  public let place: SourcePlace?
+  /// One line.
+  public let message: String
+  /// The line that `place` points to.
+  public let sourceLine: String?
+
+  init(path: String, _ message: String) {
+    self.path = path
+    self.place = nil
+    self.message = message
+    self.sourceLine = nil
+  }
+
+  init(_ message: String, at place: SourcePlace, in source: SourceText) {
+    self.path = place.file
+    self.place = place
+    self.message = message
+    self.sourceLine = source.line(place.line)
+  }
+
+  /// `path:line:column: error: message`, then the line and a caret under the column.
+  public var description: String {
+    guard let place else { return "\(path): error: \(message)" }
+    let head = "\(place.file):\(place.line):\(place.column): error: \(message)"
+    guard let sourceLine else { return head }
+    return head + "\n" + Self.excerpt(of: sourceLine, column: place.column)
+  }
+
+  /// At most about 100 characters of a line, with a caret under a column.
+  private static func excerpt(of line: String, column: Int) -> String {
+    let scalars = Array(line.unicodeScalars)
+    let start = max(0, min(column - 1, scalars.count) - 70)
+    let end = min(scalars.count, start + 100)
+    let before = text(scalars[start..<min(max(column - 1, start), end)])
+    let shown = text(scalars[start..<end])
+    let (head, tail) = (start > 0 ? "…" : "", end < scalars.count ? "…" : "")
+    let padding = String(before.map { $0 == "\t" ? "\t" : " " })
+    return "\(head)\(shown)\(tail)\n\(head.isEmpty ? "" : " ")\(padding)^"
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+}
+
+/// Everything wrong with a story that could be found in one reading, from its top to its end.
+public struct StoryErrors: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Never empty.
+  public let errors: [StoryError]
+
+  /// The first twenty errors, and how many more there are.
+  public var description: String {
+    let shown = errors.prefix(20).map(\.description)
+    let rest = errors.count - shown.count
+    return (shown + (rest > 0 ? ["and \(rest) more errors"] : [])).joined(separator: "\n")
+  }
+}
+
+/// What a reading has found wrong so far.
+final class Problems {
+  private let source: SourceText
+  private var errors: [StoryError] = []
+  private var seen: Set<StoryError> = []
+
+  init(in source: SourceText) { self.source = source }
+
+  func add(_ message: String, at place: SourcePlace) {
+    let error = StoryError(message, at: place, in: source)
+    if seen.insert(error).inserted { errors.append(error) }
+  }
+
+  /// In the order of the text.
+  var sorted: StoryErrors {
+    let places = errors.enumerated().map { ($1.place?.line ?? 0, $1.place?.column ?? 0, $0) }
+    return StoryErrors(errors: places.sorted(by: <).map { errors[$0.2] })
+  }
+
+  /// Throws if there are any.
+  func check() throws(StoryErrors) {
+    if !errors.isEmpty { throw sorted }
+  }
+}

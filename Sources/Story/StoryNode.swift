@@ -1,0 +1,89 @@
+/// A value of the story's text, not yet understood, and where it stands.
+struct StoryNode {
+  enum Content {
+    /// `isPlain` is false for text in quotes or in a block.
+    case scalar(String, isPlain: Bool)
+    case list([StoryNode])
+    /// In the order of the text; no key twice.
+    case map([(key: Located<String>, value: StoryNode)])
+  }
+
+  let place: SourcePlace
+  let content: Content
+
+  /// What stands here, in words: `a list`, `the number 6`, `'yes'`.
+  var found: String {
+    switch content {
+    case .list: "a list"
+    case .map: "a map"
+    case .scalar(let text, isPlain: false): "the text \(text.quoted)"
+    case .scalar(let text, isPlain: true):
+      if isNothing {
+        "nothing"
+      } else if (try? Quantity.number.read(text)) != nil {
+        "the number \(text)"
+      } else {
+        text.quoted
+      }
+    }
+  }
+
+  /// An absent value, as in `key:` or `key: ~`.
+  var isNothing: Bool {
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  /// The value as a quantity.
+  func value<Value>(as quantity: Quantity<Value>) throws(Mismatch) -> Value {
+    guard case .scalar(let text, let isPlain) = content, !isNothing else {
+      throw Mismatch("expected \(quantity.expected), found \(found)")
+    }
+    guard let value = try quantity.read(text) else {
+      throw Mismatch("expected \(quantity.expected), found \(found)")
+    }
+    guard isPlain || !quantity.isBare else {
+      throw Mismatch("expected \(quantity.expected), found \(found); take the quotes off")
+    }
+    return value
+  }
+
+  /// The value as text on one line, or on several where a caption may have them.
+  func text(_ expected: String, allowsLines: Bool = false) throws(Mismatch) -> String {
+    guard case .scalar(let text, _) = content, !isNothing else {
+      throw Mismatch("expected \(expected), found \(found)")
+    }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      throw Mismatch("expected \(expected), found an empty text")
+    }
+    let isClean = text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.generalCategory != .control || (allowsLines && scalar == "\n")
+    }
+    guard isClean else {
+      let lines = allowsLines ? "" : "line breaks and "
+      throw Mismatch("expected \(expected), found a text with \(lines)control characters")
+    }
+    return text
+  }
+}
+
+/// Why a value is not what was expected, as a whole message.
+struct Mismatch: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}
+
+extension String {
+  /// In single quotes, at most 40 characters, nothing that a terminal could obey.
+  var quoted: String {
+    let shown = prefix(40).map { character in
+      let isControl = character.unicodeScalars.contains { scalar in
+        [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+          scalar.properties.generalCategory)
+      }
+      return isControl ? "\u{FFFD}" : character
+    }
+    return "'\(String(shown))\(count > 40 ? "…" : "")'"
+  }
+}
