@@ -5,5 +5,8 @@
 #include <libavutil/sha.h>
 
 static const int VERDIVA_AVERROR_EOF = AVERROR_EOF;
+static const int VERDIVA_AVERROR_AGAIN = AVERROR(EAGAIN);
+static const int VERDIVA_AVERROR_INVALID_DATA = AVERROR_INVALIDDATA;
 static const int64_t VERDIVA_NOPTS = AV_NOPTS_VALUE;
-static inline int verdiva_averror(int posix) { return AVERROR(posix); }
+static const int VERDIVA_CODEC_FLAGS =
+    AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_GLOBAL_HEADER | (int)AV_CODEC_FLAG_CLOSED_GOP;
