@@ -1,0 +1,71 @@
+import CNetCDF
+import Files
+import Foundation
+import Synchronization
+
+/// libnetcdf and the HDF5 below it hold global state without locks, so every call into them, of
+/// whichever file, goes through this one.
+private let libraryLock = Mutex(())
+
+/// What is being done to which file: turns the library's return codes into errors.
+struct Operation {
+  let path: String
+  let name: String
+
+  init(_ name: String, of path: String) {
+    self.path = path
+    self.name = name
+  }
+
+  func failure(_ message: String) -> NetCDFError {
+    NetCDFError(path: path, operation: name, message: message)
+  }
+
+  /// Runs one or more calls of the library under its lock.
+  func callAsFunction<Result: Sendable>(
+    _ calls: (Operation) throws(NetCDFError) -> Result
+  ) throws(NetCDFError) -> Result {
+    try libraryLock.withLock { _ throws(NetCDFError) in
+      HDF5.prepareThread()
+      errno = 0
+      return try calls(self)
+    }
+  }
+
+  func check(_ status: Int32) throws(NetCDFError) {
+    guard status != NC_NOERR else { return }
+    throw failure(Self.message(status, systemError: errno))
+  }
+
+  private static func message(_ status: Int32, systemError: Int32) -> String {
+    if [ENOSPC, EDQUOT, EFBIG, EROFS].contains(systemError) {
+      return FileError(path: "", errno: systemError).reason
+    }
+    if status > 0 {
+      // The library makes one guess of every failure to make a file; the system knows why.
+      return FileError(path: "", errno: systemError > 0 ? systemError : status).reason
+    }
+    switch status {
+    case NC_EHDFERR, NC_ETRUNC, NC_EFILEMETA, NC_EDIMMETA, NC_EVARMETA, NC_EATTMETA, NC_ECANTREAD:
+      return "the file is cut short or damaged (\(text(status))); make or copy it again"
+    case NC_ENOTNC:
+      return "the file is not NetCDF, or is damaged; make or copy it again"
+    default:
+      return text(status)
+    }
+  }
+
+  private static func text(_ status: Int32) -> String {
+    unsafe String(cString: nc_strerror(status))
+  }
+}
+
+/// Reads a name that the library writes into a buffer of its stated largest size.
+func libraryName(_ fill: (UnsafeMutablePointer<CChar>) -> Int32) -> (status: Int32, name: String) {
+  unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(NC_MAX_NAME) + 1) { buffer in
+    unsafe buffer.initialize(repeating: 0)
+    guard let start = buffer.baseAddress else { return (NC_ENOMEM, "") }
+    let status = unsafe fill(start)
+    return unsafe (status, String(cString: start))
+  }
+}
