@@ -24,13 +24,9 @@ struct Biowalls: Work {
   private let sickness: Noise
 
   init(seed: UInt64) {
-    var reaction = GrayScott(width: 170, height: 84, seed: seed)
-    reaction.run(steps: 2600)
-    let grown = reaction
     sheets = (0..<2).flatMap { sheet in
       [Float(-1), 1].map { side in
-        let cells = WallCells(seed: seed, side: side, sheet: sheet, reaction: grown)
-        return (cells, 1 - 0.55 * Float(sheet))
+        (WallCells(seed: seed, side: side, sheet: sheet), 1 - 0.6 * Float(sheet))
       }
     }
     hash = CounterHash(seed: seed, "biowalls")
@@ -43,8 +39,9 @@ struct Biowalls: Work {
     var membranes = LineBundle()
     var colonies = SplatCloud()
     for sheet in sheets {
-      for cell in sheet.cells.cells { add(cell, level: sheet.level, frame, to: &membranes) }
-      for colony in sheet.cells.colonies { add(colony, level: sheet.level, frame, to: &colonies) }
+      for cell in sheet.cells.cells {
+        add(cell, level: sheet.level, frame, &membranes, &colonies)
+      }
     }
     scene.add(.lines(membranes))
     scene.add(.splats(colonies))
@@ -60,6 +57,8 @@ struct Biowalls: Work {
     /// Position of the nutrient wave along the wall, 0..<1.
     let wave: Float
     let breath: Float
+    /// Turn of the streaming inside the cells, 0..<1.
+    let stream: Float
 
     init(_ state: WorkState, _ moment: Moment) {
       self.moment = moment
@@ -69,30 +68,48 @@ struct Biowalls: Work {
       light = state.presence * Elementary.exp2(state["glow"]) * (state.missing.isEmpty ? 1 : 0.3)
       wave = Float(moment.phase(period: 12))
       breath = Float(moment.phase(period: 6))
+      stream = Float(moment.phase(period: 12))
     }
   }
 
   private func add(
-    _ cell: WallCells.Cell, level: Float, _ frame: Frame, to membranes: inout LineBundle
+    _ cell: WallCells.Cell, level: Float, _ frame: Frame, _ membranes: inout LineBundle,
+    _ colonies: inout SplatCloud
   ) {
+    let light = fading(cell.place) * level * frame.light
+    if light <= 0.004 { return }
     let health = self.health(at: cell.center, frame)
     let swell = self.swell(at: cell.place, own: hash.unit(cell.index), frame)
-    let light = fading(cell.place) * level * frame.light * health * (0.05 + 0.16 * swell)
-    if light <= 0.001 { return }
-    let color = Palette.biowalls.color(0.36 + 0.3 * swell * health) * light
-    addMembrane(cell, swell: swell, color: color, to: &membranes)
+    let color = Palette.biowalls.color(0.34 + 0.34 * swell * health)
+    addMembrane(
+      cell, swell: swell, color: color * (light * health * (0.04 + 0.2 * swell)), to: &membranes)
+    let shine = cell.life * health * (0.25 + 0.75 * frame.oxygen) * (0.25 + 0.75 * swell)
+    if shine > 0.01 { addColony(cell, shine: shine, light: light, frame, to: &colonies) }
   }
 
-  private func add(
-    _ colony: WallCells.Colony, level: Float, _ frame: Frame, to cloud: inout SplatCloud
+  /// The body of a colony, its nucleus, and organelles that stream round it.
+  private func addColony(
+    _ cell: WallCells.Cell, shine: Float, light: Float, _ frame: Frame,
+    to colonies: inout SplatCloud
   ) {
-    let health = self.health(at: colony.position, frame)
-    let swell = self.swell(at: colony.place, own: 0.3, frame)
-    let shine = colony.density * health * (0.18 + 0.5 * frame.oxygen) * (0.25 + swell)
-    let light = fading(colony.place) * level * frame.light * shine
-    if light <= 0.001 { return }
-    let color = Palette.biowalls.color(0.38 + 0.6 * shine) * (light * 0.55)
-    cloud.splats.append(.init(position: colony.position, radius: 0.034, color: color))
+    let nucleus = cell.center.mixed(
+      with: cell.corners[cell.index % 6], 0.3 * hash.unit(cell.index, 1))
+    let color = Palette.biowalls.color(0.40 + 0.55 * shine)
+    colonies.splats.append(
+      .init(position: cell.center, radius: 0.17, color: color * (light * shine * 0.13)))
+    colonies.splats.append(
+      .init(position: nucleus, radius: 0.03 + 0.012 * shine, color: color * (light * shine * 0.9)))
+    let (across, up) = (cell.corners[1] - cell.center, cell.corners[0] - cell.center)
+    for mote in 0..<4 {
+      let lane = 10 + mote * 3
+      let turn = frame.stream * (mote % 2 == 0 ? 1 : -1) + hash.unit(cell.index, lane)
+      let orbit = 0.35 + 0.3 * hash.unit(cell.index, lane + 1)
+      let position =
+        cell.center + across * (orbit * Elementary.cos(2 * .pi * turn))
+        + up * (orbit * Elementary.sin(2 * .pi * turn))
+      colonies.splats.append(
+        .init(position: position, radius: 0.013, color: color * (light * shine * 0.55)))
+    }
   }
 
   /// The membrane, drawn a little inside of the cell's border so that neighbors stay apart.
@@ -156,7 +173,8 @@ struct Biowalls: Work {
         3.3 * Elementary.cos(angle))
       return Spore(
         from: from,
-        drift: Vector3(-side * hash.uniform(0.3...1.3, index, 3), hash.uniform(0.2...1, index, 4), 0.6),
+        drift: Vector3(
+          -side * hash.uniform(0.3...1.3, index, 3), hash.uniform(0.2...1, index, 4), 0.6),
         seconds: Double(hash.uniform(7...15, index, 5)), offset: Double(hash.unit(index, 6)),
         size: hash.uniform(0.012...0.03, index, 7))
     }

@@ -38,7 +38,8 @@ struct Debris: Sendable {
     let radius = mix(hash.uniform(2.5...3.9, index, 3), 0.75, fall)
     let braid = Float(index % 3) * (2 * .pi / 3)
     let scatter = hash.normal(index, 4) * 0.42
-    let angle = braid + scatter + 5.2 * (fall * 0.75 + 0.25 * phase)
+    let angle =
+      braid + scatter + 5.2 * (fall * 0.75 + 0.25 * phase)
       + 2 * .pi * hash.unit(index, 5) * 0.12
     let height = hash.normal(index, 6) * (0.10 + 0.20 * (1 - fall)) * radius * 0.55
     let flat = Vector3(

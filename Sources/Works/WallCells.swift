@@ -1,42 +1,33 @@
 import Geometry
 
 /// The tissue of a Biowall: a sheet of cells, hexagons whose shared corners are strewn a little, on
-/// a wall that curves round the heart, and the colonies that live in it.
+/// a wall that curves round the heart.
 struct WallCells: Sendable {
   struct Cell: Sendable {
     var center: Vector3
     var corners: [Vector3]
     /// Where it stands along the wall and up, 0...1 each.
     var place: Vector2
+    /// Colony in it, 0...1: colonies live in patches.
+    var life: Float
     var index: Int
   }
 
-  /// A spot of the reaction's second substance.
-  struct Colony: Sendable {
-    var position: Vector3
-    var place: Vector2
-    /// 0...1.
-    var density: Float
-  }
-
   let cells: [Cell]
-  let colonies: [Colony]
 
   private static let columns = 26
   private static let rows = 15
   private static let spacing: Float = 0.33
   private static let rise: Float = 0.8660254
-  /// Metres between the reaction's cells; its torus repeats along the wall.
-  private static let pitch: Float = 0.030
 
   /// - Parameters:
   ///   - side: -1 for the left wall, 1 for the right one.
   ///   - sheet: 0 is the nearest to the heart.
-  init(seed: UInt64, side: Float, sheet: Int, reaction: GrayScott) {
+  init(seed: UInt64, side: Float, sheet: Int) {
     let wall = Wall(side: side, radius: 3.45 + 0.5 * Float(sheet))
-    cells = Self.cells(on: wall, sheet: sheet, CounterHash(seed: seed, "biowalls.cells"))
-    let shift = sheet * 61 + (side > 0 ? 37 : 0)
-    colonies = Self.colonies(on: wall, reaction, shift: shift)
+    cells = Self.cells(
+      on: wall, sheet: sheet, CounterHash(seed: seed, "biowalls.cells"),
+      patches: Noise(seed: seed, "biowalls.patches"))
   }
 
   /// A standing cylinder round the heart that flares at top and bottom.
@@ -51,7 +42,9 @@ struct WallCells: Sendable {
     }
   }
 
-  private static func cells(on wall: Wall, sheet: Int, _ hash: CounterHash) -> [Cell] {
+  private static func cells(
+    on wall: Wall, sheet: Int, _ hash: CounterHash, patches: Noise
+  ) -> [Cell] {
     (0..<rows * columns).map { index in
       let (row, column) = (index / columns, index % columns)
       let middle = Vector2(
@@ -65,28 +58,12 @@ struct WallCells: Sendable {
         let corner = Vector2(Float(kx) * spacing / 2, Float(ky) * spacing * 0.2886751)
         return wall.point(middle + corner + strewn)
       }
+      let center = corners.reduce(.zero, +) / 6
+      let patch = 0.5 + 0.9 * patches.value(center * 0.8) + 0.28 * hash.signed(index, 5 + sheet)
       return Cell(
-        center: corners.reduce(.zero, +) / 6, corners: corners,
+        center: center, corners: corners,
         place: Vector2(Float(column) / Float(columns - 1), Float(row) / Float(rows - 1)),
-        index: index)
-    }
-  }
-
-  private static func colonies(
-    on wall: Wall, _ reaction: GrayScott, shift: Int
-  ) -> [Colony] {
-    let width = Int(Float(columns) * spacing / pitch)
-    let height = Int(Float(rows) * spacing * rise / pitch)
-    return (0..<width * height).compactMap { index in
-      let (x, y) = (index % width, index / width)
-      let density = smoothstep(0.10, 0.36, reaction.density(x: x + shift, y: y + shift / 2))
-      if density <= 0.02 { return nil }
-      let along = Vector2(
-        (Float(x) + 0.5) * pitch, (Float(y) + 0.5 - Float(height) / 2) * pitch)
-      return Colony(
-        position: wall.point(along),
-        place: Vector2(Float(x) / Float(width), Float(y) / Float(height)),
-        density: density)
+        life: smoothstep(0.42, 0.95, patch), index: index)
     }
   }
 }

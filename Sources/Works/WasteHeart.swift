@@ -13,7 +13,8 @@ struct WasteHeart: Work {
     summary: "the sculpture that beats with the simulated field and burns waste to light",
     parameters: [
       ParameterDescription("glow", "light of the conversion inside", range: 0...2, standard: 1),
-      ParameterDescription("pulse", "light of the wave that runs over it", range: 0...2, standard: 1),
+      ParameterDescription(
+        "pulse", "light of the wave that runs over it", range: 0...2, standard: 1),
       ParameterDescription("shell", "how dense its flesh is", range: 0...2, standard: 1),
       ParameterDescription("debris", "how much waste comes in", range: 0...1, standard: 0.5),
       ParameterDescription(
