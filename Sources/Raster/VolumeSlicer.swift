@@ -16,8 +16,8 @@ struct VolumeSlicer: Sendable {
   private let farDepth: Float
 
   /// Low-resolution pixels and slices in a voxel.
-  private static let pixelsPerVoxel: Float = 2
-  private static let slicesPerVoxel: Float = 1.5
+  private static let pixelsPerVoxel: Float = 1.5
+  private static let slicesPerVoxel: Float = 1.25
 
   /// Nil where nothing of the volume can be seen.
   init?(_ volume: Volume, _ screen: Screen) {

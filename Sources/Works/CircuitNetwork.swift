@@ -63,8 +63,8 @@ struct CircuitNetwork: Sendable {
 
   /// Where the heart's vessels take up what the circuits bring.
   private static let ports = [
-    Vector3(-0.42, 1.22, -0.35), Vector3(0.38, 1.26, -0.45), Vector3(-1.0, 0.15, -0.55),
-    Vector3(1.02, 0.05, -0.55), Vector3(-0.15, -1.2, -0.35), Vector3(0.35, -1.1, -0.4),
+    Vector3(-0.56, 1.12, -0.3), Vector3(0.05, 1.16, -0.4), Vector3(0.74, 0.80, -0.3),
+    Vector3(0.62, 0.22, -0.45), Vector3(-0.86, 0.45, -0.35), Vector3(0.30, -1.05, -0.3),
   ]
 
   /// Best-candidate sampling (Mitchell 1991) over a bowl behind the heart.

@@ -78,7 +78,7 @@ struct LivingCircuits: Work {
       }
       let split = Vector3(0.035, 0, 0)
       for (offset, tint) in [(split, Palette.fault), (-split, Palette.rim)] {
-        let light = tint * (frame.light * (0.25 + 0.6 * traffic))
+        let light = tint * (frame.light * (0.10 + 0.7 * traffic))
         bundle.addChain(road.line.points.map { end($0 + shift + offset, width, light) })
       }
     }
@@ -107,8 +107,9 @@ struct LivingCircuits: Work {
     var heads = SplatCloud()
     var tails = LineBundle()
     for (index, way) in network.ways.enumerated() {
-      let seconds = Double(way.line.length / Self.speed)
-      if packetHash.unit(index) > 0.10 + 0.55 * frame.load { continue }
+      let speed = Self.speed * packetHash.uniform(0.8...1.25, index, 4)
+      let seconds = Double(way.line.length / speed)
+      if packetHash.unit(index) > 0.06 + 0.30 * frame.load { continue }
       let phase = frame.moment.phase(period: seconds, offset: Double(packetHash.unit(index, 3)))
       addPacket(along: way.line, at: Float(phase) * way.line.length, frame, &heads, &tails)
     }

@@ -84,8 +84,8 @@ struct WasteHeart: Work {
       let there = smoothstep(0.06, 0.6, value)
       let skin = there * (1 - 0.72 * smoothstep(0.6, 1, value))
       let color = Palette.heart.color(0.14 + 0.20 * value)
-      let extinction = (7.5 * skin + 1.2 * there) * density
-      return SIMD4(color.rgb * (extinction * 1.25), extinction)
+      let extinction = (9 * skin + 2.2 * there) * density
+      return SIMD4(color.rgb * (extinction * 1.1), extinction)
     }
   }
 

@@ -1,12 +1,12 @@
 import Fields
 
-/// Which bricks of 8x8x8 cells hold anything to see, so that empty space is skipped.
+/// Which bricks of 4x4x4 cells hold anything to see, so that empty space is skipped.
 struct OccupiedBricks: Sendable {
   private let flags: [Bool]
   private let columns: Int
   private let rows: Int
 
-  private static let shift = 3
+  private static let shift = 2
 
   init(_ field: FieldState, thresholds: SIMD4<Float>) {
     let grid = field.grid
