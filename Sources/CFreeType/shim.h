@@ -1,4 +1,5 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_BBOX_H
 #include FT_OUTLINE_H
-#include FT_SIZES_H
+#include FT_STROKER_H

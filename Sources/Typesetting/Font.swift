@@ -1,0 +1,94 @@
+public import Geometry
+import Synchronization
+
+/// A font at its own scale: whole font units, y down. Safe to share between threads.
+public final class Font: Sendable {
+  public let family: String
+  public let unitsPerEm: Int
+  /// Height of a flat capital, font units.
+  public let capHeight: Int
+  /// How far lines reach above and below their baseline, font units, both positive.
+  public let ascent: Int
+  public let descent: Int
+  /// From baseline to baseline, font units.
+  public let lineHeight: Int
+
+  private let face: Mutex<FontFace>
+
+  init(path: String, index: Int, family: String) throws {
+    let face = try FontFace(path: path, index: index, family: family)
+    let metrics = face.metrics
+    self.family = family
+    unitsPerEm = metrics.unitsPerEm
+    ascent = metrics.ascent
+    descent = metrics.descent
+    lineHeight = metrics.ascent + metrics.descent + metrics.lineGap
+    capHeight = try metrics.capHeight ?? Self.measuredCapHeight(of: face)
+    self.face = Mutex(face)
+  }
+
+  /// Glyphs for a line of text, with the font's kerning, ligatures and contextual forms.
+  func shape(_ text: String) throws -> [ShapedGlyph] {
+    try face.withLock { try $0.shape(text) }
+  }
+
+  func outline(of glyph: UInt32) throws -> GlyphOutline {
+    try face.withLock { try $0.outline(of: glyph) }
+  }
+
+  /// The band of `radius` font units to both sides of a glyph's contours, wound as the glyph is, so
+  /// that both together fill, by the non-zero rule, the glyph grown by `radius`.
+  func border(of glyph: UInt32, radius: Int) throws -> Path {
+    try face.withLock { try $0.border(of: glyph, radius: radius) }
+  }
+
+  private static func measuredCapHeight(of face: FontFace) throws -> Int {
+    guard let glyph = try face.shape("H").first,
+      let ink = try face.outline(of: glyph.glyph).ink
+    else { return face.metrics.unitsPerEm * 7 / 10 }
+    return Int(-ink.minimum.y)
+  }
+}
+
+/// A glyph as HarfBuzz places it, font units, y down.
+struct ShapedGlyph: Sendable {
+  let glyph: UInt32
+  /// Where its text begins in the line, UTF-8 bytes.
+  let cluster: Int
+  let origin: Vector2
+  let advance: Float
+}
+
+struct GlyphOutline: Sendable {
+  /// Font units, y down.
+  let path: Path
+  /// Nil where there is no ink, as for a space.
+  let ink: InkBounds?
+}
+
+/// The smallest box around what is drawn, y down.
+public struct InkBounds: Hashable, Sendable {
+  public var minimum: Vector2
+  public var maximum: Vector2
+
+  public init(minimum: Vector2, maximum: Vector2) {
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+
+  public var width: Float { maximum.x - minimum.x }
+  public var height: Float { maximum.y - minimum.y }
+
+  func shifted(by offset: Vector2) -> InkBounds {
+    InkBounds(minimum: minimum + offset, maximum: maximum + offset)
+  }
+
+  func scaled(by factor: Float) -> InkBounds {
+    InkBounds(minimum: minimum * factor, maximum: maximum * factor)
+  }
+
+  func union(_ other: InkBounds) -> InkBounds {
+    InkBounds(
+      minimum: pointwiseMin(minimum, other.minimum), maximum: pointwiseMax(maximum, other.maximum))
+  }
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+
+/// Text that cannot be set: why, and the mend.
+public enum TypesettingError: Error, Sendable, Equatable, CustomStringConvertible {
+  case unknownFamily(String, installed: [String])
+  case unreadableFont(path: String, family: String)
+  case missingGlyph(Unicode.Scalar, family: String)
+  case rightToLeft(Unicode.Scalar)
+  case tooManyLines(Int, limit: Int)
+  /// `excess`: about how many characters must go.
+  case tooLong(text: String, excess: Int, lineLimit: Int)
+
+  public var description: String {
+    switch self {
+    case .unknownFamily(let family, let installed):
+      "no font family '\(family)' is installed\(Suggestion.phrase(for: family, among: installed))"
+        + " (Debian's package fonts-inter has 'Inter')"
+    case .unreadableFont(let path, let family):
+      "\(path): error: the font file of '\(family)' cannot be read; install its package again"
+    case .missingGlyph(let scalar, let family):
+      "the font '\(family)' has no glyph for \(Self.name(scalar)); "
+        + "use another character or another font"
+    case .rightToLeft(let scalar):
+      "text is set from left to right only, and \(Self.name(scalar)) runs from right to left"
+    case .tooManyLines(let count, let limit):
+      "the text has \(count) lines of its own, and there is room for \(limit); remove line breaks"
+    case .tooLong(let text, let excess, let lineLimit):
+      "the text '\(text)' is about \(excess) \(excess == 1 ? "character" : "characters") too long "
+        + "for \(lineLimit) \(lineLimit == 1 ? "line" : "lines"); shorten it or split it"
+    }
+  }
+
+  private static func name(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .unassigned, .privateUse: code
+    default: "'\(scalar)' (\(code))"
+    }
+  }
+}
