@@ -106,6 +106,7 @@ let package = Package(
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
     tests("Imaging", ["Color", "Geometry"]),
+    tests("NetCDF", []),
     tests("Telemetry", ["Time"]),
     tests("Fields", ["Geometry", "NetCDF"]),
     tests("Story", ["Time", "Geometry", "Color"]),

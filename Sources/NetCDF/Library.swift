@@ -26,6 +26,7 @@ struct Operation {
     _ calls: (Operation) throws(NetCDFError) -> Result
   ) throws(NetCDFError) -> Result {
     try libraryLock.withLock { _ throws(NetCDFError) in
+      HDF5.prepareThread()
       errno = 0
       return try calls(self)
     }
@@ -40,7 +41,10 @@ struct Operation {
     if [ENOSPC, EDQUOT, EFBIG, EROFS].contains(systemError) {
       return FileError(path: "", errno: systemError).reason
     }
-    if status > 0 { return FileError(path: "", errno: status).reason }
+    if status > 0 {
+      // The library makes one guess of every failure to make a file; the system knows why.
+      return FileError(path: "", errno: systemError > 0 ? systemError : status).reason
+    }
     switch status {
     case NC_EHDFERR, NC_ETRUNC, NC_EFILEMETA, NC_EDIMMETA, NC_EVARMETA, NC_EATTMETA, NC_ECANTREAD:
       return "the file is cut short or damaged (\(text(status))); make or copy it again"
