@@ -37,10 +37,7 @@ struct OccupiedBricks: Sendable {
     self.rows = rows
   }
 
-  @inline(__always) func isOccupied(_ cell: SIMD3<Int32>) -> Bool {
-    let (i, j, k) = (
-      Int(cell.x) >> Self.shift, Int(cell.y) >> Self.shift, Int(cell.z) >> Self.shift
-    )
-    return flags[(k * rows + j) * columns + i]
+  @inline(__always) func isOccupied(_ x: Int, _ y: Int, _ z: Int) -> Bool {
+    flags[((z >> Self.shift) * rows + (y >> Self.shift)) * columns + (x >> Self.shift)]
   }
 }

@@ -1,0 +1,36 @@
+/// The heart's times and lengths: how seconds and metres map to the medium's units, and when in a
+/// beat things happen.
+struct HeartClock: Sendable {
+  /// One beat in seconds, and in the medium's units of time.
+  static let period = 2.4
+  static let periodUnits: Float = 90
+  static let snapshots = 96
+  /// Voxel side in the medium's units of space at `referenceResolution` voxels a side.
+  static let referenceSpacing: Float = 0.7
+  static let referenceResolution = 96
+
+  /// How long a pacing electrode is held, and when the fast fibres fire (time units).
+  static let stimulusUnits: Float = 2
+  static let ventricularDelayUnits: Float = 23
+  /// The height of the inflow of blood, as phases of the beat: before the wave arrives.
+  static let atrialInflow: Float = 0.88
+  static let ventricularInflow: Float = 0.14
+
+  let spacing: Float
+  let stepsPerSnapshot: Int
+  let timeStep: Float
+
+  /// A finer grid than the reference samples the same medium better. A coarser one keeps the
+  /// spacing and so conducts faster: a front needs its voxels to move at all.
+  init(resolution: Int) {
+    let ratio = Float(Self.referenceResolution) / Float(resolution)
+    spacing = Self.referenceSpacing * min(1, ratio)
+    let bound = 0.95 * ExcitableMedium.stableTimeStep(spacing: spacing)
+    let interval = Self.periodUnits / Float(Self.snapshots)
+    // The digestion takes one step for two of the medium.
+    stepsPerSnapshot = 2 * Int((interval / bound / 2).rounded(.up))
+    timeStep = interval / Float(stepsPerSnapshot)
+  }
+
+  var stepsPerBeat: Int { stepsPerSnapshot * Self.snapshots }
+}

@@ -1,0 +1,212 @@
+import Geometry
+
+/// The roads of the Living Circuits: a relative neighborhood graph (Toussaint 1980, doi
+/// 10.1016/0031-3203(80)90066-7) over evenly strewn nodes, and in it the shortest way of every node
+/// to the nearest port of the heart. How many ways share a road decides its width, as in veins.
+struct CircuitNetwork: Sendable {
+  struct Road: Sendable {
+    var line: Polyline
+    /// Ways that lead over this road, as a share 0...1 of the busiest road's.
+    var traffic: Float
+    /// Node at the end that is nearer to a port along the ways, by index.
+    var node: Int
+  }
+
+  struct Way: Sendable {
+    /// From a node to a port.
+    var line: Polyline
+  }
+
+  let nodes: [Vector3]
+  let roads: [Road]
+  let ways: [Way]
+  /// Share of the busiest node's traffic, by node.
+  let nodeTraffic: [Float]
+
+  init(seed: UInt64) {
+    let ports = Self.ports
+    let strewn = ports + Self.strewn(count: 460, seed: seed, around: ports)
+    let links = Self.neighborhoodGraph(strewn)
+    let parents = Self.shortestWays(strewn, links, from: ports.count)
+    let counts = Self.traffic(parents)
+    let busiest = Float(counts.max() ?? 1)
+    let nodes = Self.relaxed(strewn, parents, counts, fixed: ports.count)
+    let tangents = Self.tangents(nodes, parents, counts)
+    func line(_ a: Int, _ b: Int) -> Polyline {
+      let direction = nodes[b] - nodes[a]
+      func tangent(_ node: Int) -> Vector3 {
+        let along = tangents[node] * (dot(tangents[node], direction) < 0 ? -1 : 1)
+        return normalized(along + normalized(direction) * 0.6) * length(direction)
+      }
+      return Polyline(Self.curve(nodes[a], nodes[b], tangent(a), tangent(b)))
+    }
+    roads = links.enumerated().flatMap { node, neighbors in
+      neighbors.filter { $0 > node }.map { neighbor in
+        let child = parents[node] == neighbor ? node : parents[neighbor] == node ? neighbor : nil
+        let count = child.map { Float(counts[$0]) } ?? 0
+        return Road(line: line(node, neighbor), traffic: count / busiest, node: child ?? node)
+      }
+    }
+    ways = nodes.indices.compactMap { start in
+      var points: [Vector3] = []
+      var node = start
+      while let parent = parents[node] {
+        points += line(node, parent).points.dropLast()
+        node = parent
+      }
+      points.append(nodes[node])
+      return points.count > 12 ? Way(line: Polyline(points)) : nil
+    }
+    nodeTraffic = counts.map { Float($0) / busiest }
+    self.nodes = nodes
+  }
+
+  /// Where the heart's vessels take up what the circuits bring.
+  private static let ports = [
+    Vector3(-0.42, 1.22, -0.35), Vector3(0.38, 1.26, -0.45), Vector3(-1.0, 0.15, -0.55),
+    Vector3(1.02, 0.05, -0.55), Vector3(-0.15, -1.2, -0.35), Vector3(0.35, -1.1, -0.4),
+  ]
+
+  /// Best-candidate sampling (Mitchell 1991) over a bowl behind the heart.
+  private static func strewn(count: Int, seed: UInt64, around ports: [Vector3]) -> [Vector3] {
+    let hash = CounterHash(seed: seed, "circuits.nodes")
+    let relief = Noise(seed: seed, "circuits.relief")
+    var flat = ports.map { Vector2($0.x, $0.y) }
+    var nodes: [Vector3] = []
+    for index in 0..<count {
+      var best = (point: Vector2.zero, distance: -Float.infinity)
+      for candidate in 0..<14 {
+        let lane = candidate * 2
+        let p = Vector2(hash.signed(index, lane) * 6.4, hash.signed(index, lane + 1) * 3.7)
+        // Denser near the heart: distances count for more there.
+        let spread = 0.55 + 0.2 * length(p)
+        let nearest = flat.map { length($0 - p) }.min() ?? 1
+        let inside = length(p * Vector2(1, 0.85)) < 1.05
+        let score = inside ? nearest - 100 : nearest / spread
+        if score > best.distance { best = (p, score) }
+      }
+      flat.append(best.point)
+      nodes.append(raised(best.point, relief))
+    }
+    return nodes
+  }
+
+  private static func raised(_ p: Vector2, _ relief: Noise) -> Vector3 {
+    let away = length(p)
+    let depth = -0.9 - 1.5 * smoothstep(1, 3.2, away) + 0.11 * max(away - 3, 0) * max(away - 3, 0)
+    return Vector3(p.x, p.y, depth + 0.7 * relief.value(Vector3(p.x * 0.7, p.y * 0.7, 0.5)))
+  }
+
+  /// Two nodes are linked unless a third is nearer to both.
+  private static func neighborhoodGraph(_ nodes: [Vector3]) -> [[Int]] {
+    var links = Array(repeating: [Int](), count: nodes.count)
+    func distance(_ a: Int, _ b: Int) -> Float {
+      let d = nodes[a] - nodes[b]
+      return dot(d, d)
+    }
+    for a in nodes.indices {
+      for b in nodes.indices where b > a {
+        let apart = distance(a, b)
+        if apart > 1.8 * 1.8 { continue }
+        let isBlocked = nodes.indices.contains { c in
+          c != a && c != b && max(distance(a, c), distance(b, c)) < apart * 0.92
+        }
+        if !isBlocked {
+          links[a].append(b)
+          links[b].append(a)
+        }
+      }
+    }
+    return links
+  }
+
+  /// Dijkstra's algorithm from the ports, which are the first nodes; the next node on the way there.
+  private static func shortestWays(
+    _ nodes: [Vector3], _ links: [[Int]], from portCount: Int
+  ) -> [Int?] {
+    var costs = nodes.indices.map { $0 < portCount ? Float(0) : .infinity }
+    var parents = [Int?](repeating: nil, count: nodes.count)
+    var open = Array(nodes.indices)
+    while let place = open.indices.min(by: { costs[open[$0]] < costs[open[$1]] }),
+      costs[open[place]].isFinite
+    {
+      let node = open.remove(at: place)
+      for next in links[node] {
+        // Slightly dearer than length: short hops gather into few broad roads.
+        let step = length(nodes[next] - nodes[node])
+        let cost = costs[node] + step * step.squareRoot()
+        if cost < costs[next] {
+          costs[next] = cost
+          parents[next] = node
+        }
+      }
+    }
+    return parents
+  }
+
+  private static func traffic(_ parents: [Int?]) -> [Int] {
+    var counts = Array(repeating: 0, count: parents.count)
+    for start in parents.indices {
+      var node = start
+      while let parent = parents[node] {
+        counts[node] += 1
+        node = parent
+      }
+    }
+    return counts
+  }
+
+  /// Pulls every node towards its neighbors on the ways, the busier the stronger, so that broad
+  /// roads run smoothly.
+  private static func relaxed(
+    _ nodes: [Vector3], _ parents: [Int?], _ counts: [Int], fixed: Int
+  ) -> [Vector3] {
+    var current = nodes
+    for _ in 0..<10 {
+      var sums = Array(repeating: Vector3.zero, count: nodes.count)
+      var weights = Array(repeating: Float(0), count: nodes.count)
+      for (node, parent) in parents.enumerated() {
+        guard let parent else { continue }
+        let weight = Float(counts[node])
+        sums[node] += current[parent] * weight
+        weights[node] += weight
+        sums[parent] += current[node] * weight
+        weights[parent] += weight
+      }
+      for node in fixed..<nodes.count where weights[node] > 0 {
+        current[node] = current[node].mixed(with: sums[node] / weights[node], 0.22)
+      }
+    }
+    return current
+  }
+
+  /// Which way the busiest road through each node runs.
+  private static func tangents(
+    _ nodes: [Vector3], _ parents: [Int?], _ counts: [Int]
+  ) -> [Vector3] {
+    var busiestChild = [Int?](repeating: nil, count: nodes.count)
+    for (node, parent) in parents.enumerated() {
+      guard let parent else { continue }
+      if busiestChild[parent].map({ counts[node] > counts[$0] }) ?? true {
+        busiestChild[parent] = node
+      }
+    }
+    return nodes.indices.map { node in
+      let ahead = parents[node].map { nodes[$0] } ?? nodes[node]
+      let behind = busiestChild[node].map { nodes[$0] } ?? nodes[node]
+      return normalized(ahead - behind)
+    }
+  }
+
+  /// A cubic Hermite curve.
+  private static func curve(
+    _ a: Vector3, _ b: Vector3, _ ta: Vector3, _ tb: Vector3
+  ) -> [Vector3] {
+    (0...10).map { step in
+      let t = Float(step) / 10
+      let (t2, t3) = (t * t, t * t * t)
+      let atEnds = a * (2 * t3 - 3 * t2 + 1) + b * (3 * t2 - 2 * t3)
+      return atEnds + ta * (t3 - 2 * t2 + t) + tb * (t3 - t2)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Scene
+import Story
+import Timeline
+
+/// The artwork for one system of the city: a moment's data becomes things to draw.
+protocol Work: Sendable {
+  static var description: WorkDescription { get }
+
+  /// Adds the work to a scene. A pure function of the moment.
+  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws
+}
+
+/// Something that a work needs and the story does not give it.
+public struct WorkError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let work: String
+  public let reason: String
+
+  public var description: String { "\(work): error: \(reason)" }
+}
