@@ -33,8 +33,8 @@ public struct Volume: Sendable {
   }
 }
 
-/// Light that falls on the first variable's matter: a key light with Lambert's law on the gradient,
-/// a rim where the surface turns away from the eye, and directional occlusion (Schott et al. 2009,
+/// Light that falls on the first variable's matter: a key light with Lambert's law and Blinn's
+/// highlight (1977, doi 10.1145/563858.563893) on the gradient, a rim where the surface turns away from the eye, and directional occlusion (Schott et al. 2009,
 /// doi 10.1111/j.1467-8659.2009.01464.x).
 public struct VolumeShading: Sendable {
   /// Unit vector to the key light, world space.
@@ -43,11 +43,16 @@ public struct VolumeShading: Sendable {
   public var ambient: Float
   /// Added at the silhouette, linear.
   public var rim: LinearColor
+  /// Strength of the key light's wet highlight.
+  public var gloss: Float
   /// How strongly matter in front shades what is behind it, 0...1.
   public var occlusion: Float
 
-  public init(towardKey: Vector3, ambient: Float, rim: LinearColor, occlusion: Float) {
+  public init(
+    towardKey: Vector3, ambient: Float, rim: LinearColor, gloss: Float, occlusion: Float
+  ) {
     self.towardKey = towardKey
+    self.gloss = gloss
     self.ambient = ambient
     self.rim = rim
     self.occlusion = occlusion

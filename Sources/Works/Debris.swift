@@ -9,7 +9,7 @@ struct Debris: Sendable {
   private let hash: CounterHash
   private let drift: Noise
 
-  private static let motes = 5200
+  private static let motes = 7600
   private static let sparks = 900
 
   init(seed: UInt64) {
@@ -37,19 +37,19 @@ struct Debris: Sendable {
     let fall = phase * phase * (1.6 - 0.6 * phase)
     let radius = mix(hash.uniform(2.5...3.9, index, 3), 0.75, fall)
     let braid = Float(index % 3) * (2 * .pi / 3)
-    let scatter = hash.normal(index, 4) * 0.42
+    let scatter = hash.normal(index, 4) * mix(0.5, 0.16, fall)
     let angle =
       braid + scatter + 5.2 * (fall * 0.75 + 0.25 * phase)
       + 2 * .pi * hash.unit(index, 5) * 0.12
-    let height = hash.normal(index, 6) * (0.10 + 0.20 * (1 - fall)) * radius * 0.55
+    let height = hash.normal(index, 6) * mix(0.10, 0.035, fall) * radius
     let flat = Vector3(
       radius * Elementary.cos(angle), height, radius * Elementary.sin(angle) * 0.9)
     let fade = smoothstep(0, 0.18, phase) * smoothstep(0, 0.10, 1 - phase)
     let heat = smoothstep(0.35, 1, fall)
     let cold = LinearColor(hex: 0x7A6A8C)
     let color = cold.mixed(with: Palette.heart.color(0.62 + 0.3 * heat), heat)
-    let size = hash.uniform(0.009...0.022, index, 7) * (1.15 - 0.4 * fall)
-    let power = 0.16 + 1.15 * heat
+    let size = hash.uniform(0.006...0.015, index, 7) * (1.2 - 0.4 * fall)
+    let power = 0.14 + 1.3 * heat
     return SplatCloud.Splat(
       position: Self.inclined(flat), radius: size, color: color * (light * fade * power))
   }

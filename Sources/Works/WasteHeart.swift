@@ -34,58 +34,74 @@ struct WasteHeart: Work {
         work: "waste-heart",
         reason: "it is drawn from simulation output, and the story names no data.field")
     }
-    let dimming: Float = state.missing.isEmpty ? 1 : 0.3
+    let light: Float = state.missing.isEmpty ? 1 : 0.3
     var volume = Volume(
-      field: field,
-      transfer: field.variables.map { Self.transfer(of: $0, state, dimming: dimming) },
+      field: Self.withWavefront(field),
+      transfer: field.variables.map { Self.transfer(of: $0, state, light: light) },
       scale: Self.scale, presence: state.presence)
     let sway = Elementary.sin(2 * .pi * Float(moment.phase(period: 24)))
-    let turns = Float(state["turn"]) * Float(moment.seconds / moment.duration)
-    volume.turn = 2 * .pi * turns + 0.30 * sway
+    volume.turn = 2 * .pi * state["turn"] * Float(moment.seconds / moment.duration) + 0.35 * sway
     if field.variables[0] == "tissue" {
       volume.shading = VolumeShading(
-        towardKey: normalized(Vector3(-0.55, 0.75, 0.5)), ambient: 0.22,
-        rim: Palette.rim * 0.55, occlusion: 0.55)
+        towardKey: normalized(Vector3(-0.62, 0.66, 0.42)), ambient: 0.08,
+        rim: Palette.rim * 4, gloss: 2.6, occlusion: 0.5)
     }
     scene.add(.volume(volume))
     scene.add(.splats(debris.splats(state, moment)))
   }
 
+  /// Where recovery has set in the wave has passed: only its front stays bright.
+  private static func withWavefront(_ field: FieldState) -> FieldState {
+    guard let activation = field.variables.firstIndex(of: "activation"),
+      let recovery = field.variables.firstIndex(of: "recovery")
+    else { return field }
+    let voxels = field.voxels.map { voxel -> SIMD4<Float> in
+      if voxel[activation] <= 0 { return voxel }
+      var changed = voxel
+      let ahead = max(1 - voxel[recovery] * 0.9, 0)
+      changed[activation] = voxel[activation] * (0.12 + 0.88 * ahead * ahead)
+      return changed
+    }
+    return FieldState(grid: field.grid, variables: field.variables, voxels: voxels)
+  }
+
   /// A field of one's own, with other names, is shown as one ember ramp a variable.
   private static func transfer(
-    of variable: String, _ state: WorkState, dimming: Float
+    of variable: String, _ state: WorkState, light: Float
   ) -> TransferFunction {
     switch variable {
     case "tissue": flesh(density: state["shell"])
-    case "activation": wave(gain: state["pulse"] * dimming)
-    case "glow": ember(gain: state["glow"] * dimming)
-    case "recovery", "biomass", "substrate": afterglow(gain: state["glow"] * dimming)
-    default: ember(gain: state["glow"] * dimming)
+    case "activation": wave(gain: state["pulse"] * light)
+    case "recovery": TransferFunction(low: 0, high: 1, entries: 2) { _ in .zero }
+    case "biomass", "substrate": afterglow(gain: state["glow"] * light)
+    default: ember(gain: state["glow"] * light)
     }
   }
 
+  /// Skin is denser than what it holds, so that light inside shows through.
   private static func flesh(density: Float) -> TransferFunction {
     TransferFunction(low: 0, high: 1) { value in
-      let there = smoothstep(0.08, 0.75, value)
-      let color = Palette.heart.color(0.12 + 0.22 * value)
-      let extinction = 5.5 * there * density
-      return SIMD4(color.rgb * (extinction * 0.9), extinction)
+      let there = smoothstep(0.06, 0.6, value)
+      let skin = there * (1 - 0.72 * smoothstep(0.6, 1, value))
+      let color = Palette.heart.color(0.14 + 0.20 * value)
+      let extinction = (7.5 * skin + 1.2 * there) * density
+      return SIMD4(color.rgb * (extinction * 1.25), extinction)
     }
   }
 
   private static func wave(gain: Float) -> TransferFunction {
     TransferFunction(low: 0, high: 1) { value in
-      let crest = smoothstep(0.12, 1, value)
-      let color = Palette.heart.emission(0.35 + 0.5 * crest, gain: 1.3)
-      return SIMD4(color.rgb * (crest * crest * 3.4 * gain), 0)
+      let crest = smoothstep(0.03, 1, value)
+      let color = Palette.heart.emission(0.30 + 0.62 * crest, gain: 1.5)
+      return SIMD4(color.rgb * (crest * (0.25 + crest) * 5.5 * gain), 0)
     }
   }
 
   private static func ember(gain: Float) -> TransferFunction {
-    TransferFunction(low: 0, high: 1) { value in
-      let heat = smoothstep(0.05, 1, value)
-      let color = Palette.heart.emission(0.45 + 0.5 * heat, gain: 1.5)
-      return SIMD4(color.rgb * (heat * heat * 4.0 * gain), 0)
+    TransferFunction(low: 0, high: 0.8) { value in
+      let heat = smoothstep(0.05, 0.8, value)
+      let color = Palette.heart.emission(0.42 + 0.5 * heat, gain: 1.2)
+      return SIMD4(color.rgb * (heat * heat * 7 * gain), 0)
     }
   }
 

@@ -14,6 +14,7 @@ struct SliceKernel: Sendable {
   /// In the grid's axes.
   private let towardKey: Vector3
   private let towardEye: Vector3
+  private let halfway: Vector3
 
   init(_ volume: Volume, space: VoxelSpace, eyeForward: Vector3) {
     let grid = volume.field.grid
@@ -24,6 +25,7 @@ struct SliceKernel: Sendable {
     shading = volume.shading
     towardKey = space.volumeFromWorld(volume.shading?.towardKey ?? .zero)
     towardEye = space.volumeFromWorld(eyeForward) * -1
+    halfway = normalized(towardKey + towardEye)
   }
 
   func draw(_ slice: Slice, row: Int, isEven: Bool, into layers: SliceLayers) {
@@ -92,8 +94,11 @@ struct SliceKernel: Sendable {
     let direct = mix(0.5, lambert, surface)
     let facing = min(abs(dot(normal, towardEye)), 1)
     let edge = (1 - facing) * (1 - facing) * surface
-    let level = (shading.ambient + (1 - shading.ambient) * direct) * ambient
-    return SIMD4(Vector3(repeating: level) + shading.rim.rgb * (edge * (1 - facing) * ambient), 0)
+    var gloss = max(dot(normal, halfway), 0)
+    for _ in 0..<4 { gloss *= gloss }
+    let level = shading.ambient + (1 - shading.ambient) * direct + shading.gloss * gloss * surface
+    let rim = shading.rim.rgb * (edge * (1 - facing))
+    return SIMD4((Vector3(repeating: level) + rim) * ambient, 0)
   }
 
   /// The ambient light that reaches this slice: that of the slice before, spread by a 3x3 tent.
