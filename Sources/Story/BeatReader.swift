@@ -8,7 +8,7 @@ struct BeatReader {
   let hasTelemetry: Bool
   let catalog: [WorkDescription]
   let problems: Problems
-  private var names: [String] = []
+  private var names: Set<String> = []
   private var total = 0.0
   /// Where the camera stands as the next beat begins; nil where that is not known.
   var standing: String?
@@ -52,10 +52,9 @@ struct BeatReader {
   private mutating func name(_ map: StoryMap) -> Located<String>? {
     guard let name = map.text("name", "a name") else { return nil }
     checkName(name, of: "beat", problems)
-    if names.contains(name.value) {
+    if !names.insert(name.value).inserted {
       problems.add("a beat before is also called \(name.value.quoted)", at: name.place)
     }
-    names.append(name.value)
     return name
   }
 
@@ -97,7 +96,7 @@ struct BeatReader {
     }
     if !hasTelemetry {
       problems.add(
-        "there is no telemetry to play; name its file at the story's data: telemetry:",
+        "there is no telemetry; name its file with data: {telemetry: ...}",
         at: node.place)
     }
     return Located(window, at: node.place)

@@ -4,7 +4,7 @@ import Foundation
 struct SourceText {
   let path: String
   let text: String
-  private let lines: [Substring.UnicodeScalarView]
+  private let lines: [String]
 
   /// The most bytes that a story may have.
   static let byteLimit = 1 << 20
@@ -33,7 +33,7 @@ struct SourceText {
 
   /// The text of a line, counted from 1, without its end.
   func line(_ number: Int) -> String? {
-    lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+    lines.indices.contains(number - 1) ? lines[number - 1] : nil
   }
 
   /// The character at a place, nil past the end of its line.
@@ -41,8 +41,33 @@ struct SourceText {
     self.line(line)?.unicodeScalars.dropFirst(column - 1).first
   }
 
+  /// The nearest place that there is.
+  func place(line: Int, column: Int) -> SourcePlace {
+    let line = min(max(line, 1), lines.count)
+    let end = lines[line - 1].unicodeScalars.count + 1
+    return SourcePlace(file: path, line: line, column: min(max(column, 1), end))
+  }
+
+  /// Behind the last line that holds anything.
+  var end: SourcePlace {
+    let last = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
+    return place(line: last + 1, column: .max)
+  }
+
+  /// Whether nothing but spaces and comments stands from a place on.
+  func isBlank(fromLine line: Int, column: Int) -> Bool {
+    guard lines.indices.contains(line - 1) else { return true }
+    let rest =
+      [Substring(lines[line - 1].unicodeScalars.dropFirst(column - 1))]
+      + lines[line...].map { $0[...] }
+    return rest.allSatisfy { text in
+      let first = text.first { !$0.isWhitespace }
+      return first == nil || first == "#"
+    }
+  }
+
   private func checkCharacters() throws(StoryError) {
-    for (index, line) in lines.enumerated() {
+    for (index, line) in lines.map(\.unicodeScalars).enumerated() {
       guard let column = line.firstIndex(where: { !Self.isAllowed($0) }) else { continue }
       let place = SourcePlace(
         file: path, line: index + 1, column: line.distance(from: line.startIndex, to: column) + 1)
@@ -61,9 +86,9 @@ struct SourceText {
   }
 
   /// Split where YAML breaks lines.
-  private static func lines(of text: String) -> [Substring.UnicodeScalarView] {
+  private static func lines(of text: String) -> [String] {
     let scalars = text.unicodeScalars
-    var lines: [Substring.UnicodeScalarView] = []
+    var lines: [String] = []
     var (start, index) = (scalars.startIndex, scalars.startIndex)
     while index < scalars.endIndex {
       let scalar = scalars[index]
@@ -73,10 +98,10 @@ struct SourceText {
       if scalar == "\r", index < scalars.endIndex, scalars[index] == "\n" {
         index = scalars.index(after: index)
       }
-      lines.append(scalars[start..<end])
+      lines.append(String(scalars[start..<end]))
       start = index
     }
-    return lines + [scalars[start...]]
+    return lines + [String(scalars[start...])]
   }
 
   private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
@@ -123,7 +148,7 @@ extension SourceText {
     var before = String.UnicodeScalarView()
     while case .scalarValue(let scalar) = decoder.decode(&iterator) { before.append(scalar) }
     let lines = lines(of: String(before))
-    let column = (lines.last?.count ?? 0) + 1
+    let column = (lines.last?.unicodeScalars.count ?? 0) + 1
     return StoryError(
       path: path,
       "not UTF-8 text from line \(lines.count), column \(column) on; save the file as UTF-8")

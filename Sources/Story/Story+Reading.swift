@@ -72,9 +72,11 @@ extension Story {
     let viewpointsReader = ViewpointsReader(canvas: canvas, problems: problems)
     let viewpoints = map.node("viewpoints").flatMap(viewpointsReader.viewpoints)
     self.viewpoints = viewpoints ?? [:]
+    let dataMap = map.node("data")
+    let hasTelemetry = dataMap?.has("telemetry") ?? false
     var beatReader = BeatReader(
       rate: canvas.rate, viewpoints: viewpoints?.keys.sorted(),
-      hasTelemetry: data.telemetry != nil, catalog: catalog, problems: problems)
+      hasTelemetry: hasTelemetry, catalog: catalog, problems: problems)
     beats = map.node("beats").map { beatReader.beats($0) } ?? []
   }
 }

@@ -9,15 +9,40 @@ extension StoryError {
       .composer(let context, let problem, let mark, _):
       self.init(syntax: problem, context, mark, in: source)
     case .duplicatedKeysInMapping(let names, let context):
-      let place = SourcePlace(
-        file: source.path, line: max(context.mark.line, 1), column: max(context.mark.column, 1))
-      let name = names.first ?? ""
-      self.init("the key \(name.quoted) stands twice in this map; keep one", at: place, in: source)
+      self.init(duplicated: names.first ?? "", context.mark, in: source)
     case .reader(let problem, _, _, _):
       self.init(path: source.path, "not valid YAML: \(problem)")
     default:
       self.init(path: source.path, "not valid YAML: \(error)")
     }
+  }
+
+  /// YAML's complaint names the first of two equal keys; the second is the likelier mistake.
+  private init(duplicated name: String, _ mark: Mark, in source: SourceText) {
+    let (line, column) = (max(mark.line, 1), max(mark.column, 1))
+    let second = Self.nextLine(after: line, withKey: name, at: column, in: source)
+    self.init(
+      "the key \(name.quoted) stands twice in this map"
+        + (second == nil ? "; keep one" : ", first in line \(line); keep one"),
+      at: SourcePlace(file: source.path, line: second ?? line, column: column), in: source)
+  }
+
+  /// The keys of a map that is written in lines begin in one column, and all that belongs to the map
+  /// is indented at least as far.
+  private static func nextLine(
+    after line: Int, withKey name: String, at column: Int, in source: SourceText
+  ) -> Int? {
+    var number = line + 1
+    while let text = source.line(number) {
+      let indent = text.prefix { $0 == " " }.count
+      let rest = text.dropFirst(indent)
+      if indent == column - 1, rest.hasPrefix(name), rest.dropFirst(name.count).first == ":" {
+        return number
+      }
+      if indent < column - 1, !rest.isEmpty, !rest.hasPrefix("#") { return nil }
+      number += 1
+    }
+    return nil
   }
 
   private init(
@@ -27,15 +52,15 @@ extension StoryError {
       self.init("indent with spaces, found a tab", at: tab, in: source)
       return
     }
+    let isAtEnd = source.isBlank(fromLine: mark.line, column: mark.column)
     let opening = context?.mark ?? mark
-    let isMendedAtOpening = ["could not find expected ':'", "found unexpected end of stream"]
-      .contains(problem)
+    let isMendedAtOpening = isAtEnd || problem == "could not find expected ':'"
     let place = isMendedAtOpening ? opening : mark
-    let message = Self.words(
-      for: problem, opening, source.character(line: mark.line, column: mark.column))
+    let isPastEnd = isAtEnd && source.isBlank(fromLine: place.line, column: place.column)
+    let character = source.character(line: mark.line, column: mark.column)
     self.init(
-      message, at: SourcePlace(file: source.path, line: place.line, column: place.column),
-      in: source)
+      isAtEnd ? Self.wordsAtEnd(problem, opening) : Self.words(for: problem, opening, character),
+      at: isPastEnd ? source.end : source.place(line: place.line, column: place.column), in: source)
   }
 
   /// A tab in the indentation of a line or of one of the two before it.
@@ -50,6 +75,18 @@ extension StoryError {
     return nil
   }
 
+  /// At the end of the text it is what has been opened that is wrong.
+  private static func wordsAtEnd(_ problem: String, _ opening: Mark) -> String {
+    switch problem {
+    case "did not find expected ',' or ']'": "the list that opens here is never closed"
+    case "did not find expected ',' or '}'": "the map that opens here is never closed"
+    case "found unexpected end of stream": "the quote that opens here is never closed"
+    case "did not find expected node content":
+      "the story ends inside of a list or a map; close it with ']' or '}'"
+    default: words(for: problem, opening, nil)
+    }
+  }
+
   private static func words(
     for problem: String, _ opening: Mark, _ character: Unicode.Scalar?
   ) -> String {
@@ -62,10 +99,10 @@ extension StoryError {
     case "did not find expected '-' indicator":
       "expected '- '; is the line indented as the list's other entries are?"
     case "did not find expected ',' or ']'":
-      "expected ',' or ']' in the list that opens at \(opening.line):\(opening.column)"
+      "expected ',' or ']' in the list that opens at \(opening)"
     case "did not find expected ',' or '}'":
-      "expected ',' or '}' in the map that opens at \(opening.line):\(opening.column)"
-    case "found unexpected end of stream": "the quote that opens here is never closed"
+      "expected ',' or '}' in the map that opens at \(opening)"
+    case "did not find expected node content": "expected a value"
     case "found undefined alias":
       "unknown alias; no '&name' stands before it. Text that begins with '*' needs quotes"
     case "found character that cannot start any token":

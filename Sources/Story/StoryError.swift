@@ -31,11 +31,13 @@ public struct StoryError: Error, Hashable, Sendable, CustomStringConvertible {
     return head + "\n" + Self.excerpt(of: sourceLine, column: place.column)
   }
 
-  /// At most about 100 characters of a line, with a caret under a column.
+  /// A line, or 120 characters of it around the column, with a caret under the column.
   private static func excerpt(of line: String, column: Int) -> String {
-    let scalars = Array(line.unicodeScalars)
-    let start = max(0, min(column - 1, scalars.count) - 70)
-    let end = min(scalars.count, start + 100)
+    let scalars = line.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar
+    }
+    let start = scalars.count > 120 ? max(0, min(column - 1, scalars.count) - 60) : 0
+    let end = min(scalars.count, start + 120)
     let before = text(scalars[start..<min(max(column - 1, start), end)])
     let shown = text(scalars[start..<end])
     let (head, tail) = (start > 0 ? "…" : "", end < scalars.count ? "…" : "")
@@ -67,13 +69,19 @@ public struct StoryErrors: Error, Hashable, Sendable, CustomStringConvertible {
 final class Problems {
   private let source: SourceText
   private var errors: [StoryError] = []
-  private var seen: Set<StoryError> = []
+  /// An alias makes one mistake turn up several times.
+  private var seen: Set<Finding> = []
+
+  private struct Finding: Hashable {
+    let place: SourcePlace
+    let message: String
+  }
 
   init(in source: SourceText) { self.source = source }
 
   func add(_ message: String, at place: SourcePlace) {
-    let error = StoryError(message, at: place, in: source)
-    if seen.insert(error).inserted { errors.append(error) }
+    guard seen.insert(Finding(place: place, message: message)).inserted else { return }
+    errors.append(StoryError(message, at: place, in: source))
   }
 
   /// In the order of the text.

@@ -105,6 +105,6 @@ private struct Converter {
   }
 
   private func place(_ mark: Mark?) -> SourcePlace {
-    SourcePlace(file: source.path, line: mark?.line ?? 1, column: mark?.column ?? 1)
+    source.place(line: mark?.line ?? 1, column: mark?.column ?? 1)
   }
 }

@@ -34,6 +34,12 @@ struct StoryNode {
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
+  /// Whether this is a map with a key.
+  func has(_ key: String) -> Bool {
+    guard case .map(let pairs) = content else { return false }
+    return pairs.contains { $0.key.value == key }
+  }
+
   /// The value as a quantity.
   func value<Value>(as quantity: Quantity<Value>) throws(Mismatch) -> Value {
     guard case .scalar(let text, let isPlain) = content, !isNothing else {

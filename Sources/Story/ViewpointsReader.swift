@@ -12,7 +12,10 @@ struct ViewpointsReader {
 
   func viewpoints(_ node: StoryNode) -> [String: Viewpoint]? {
     guard let pairs = node.pairs("a map of viewpoints", problems) else { return nil }
-    if pairs.isEmpty { problems.add("there is no viewpoint; add one", at: node.place) }
+    if pairs.isEmpty {
+      problems.add("there is no viewpoint; add one", at: node.place)
+      return nil
+    }
     var viewpoints: [String: Viewpoint] = [:]
     for (name, value) in pairs {
       checkName(name, of: "viewpoint", problems)
@@ -74,14 +77,13 @@ struct ViewpointsReader {
   }
 }
 
-/// Names can be said on a command line: a letter, then letters, digits, `-` and `_`.
+/// Names can be said on a command line: `a-z`, `0-9`, `-` and `_`, beginning with a letter.
 func checkName(_ name: Located<String>, of kind: String, _ problems: Problems) {
-  let isName =
-    name.value.first?.isLetter == true && name.value.count <= 64
-    && name.value.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-  if !isName {
-    problems.add(
-      "a \(kind)'s name is a letter, then letters, digits, '-' and '_', found \(name.value.quoted)",
-      at: name.place)
+  let isWord = name.value.allSatisfy {
+    $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
   }
+  if isWord && name.value.count <= 64 && name.value.first?.isLetter == true { return }
+  problems.add(
+    "a \(kind)'s name is made of a-z, 0-9, '-' and '_' and begins with a letter, "
+      + "found \(name.value.quoted)", at: name.place)
 }

@@ -83,7 +83,7 @@ struct WorksReader {
     let channel = map.text("channel", "a channel's name")
     if let channel, !hasTelemetry {
       problems.add(
-        "there is no telemetry with channels; name its file at the story's data: telemetry:",
+        "there is no telemetry; name its file with data: {telemetry: ...}",
         at: channel.place)
     }
     let input = map.node("range").flatMap(inputRange)

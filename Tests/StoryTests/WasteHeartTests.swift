@@ -1,0 +1,40 @@
+import Foundation
+import Story
+import Testing
+
+/// The story that comes with the program.
+@Suite struct WasteHeartTests {
+  private let story: Story
+
+  init() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    let path = root.appending(path: "Stories/waste-heart.yaml").standardizedFileURL.path
+    story = try Story(reading: path, catalog: Fixture.catalog)
+  }
+
+  @Test func isALoopOf24Seconds() {
+    #expect(story.isLoop)
+    #expect(story.duration == 24)
+    #expect(story.beats.first?.camera.from == story.beats.last?.camera.to)
+  }
+
+  @Test func theCameraNeverJumps() {
+    for (beat, next) in zip(story.beats, story.beats.dropFirst()) {
+      #expect(beat.camera.to == next.camera.from)
+    }
+  }
+
+  @Test func captionsAreShort() {
+    let captions = story.beats.compactMap(\.caption?.text.value)
+    #expect(captions.count >= 4)
+    #expect(captions.allSatisfy { $0.count <= 45 })
+  }
+
+  @Test func theDayRunsForward() throws {
+    let windows = story.beats.compactMap(\.dataWindow?.value)
+    #expect(windows.count == story.beats.count)
+    for (window, next) in zip(windows, windows.dropFirst()) {
+      #expect(window.upperBound == next.lowerBound)
+    }
+  }
+}
