@@ -26,8 +26,9 @@ extension ScreenLine {
       var (low, high) = (-Float.infinity, Float.infinity)
       Self.narrow(&low, &high, slope: normal.x, offset: normal.y * y, -reach, reach)
       Self.narrow(&low, &high, slope: direction.x, offset: direction.y * y, -1, size + 1)
-      let first = Int(max((start.x + low - 0.5).rounded(.up), 0))
-      let last = Int(min((start.x + high - 0.5).rounded(.down), Float(target.width - 1)))
+      let right = Float(target.width - 1)
+      let first = Int(clamp((start.x + low - 0.5).rounded(.up), 0, right + 1))
+      let last = Int(clamp((start.x + high - 0.5).rounded(.down), -1, right))
       if first > last { continue }
       let pixels = unsafe target.row(row, touching: first..<last + 1)
       for x in first...last {
