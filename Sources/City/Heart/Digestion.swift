@@ -9,8 +9,8 @@ import Geometry
 ///     X_t = Y r - kd (X - X0 density)
 ///     G_t = Dg lap G + (1 - Y) r - kg G
 struct DigestionKinetics: Sendable {
-  var maximumUptake: Float = 0.10
-  var activationGain: Float = 8
+  var maximumUptake: Float = 0.05
+  var activationGain: Float = 20
   var halfSaturation: Float = 0.2
   var yield: Float = 0.25
   var decay: Float = 0.05
@@ -40,9 +40,9 @@ final class Digestion {
 
   init(tissue: HeartTissue, spacing: Float, timeStep: Float) {
     let lattice = tissue.lattice
-    let isHull = tissue.isHull
-    coupling = Coupling(lattice) { isHull[$0] && isHull[$1] }
-    blocks = lattice.blocks { isHull[$0] }
+    let cover = tissue.cover
+    coupling = Coupling(lattice) { cover[$0] > 0 && cover[$1] > 0 }
+    blocks = lattice.blocks { cover[$0] > 0 }
     self.timeStep = timeStep
     inverseSpacingSquared = 1 / (spacing * spacing)
     substrate = VoxelField(lattice)
@@ -53,7 +53,7 @@ final class Digestion {
     density = VoxelField(lattice)
     atrialBlood = VoxelField(lattice)
     ventricularBlood = VoxelField(lattice)
-    for index in 0..<lattice.count where isHull[index] {
+    for index in 0..<lattice.count where cover[index] > 0 {
       density[index] = tissue.density[index]
       biomass[index] = tissue.density[index] * kinetics.dormantBiomass
       atrialBlood[index] = tissue.lumen[index] == .atria ? 1 : 0

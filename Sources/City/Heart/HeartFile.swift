@@ -9,21 +9,21 @@ final class HeartFile {
   struct Quantity: Sendable {
     let name: String
     let longName: String
-    /// Muscle's own state is stored times its density, so that it ends softly at the walls.
-    let isOfMuscle: Bool
+    /// What the values are stored times, so that they end softly at the walls.
+    let weight: KeyPath<HeartTissue, [Float]> & Sendable
   }
 
   /// In the order of `BeatingHeart.fields`.
   static let quantities = [
     Quantity(
-      name: "activation", longName: "activation u of the muscle, times tissue", isOfMuscle: true),
+      name: "activation", longName: "activation u of the muscle, times tissue", weight: \.density),
     Quantity(
-      name: "recovery", longName: "recovery v of the muscle, times tissue", isOfMuscle: true),
-    Quantity(name: "biomass", longName: "digesting biomass X in the walls", isOfMuscle: false),
+      name: "recovery", longName: "recovery v of the muscle, times tissue", weight: \.density),
+    Quantity(name: "biomass", longName: "digesting biomass X in the walls", weight: \.cover),
     Quantity(
       name: "substrate", longName: "waste S in blood and walls, as a share of the inflow's",
-      isOfMuscle: false),
-    Quantity(name: "glow", longName: "light of conversion G", isOfMuscle: false),
+      weight: \.cover),
+    Quantity(name: "glow", longName: "light of conversion G", weight: \.cover),
   ]
 
   /// Packed steps in one unit: 16 bits reach from -4 to 4, and the rounding is below 1e-4.
@@ -44,8 +44,8 @@ final class HeartFile {
   func write(snapshot: Int, _ state: [[Float]], at voxels: [Int]) throws {
     let n = tissue.lattice.width
     for (quantity, values) in zip(Self.quantities, state) {
-      let shown =
-        quantity.isOfMuscle ? zip(voxels, values).map { tissue.density[$0] * $1 } : values
+      let weight = tissue[keyPath: quantity.weight]
+      let shown = zip(voxels, values).map { weight[$0] * $1 }
       try writer.write(
         quantity.name, start: [snapshot, 0, 0, 0], count: [1, n, n, n], dense(voxels, shown))
     }

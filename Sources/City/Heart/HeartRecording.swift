@@ -34,7 +34,7 @@ struct HeartRecording: Sendable {
     let tissue = try HeartTissue(
       shape: shape, resolution: resolution, threads: threads, checkpoint)
     let heart = BeatingHeart(tissue: tissue, clock: HeartClock(resolution: resolution))
-    let voxels = tissue.isHull.indices.filter { tissue.isHull[$0] }
+    let voxels = tissue.cover.indices.filter { tissue.cover[$0] > 0 }
     let approach = try settle(heart, voxels, progress, checkpoint)
     let start = Self.copies(of: heart)
 

@@ -29,7 +29,7 @@ struct HeartShape: Sendable {
     coronaries = Self.coronaryCourses.map { course in
       let spline = Spline(through: course)
       let onSurface = (0...12).map { Self.onVentricles(spline.point(at: Float($0) / 12)) }
-      return Tube(onSurface, radius: 0.042, radiusAtEnd: 0.022, segments: 24)
+      return Tube(onSurface, radius: 0.052, radiusAtEnd: 0.026, segments: 24)
     }
   }
 

@@ -13,8 +13,8 @@ struct HeartTissue: Sendable {
   let part: [HeartShape.Part]
   /// Which half's blood a voxel holds.
   let lumen: [HeartShape.Part]
-  /// Voxels of muscle or blood.
-  let isHull: [Bool]
+  /// Muscle and blood together, 0...1, with the same soft edges.
+  let cover: [Float]
 
   init(
     shape: HeartShape, resolution: Int, threads: Int, _ checkpoint: @Sendable () throws -> Void
@@ -28,7 +28,7 @@ struct HeartTissue: Sendable {
     density = planes.flatMap(\.density)
     part = planes.flatMap(\.part)
     lumen = planes.flatMap(\.lumen)
-    isHull = zip(density, lumen).map { $0 > 0 || $1 != .none }
+    cover = planes.flatMap(\.cover)
   }
 
   /// The center of voxel `index` along any axis, in metres.
@@ -61,8 +61,12 @@ struct HeartTissue: Sendable {
     return found
   }
 
+  /// Thinner traces of muscle are no part of the heart.
+  private static let threshold: Float = 0.005
+
   private struct Plane: Sendable {
     var density: [Float]
+    var cover: [Float]
     var part: [HeartShape.Part]
     var lumen: [HeartShape.Part]
   }
@@ -72,6 +76,7 @@ struct HeartTissue: Sendable {
     let spacing = side / Float(n)
     var plane = Plane(
       density: Array(repeating: 0, count: lattice.planeStride),
+      cover: Array(repeating: 0, count: lattice.planeStride),
       part: Array(repeating: .none, count: lattice.planeStride),
       lumen: Array(repeating: .none, count: lattice.planeStride))
     // One empty voxel all round: neighbors of muscle always exist.
@@ -83,7 +88,10 @@ struct HeartTissue: Sendable {
         let sample = shape.sample(world: p)
         let index = y * lattice.rowStride + x
         let density = smoothstep(spacing, -spacing, sample.muscle)
-        if density > 0.005 {
+        let cover = smoothstep(spacing, -spacing, sample.hull)
+        guard cover > threshold else { continue }
+        plane.cover[index] = cover
+        if density > threshold {
           plane.density[index] = density
           plane.part[index] = sample.part
         }

@@ -13,12 +13,13 @@ struct CityState: Sendable {
   var toxin = 1.6  // ppm
   var breach = 0.01  // share of panels
   // Living circuits
-  var errors = 0.7  // 1/min
-  var repair = 3.0  // %
-  var load = 34.0  // %
+  var errors = 0.97  // 1/min
+  var repair = 9.8  // %
+  var load = 33.0  // %
+  var disorder = 0.01  // share of conversion that is sent to the wrong place
   // Sentinels
   var airborne = 26.0
-  var battery = 78.0  // %
+  var battery = 70.0  // %
   // Waste and people
   var backlog = 5.2  // t
   var trust = 71.0  // %
@@ -26,11 +27,9 @@ struct CityState: Sendable {
   var effort = 0.04  // share of its reserve that is in use
   var glow = 0.32
 
-  /// The share of conversion that reaches the right place.
-  var allocation: Double { 1 / (1 + (errors / 13) * (errors / 13)) }
   /// Waste that the heart converts, in kg/min: more when it is raised, less when misdirected.
   var conversion: Double {
-    112 * (1 + 0.75 * effort) * allocation * backlog / (backlog + 4.2)
+    112 * (1 + 1.05 * effort) * (1 - disorder) * backlog / (backlog + 4.2)
   }
   var heartRate: Double { 54 + 42 * effort }
 
@@ -70,19 +69,25 @@ struct CityState: Sendable {
     let over = max(0, s.wind - 13) / 10
     breach += dt * (0.012 * over * over * (1 - s.breach) - (s.breach - 0.01) / 130)
     let light = drive.daylight * (1 - 0.75 * min(1, drive.storm))
-    oxygen += dt * ((31 + 58 * light) * (1 - 0.8 * s.breach) - s.oxygen) / 16
+    oxygen +=
+      dt * ((31 + 58 * light) * (1 - 0.8 * s.breach) * (1 + 0.03 * drive.gust) - s.oxygen) / 16
     let uptake = 0.028 * (1 - s.breach)
     let seep = 0.0012 * s.spores / 45 + 0.02 + 0.004 * max(0, s.backlog - 6)
     toxin += dt * (seep + 0.34 * drive.storm - uptake * (s.toxin - 0.6))
   }
 
   private mutating func stepCircuits(_ s: CityState, _ drive: Drive, _ dt: Double) {
-    let strike = 0.019 * s.charge * s.charge + 0.012 * max(0, s.toxin - 2)
+    let strike =
+      0.019 * s.charge * s.charge * max(0.2, 1 + 0.2 * drive.gust) + 0.012 * max(0, s.toxin - 2)
     errors += dt * (0.05 + strike - s.errors * (0.045 + 0.0007 * s.repair))
     let wanted = 100 * s.errors / (s.errors + 9)
     repair += dt * (wanted - s.repair) / 32
-    let demand = 12 + 42 * drive.bustle + 26 * (1 - s.allocation) + 0.12 * s.repair
+    let demand = 12 + 42 * drive.bustle + 22 * s.disorder + 0.14 * s.repair
     load += dt * (min(demand, 99) - s.load) / 12
+    // Plans fall apart in minutes and take hours to be made anew.
+    let faults = (s.errors / 11) * (s.errors / 11)
+    let broken = 0.92 * faults / (1 + faults)
+    disorder += dt * (broken - s.disorder) / (broken > s.disorder ? 16 : 150)
   }
 
   private mutating func stepSentinels(_ s: CityState, _ drive: Drive, _ dt: Double) {
@@ -97,12 +102,11 @@ struct CityState: Sendable {
 
   private mutating func stepWaste(_ s: CityState, _ drive: Drive, _ dt: Double) {
     backlog += dt * (drive.intake - s.conversion) / 1000
-    let raised = 1 / (1 + Elementary.exp((10.5 - s.backlog) / 1.1))
-    effort += dt * (raised - s.effort) / 42
+    let raised = 1 / (1 + Elementary.exp((17 - 9 * s.effort - s.backlog) / 1.3))
+    effort += dt * (raised - s.effort) / 50
     glow += dt * (s.conversion / 190 - s.glow) / 6
-    let worry = 0.010 * max(0, s.backlog - 7) + 0.010 * s.errors / 10 + 0.10 * s.breach
-    let thanks = 0.0105 * s.effort * max(0, s.conversion - drive.intake) / 60
-    let calm = 0.0004 * (74 - s.trust)
-    trust += dt * (calm + thanks * (100 - s.trust) - worry * s.trust / 60)
+    let worry = 0.00016 * max(0, s.backlog - 8) + 0.00003 * s.errors + 0.0005 * s.breach
+    let thanks = 0.015 * s.effort * max(0, s.conversion - drive.intake) / 60
+    trust += dt * (0.0004 * (73 - s.trust) + thanks * (92 - s.trust) - worry * s.trust)
   }
 }
