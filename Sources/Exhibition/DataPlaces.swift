@@ -1,0 +1,36 @@
+import Files
+import Foundation
+import Story
+
+/// Where a story's data files lie: its paths are relative to its own folder.
+struct DataPlaces: Sendable {
+  let telemetry: String?
+  let field: String?
+
+  init(_ story: Story) {
+    let folder = (story.path as NSString).deletingLastPathComponent
+    func place(_ path: Located<String>?) -> String? {
+      guard let path = path?.value else { return nil }
+      if path.hasPrefix("/") || folder.isEmpty { return path }
+      return Self.simplified((folder as NSString).appendingPathComponent(path))
+    }
+    telemetry = place(story.data.telemetry)
+    field = place(story.data.field)
+  }
+
+  var all: [String] { [telemetry, field].compactMap { $0 } }
+  var missing: [String] { all.filter { !FileManager.default.fileExists(atPath: $0) } }
+
+  /// Without `name/..` pairs, so that messages show the shortest path.
+  private static func simplified(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+}

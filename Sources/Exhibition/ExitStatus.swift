@@ -1,0 +1,25 @@
+import City
+import Fields
+import Story
+import Telemetry
+import Timeline
+
+/// What a command's end tells the shell.
+public enum ExitStatus: Int32, Sendable {
+  case good = 0
+  case failed = 1
+  case wrongInput = 2
+  case interrupted = 130
+
+  /// Wrong input is what the user can mend in a story, a data file or the command itself.
+  public init(of error: any Error) {
+    self =
+      switch error {
+      case is Interrupted: .interrupted
+      case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError:
+        .wrongInput
+      case CityError.resolution: .wrongInput
+      default: .failed
+      }
+  }
+}

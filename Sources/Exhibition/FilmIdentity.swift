@@ -1,0 +1,22 @@
+import Media
+
+/// Everything that a film's bytes depend on, by hash.
+struct FilmIdentity {
+  let program: String
+  let inputs: [Manifest.Input]
+  /// SHA-256 over all of it, in hexadecimal digits.
+  let key: String
+
+  init(_ production: Production, _ settings: VideoSettings) throws {
+    program = try Program.buildHash()
+    inputs = try production.inputs.map { path in
+      Manifest.Input(path: path, sha256: try SHA256.hex(ofFile: path))
+    }
+    let parts =
+      [program] + inputs.map(\.sha256) + [
+        "\(settings.size)", "\(settings.rate)", "\(settings.chunkFrames)", "\(settings.crf)",
+        settings.preset, settings.codec, "\(settings.threads)",
+      ]
+    key = SHA256.hex(of: parts.joined(separator: "\n").utf8)
+  }
+}

@@ -1,0 +1,77 @@
+import Fields
+public import Imaging
+public import Story
+import Telemetry
+public import Time
+import Timeline
+import Works
+
+/// A story with its data, ready to be drawn at one size.
+public struct Production: Sendable {
+  public let story: Story
+  public private(set) var size: PictureSize
+  /// The files that it was made from, the story first.
+  public let inputs: [String]
+  /// What was odd in the data but not fatal.
+  public let notes: [String]
+  public let positions: StoryPosition
+
+  let timeline: Timeline
+  private(set) var works: Works
+
+  /// Reads a story and its data; sample data that is missing is made.
+  ///
+  /// - Parameters:
+  ///   - size: in place of the story's own.
+  ///   - rate: in place of the story's own.
+  /// - Throws: what is wrong with the story, its data or the size.
+  public init(
+    reading path: String, size: PictureSize? = nil, rate: FrameRate? = nil, job: Job
+  ) throws {
+    var story = try Story(reading: path, catalog: Works.catalog)
+    if let rate { story.canvas.rate = rate }
+    let size = try Self.checked(
+      size ?? PictureSize(width: story.canvas.width, height: story.canvas.height))
+    (story.canvas.width, story.canvas.height) = (size.width, size.height)
+    try SampleData.makeMissing(for: story, DataPlaces(story), job: job)
+    try self.init(reading: story)
+  }
+
+  /// Reads the data of a story, none of which is made.
+  init(reading story: Story) throws {
+    let places = DataPlaces(story)
+    let log = try places.telemetry.map { try TelemetryLog(readingCSV: $0) }
+    let variables = story.data.variables.map(\.value)
+    let field = try places.field.map {
+      try FieldSeries(reading: $0, variables: variables.isEmpty ? nil : variables)
+    }
+    timeline = try Timeline(story: story, log: log, field: field, catalog: Works.catalog)
+    size = PictureSize(width: story.canvas.width, height: story.canvas.height)
+    works = Works(size: size, seed: story.seed)
+    positions = StoryPosition(story)
+    notes = log?.diagnostics ?? []
+    inputs = [story.path] + places.all
+    self.story = story
+  }
+
+  public var rate: FrameRate { story.canvas.rate }
+  public var frameCount: Int { positions.frameCount }
+
+  /// The same production drawn at another size.
+  func resized(to size: PictureSize) throws -> Production {
+    var copy = self
+    copy.size = try Self.checked(size)
+    copy.works = Works(size: size, seed: story.seed)
+    return copy
+  }
+
+  private static func checked(_ size: PictureSize) throws(UsageError) -> PictureSize {
+    let sides = PictureSize.sides
+    guard sides.contains(size.width), sides.contains(size.height) else {
+      throw UsageError(
+        "a picture of \(size) cannot be drawn; "
+          + "sides are \(sides.lowerBound) to \(sides.upperBound) pixels")
+    }
+    return size
+  }
+}

@@ -1,0 +1,31 @@
+import Story
+import Time
+import Works
+
+/// A story and its data, read but not drawn.
+public struct StoryCheck: Sendable {
+  /// What is worth knowing but not wrong.
+  public let notes: [String]
+  /// The story in a line.
+  public let summary: String
+
+  /// - Throws: everything that is wrong.
+  public init(reading path: String) throws {
+    let story = try Story(reading: path, catalog: Works.catalog)
+    let canvas = story.canvas
+    let positions = StoryPosition(story)
+    let duration = Timecode.text(seconds: story.duration)
+    let beats = "\(story.beats.count) \(story.beats.count == 1 ? "beat" : "beats")"
+    summary =
+      "\(path): good: '\(story.title)', \(beats), \(duration), \(positions.frameCount) frames, "
+      + "\(canvas.width)x\(canvas.height), \(canvas.rate) frames/s"
+    let missing = DataPlaces(story).missing
+    if let sample = story.data.sample, !missing.isEmpty {
+      notes = missing.map {
+        "\($0) is not there yet; render makes it from the sample '\(sample.value)'"
+      }
+    } else {
+      notes = try Production(reading: story).notes
+    }
+  }
+}

@@ -1,0 +1,14 @@
+public import ArgumentParser
+public import Exhibition
+public import Imaging
+public import Time
+
+extension PictureSize: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension FrameRate: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension ProgressPrinter.Style: ExpressibleByArgument {}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Exhibition
+import Imaging
+
+struct PreviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "Draws one frame of a story, or a contact sheet of all of it, as a PNG.",
+    discussion: """
+      The frame is the one that the film has at that time. Without --at, --frame or --sheet the \
+      story's first frame is drawn.
+
+      Examples:
+        verdiva preview Stories/waste-heart.yaml --at 12.5s -o frame.png
+        verdiva preview Stories/waste-heart.yaml --at awakening+1.5s
+        verdiva preview Stories/waste-heart.yaml --frame 375 --depth 16
+        verdiva preview Stories/waste-heart.yaml --sheet 5x4
+      """)
+
+  @Argument(help: "The story, a YAML file.")
+  var story: String
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Which time: 12.5s, 1:02.5, a beat's name, or a beat and a time in it, such as storm+2s.",
+      valueName: "time"))
+  var at: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Which frame, counted from 0.", valueName: "number"))
+  var frame: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A contact sheet of so many columns and rows over the whole story.", valueName: "CxR"))
+  var sheet: PictureSize?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The picture, NAME.png. Without it: Output/ in the current folder, named like the story.",
+      valueName: "file"))
+  var output: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Pixels, in place of the story's size. A sheet takes the width for itself.",
+      valueName: "WxH"))
+  var size: PictureSize?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Bits of each color: 8, dithered, or 16.", valueName: "bits"))
+  var depth: Int = 8
+
+  @OptionGroup var options: JobOptions
+
+  func validate() throws {
+    guard [at != nil, frame != nil, sheet != nil].count(where: { $0 }) <= 1 else {
+      throw ValidationError("--at, --frame and --sheet exclude each other.")
+    }
+    guard depth == 8 || depth == 16 else {
+      throw ValidationError("--depth \(depth) is impossible; give 8 or 16.")
+    }
+    guard depth == 8 || sheet == nil else {
+      throw ValidationError("--depth 16 is for single frames; a sheet has 8 bits.")
+    }
+  }
+
+  func run() throws {
+    let path = try output.map { try OutputPlace.checked($0, extension: "png") }
+    let job = options.job()
+    if let sheet {
+      let production = try Production(reading: story, job: job)
+      let sheet = try ContactSheet(of: production, grid: sheet, width: size?.width ?? 1920)
+      let place = try path ?? OutputPlace.standard(for: story, "-sheet.png")
+      try sheet.write(to: place, job: job)
+      return print("\(place): \(sheet.size), \(sheet.columns * sheet.rows) frames")
+    }
+    let production = try Production(reading: story, size: size, job: job)
+    let positions = production.positions
+    let number = try at.map(positions.frame(at:)) ?? frame.map(positions.check(frame:)) ?? 0
+    let place = try path ?? OutputPlace.standard(for: story, "-\(number).png")
+    try production.writePreview(ofFrame: number, to: place, bitDepth: depth, job: job)
+    print("\(place): \(production.size), frame \(number)")
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Exhibition
+import Imaging
+import Time
+
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Renders a story to a film.",
+    discussion: """
+      Writes an H.264 film in MP4 that plays everywhere, and NAME.manifest.json beside it, which \
+      says what it was made from. Sample data that the story names is simulated first where it is \
+      missing.
+
+      The film is made in chunks of \(RenderPlan.chunkFrames) frames. A render that was stopped, \
+      even by force, goes on with the first unfinished chunk when the same command is given again, \
+      and ends with the identical film.
+
+      Examples:
+        verdiva render Stories/waste-heart.yaml
+        verdiva render Stories/waste-heart.yaml --size 640x360 -o draft.mp4
+        verdiva render Stories/waste-heart.yaml --beat awakening -o beat.mp4
+        verdiva render Stories/waste-heart.yaml --frames 100..<120 -o part.mp4
+      """)
+
+  @Argument(help: "The story, a YAML file.")
+  var story: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The film, NAME.mp4. Without it: Output/ in the current folder, named like the story.",
+      valueName: "file"))
+  var output: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Pixels, in place of the story's size; even sides.", valueName: "WxH"))
+  var size: PictureSize?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Frames a second, such as 30, 23.976 or 30000/1001, in place of the story's rate.",
+      valueName: "rate"))
+  var rate: FrameRate?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only these frames, such as 100..<120.", valueName: "range"))
+  var frames: String?
+
+  @Option(name: .long, help: ArgumentHelp("Only this beat.", valueName: "name"))
+  var beat: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Quality: 0 lossless to 51 worst; up to 14 keeps dark gradients smooth.",
+      valueName: "number"))
+  var crf: Int = 14
+
+  @OptionGroup var options: JobOptions
+
+  func validate() throws {
+    if frames != nil && beat != nil {
+      throw ValidationError("--frames and --beat exclude each other.")
+    }
+    guard (0...51).contains(crf) else {
+      throw ValidationError("--crf \(crf) is impossible; give 0 to 51.")
+    }
+  }
+
+  func run() throws {
+    let path = try output.map { try OutputPlace.checked($0, extension: "mp4") }
+    let job = options.job()
+    let production = try Production(reading: story, size: size, rate: rate, job: job)
+    let positions = production.positions
+    let range = try frames.map(positions.frames(in:)) ?? beat.map(positions.frames(ofBeat:))
+    let render = try FilmRender(
+      production, to: path ?? OutputPlace.standard(for: story, ".mp4"), frames: range, crf: crf,
+      workers: options.workers)
+    let film = try render.run(job: job)
+    let duration = Timecode.text(seconds: film.duration)
+    print(
+      "\(film.path): \(film.size), \(duration), \(film.rate) frames/s, \(film.frameCount) frames")
+  }
+}

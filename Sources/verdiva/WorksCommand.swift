@@ -1,0 +1,23 @@
+import ArgumentParser
+import Exhibition
+
+struct WorksCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "works",
+    abstract: "Lists the works of art, or the parameters of one.",
+    discussion: """
+      A story's beats name works and set their parameters to numbers, ramps or channels of the \
+      city's log.
+
+      Examples:
+        verdiva works
+        verdiva works waste-heart
+      """)
+
+  @Argument(help: "A work's name. Without it: all works.")
+  var name: String?
+
+  func run() throws {
+    print(try name.map(WorkList.parameters(of:)) ?? WorkList.all)
+  }
+}
