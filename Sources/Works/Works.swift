@@ -3,6 +3,7 @@ public import Imaging
 public import Scene
 public import Story
 public import Timeline
+import Typesetting
 
 /// All works and the captions: what a moment looks like.
 public struct Works: Sendable {
@@ -13,6 +14,7 @@ public struct Works: Sendable {
 
   private let size: PictureSize
   private let works: [String: any Work]
+  private let captions = CaptionSetter()
 
   /// Lays out what does not change over the film.
   public init(size: PictureSize, seed: UInt64) {
@@ -30,6 +32,16 @@ public struct Works: Sendable {
     for state in moment.works {
       try works[state.name]?.draw(state, at: moment, into: &scene)
     }
+    if let caption = moment.caption, caption.opacity > 0 {
+      for fill in try fills(of: caption) { scene.add(.glass(fill)) }
+    }
     return scene
+  }
+
+  private func fills(of caption: CaptionState) throws -> [GlassFill] {
+    try captions.caption(
+      caption.text, opacity: caption.opacity,
+      style: CaptionStyle(family: caption.font, capHeight: caption.capHeight),
+      pictureWidth: size.width, pictureHeight: size.height)
   }
 }
