@@ -5,20 +5,21 @@ struct SourceText {
   let path: String
   let text: String
   private let lines: [String]
+  /// Characters of each line.
+  private let lengths: [Int]
 
   /// The most bytes that a story may have.
   static let byteLimit = 1 << 20
 
   /// - Throws: `StoryError` for characters that YAML does not allow and for more than 1 MB of text.
   init(_ text: String, path: String) throws(StoryError) {
+    guard text.utf8.count <= Self.byteLimit else { throw Self.sizeError(path) }
     let whole =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     self.path = path
     self.text = whole
     self.lines = Self.lines(of: whole)
-    guard whole.utf8.count <= Self.byteLimit else {
-      throw StoryError(path: path, "the file is larger than 1 MB; a story is a short text")
-    }
+    self.lengths = lines.map(\.unicodeScalars.count)
     try checkCharacters()
   }
 
@@ -44,8 +45,8 @@ struct SourceText {
   /// The nearest place that there is.
   func place(line: Int, column: Int) -> SourcePlace {
     let line = min(max(line, 1), lines.count)
-    let end = lines[line - 1].unicodeScalars.count + 1
-    return SourcePlace(file: path, line: line, column: min(max(column, 1), end))
+    return SourcePlace(
+      file: path, line: line, column: min(max(column, 1), lengths[line - 1] + 1))
   }
 
   /// Behind the last line that holds anything.
@@ -121,15 +122,17 @@ extension SourceText {
     case S_IFDIR: throw StoryError(path: path, "this is a folder; name a story file in it")
     default: throw StoryError(path: path, "this is not a file")
     }
-    guard info.st_size <= byteLimit else {
-      throw StoryError(path: path, "the file is larger than 1 MB; a story is a short text")
-    }
+    guard info.st_size <= byteLimit else { throw sizeError(path) }
     guard unsafe access(path, R_OK) == 0 else { throw StoryError(path: path, reason(errno)) }
     do {
       return try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
       throw StoryError(path: path, "the file could not be read: \(error.localizedDescription)")
     }
+  }
+
+  private static func sizeError(_ path: String) -> StoryError {
+    StoryError(path: path, "the file is larger than 1 MB; a story is a short text")
   }
 
   private static func reason(_ code: Int32) -> String {

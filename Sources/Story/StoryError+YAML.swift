@@ -27,8 +27,8 @@ extension StoryError {
       at: SourcePlace(file: source.path, line: second ?? line, column: column), in: source)
   }
 
-  /// The keys of a map that is written in lines begin in one column, and all that belongs to the map
-  /// is indented at least as far.
+  /// The keys of a map that is written in lines begin in one column, and all that belongs to the
+  /// map is indented at least as far.
   private static func nextLine(
     after line: Int, withKey name: String, at column: Int, in source: SourceText
   ) -> Int? {
@@ -91,29 +91,32 @@ extension StoryError {
     for problem: String, _ opening: Mark, _ character: Unicode.Scalar?
   ) -> String {
     switch problem {
-    case "mapping values are not allowed in this context":
-      "unexpected ':'; is the line indented rightly? Text that holds ': ' needs quotes"
-    case "could not find expected ':'": "expected 'key: value', found no ':' after the key"
-    case "did not find expected key":
-      "expected a key; is the line indented as its neighbors are?"
-    case "did not find expected '-' indicator":
-      "expected '- '; is the line indented as the list's other entries are?"
     case "did not find expected ',' or ']'":
       "expected ',' or ']' in the list that opens at \(opening)"
     case "did not find expected ',' or '}'":
       "expected ',' or '}' in the map that opens at \(opening)"
-    case "did not find expected node content": "expected a value"
-    case "found undefined alias":
-      "unknown alias; no '&name' stands before it. Text that begins with '*' needs quotes"
     case "found character that cannot start any token":
       "no value can begin with '\(character.map { String($0) } ?? "")'; put the text in quotes"
-    case "found unknown escape character":
-      "unknown escape after '\\'; in single quotes a '\\' is just a '\\'"
-    case "block sequence entries are not allowed in this context":
-      "a list's '-' cannot stand here; begin the list on a new line"
-    case "but found another document": "a second document begins here; a story is one document"
     case let text where text.hasPrefix("Maximum nesting level"): "nested too deeply"
-    default: "not valid YAML: \(problem)"
+    default: plainWords[problem] ?? "not valid YAML: \(problem)"
     }
   }
+
+  /// libyaml's words and ours.
+  private static let plainWords = [
+    "mapping values are not allowed in this context":
+      "unexpected ':'; is the line indented rightly? Text that holds ': ' needs quotes",
+    "could not find expected ':'": "expected 'key: value', found no ':' after the key",
+    "did not find expected key": "expected a key; is the line indented as its neighbors are?",
+    "did not find expected '-' indicator":
+      "expected '- '; is the line indented as the list's other entries are?",
+    "did not find expected node content": "expected a value",
+    "found undefined alias":
+      "unknown alias; no '&name' stands before it. Text that begins with '*' needs quotes",
+    "found unknown escape character":
+      "unknown escape after '\\'; in single quotes a '\\' is just a '\\'",
+    "block sequence entries are not allowed in this context":
+      "a list's '-' cannot stand here; begin the list on a new line",
+    "but found another document": "a second document begins here; a story is one document",
+  ]
 }

@@ -55,8 +55,8 @@ struct ViewpointsReader {
       problems.add("'look' is the same point as 'eye'; move one of them", at: place)
     } else if sideways < 1e-6 * dot(offset, offset) {
       problems.add(
-        "the camera looks straight up or down, so nothing is upright; move 'look' or 'eye' sideways",
-        at: place)
+        "the camera looks straight up or down, so nothing is upright; "
+          + "move 'look' or 'eye' sideways", at: place)
     }
   }
 

@@ -35,7 +35,7 @@ extension WrongStory {
       "43:25: 'height' takes -1 m to 8 m, found 9 m"),
     WrongStory(
       "height: 2.5 m", "height: 50%",
-      "43:25: expected a number, found '50%'"),
+      "43:25: expected a number of m, found '50%'"),
     WrongStory(
       "from: 0.5, to: 1,", "from: 0.5, too: 1,",
       "34:28: unknown key 'too'; did you mean 'to'?"),
