@@ -16,6 +16,8 @@ import Imaging
     guard let context = unsafe opened else { preconditionFailure("open without a context") }
     do {
       unsafe stream = unsafe try Self.videoStream(of: context, path)
+      let format = unsafe String(cString: context.pointee.iformat.pointee.name)
+      if format.split(separator: ",").contains("mp4") { try MP4Boxes.checkEnd(of: path) }
     } catch {
       unsafe avformat_close_input(&opened)
       throw error

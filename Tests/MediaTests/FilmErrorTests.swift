@@ -115,4 +115,29 @@ import Time
     let unknown = #expect(throws: FileError.self) { try FilmInfo(reading: folder.path("none.mp4")) }
     #expect(unknown?.reason == "no such file or folder")
   }
+
+  @Test func noTruncatedChunkIsJoined() throws {
+    let folder = try TestFolder()
+    let chunks = try Synthetic.chunks(of: 10, in: folder)
+    let whole = try Data(contentsOf: URL(filePath: chunks[0].path))
+    let lengths = Array(stride(from: 0, to: whole.count, by: 131)) + [whole.count - 1]
+    for length in lengths {
+      try whole.prefix(length).write(to: URL(filePath: chunks[0].path))
+      #expect(throws: MediaError.self, "\(length) of \(whole.count) bytes") {
+        try FilmJoiner.join(chunks, into: folder.path("film.mp4"), settings: Synthetic.settings)
+      }
+    }
+    #expect(try folder.contents == ["chunk-0.mp4"])
+  }
+
+  @Test func aTruncatedFilmIsToldThoughItsIndexIsThere() throws {
+    let folder = try TestFolder()
+    let path = folder.path("film.mp4")
+    try FilmJoiner.join(
+      try Synthetic.chunks(of: 10, in: folder), into: path, settings: Synthetic.settings)
+    let whole = try Data(contentsOf: URL(filePath: path))
+    try whole.dropLast().write(to: URL(filePath: path))
+    let error = #expect(throws: MediaError.self) { try FilmInfo(reading: path) }
+    #expect(error?.reason == "this is not a whole film (its end is missing)")
+  }
 }

@@ -112,6 +112,19 @@ import Testing
     #expect(cut?.reason == "this PNG file is damaged (the file ends too early)")
   }
 
+  @Test func noTruncatedFileIsTakenForWhole() throws {
+    let folder = try TestFolder()
+    let path = folder.path("a.png")
+    try PNGFile.write(Self.picture(PictureSize(width: 5, height: 4), 16, seed: 9), to: path)
+    let whole = try Data(contentsOf: URL(filePath: path))
+    for length in 0..<whole.count {
+      try whole.prefix(length).write(to: URL(filePath: path))
+      #expect(throws: MediaError.self, "\(length) of \(whole.count) bytes") {
+        try PNGFile.read(path)
+      }
+    }
+  }
+
   @Test func aRefusedPictureLeavesNothing() throws {
     let folder = try TestFolder()
     let image = Self.picture(PictureSize(width: 3, height: 3), 8, seed: 5)
