@@ -19,8 +19,8 @@ enum HDF5 {
     @convention(c) (Int64, OpaquePointer?, OpaquePointer?) ->
     Int32
 
-  /// `H5Eset_auto2`, looked up at run time because libnetcdf's link line does not name HDF5; nil for
-  /// a libnetcdf without it.
+  /// `H5Eset_auto2`, looked up at run time because libnetcdf's link line does not name HDF5; nil
+  /// for a libnetcdf without it.
   private static let setAutomaticPrinting: SetAutomaticPrinting? = {
     guard let symbol = unsafe dlsym(nil, "H5Eset_auto2") else { return nil }
     return unsafe unsafeBitCast(symbol, to: SetAutomaticPrinting.self)

@@ -108,7 +108,7 @@ public final class NetCDFWriter {
     try unsafe put(variable, start, count, values, unsafe nc_put_vara_float)
   }
 
-  /// Writes a box of a variable, the last dimension fastest; without `start` and `count`, all of it.
+  /// Writes a box of a variable, the last dimension fastest; without `start` and `count`, all.
   ///
   /// - Throws: `NetCDFError` where the disk is full, or a value does not fit the variable's type.
   /// - Precondition: the variable is defined, and there are as many values as the box holds.

@@ -90,7 +90,8 @@ struct CSVTable {
     if ["na", "null"].contains(reader.text(of: cell).lowercased()) { return nil }
     throw reader.error(
       at: cell,
-      "\(reader.quotedText(of: cell)) is not a number; leave the cell empty where there is no measurement"
+      "\(reader.quotedText(of: cell)) is not a number"
+        + "; leave the cell empty where there is no measurement"
     )
   }
 

@@ -11,8 +11,8 @@ struct Instant {
     let reason: String
   }
 
-  /// Reads `2026-03-14T09:26:53.5+02:00`: a `T` or a space in the middle, seconds and their fraction
-  /// optional, then `Z`, `±hh:mm`, `±hhmm` or `±hh`.
+  /// Reads `2026-03-14T09:26:53.5+02:00`: a `T` or a space in the middle, seconds and their
+  /// fraction optional, then `Z`, `±hh:mm`, `±hhmm` or `±hh`.
   init(_ bytes: ArraySlice<UInt8>) throws(Refusal) {
     var scan = Scan(rest: bytes)
     let (year, month, day) = try scan.date()

@@ -1,0 +1,27 @@
+import NetCDF
+
+/// A field that could not be read: which file, what is wrong in it, and the mend.
+public struct FieldError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let path: String
+  public let message: String
+
+  public init(path: String, message: String) {
+    self.path = path
+    self.message = message
+  }
+
+  init(_ error: NetCDFError) {
+    self.init(path: error.path, message: "\(error.operation): \(error.message)")
+  }
+
+  public var description: String { "\(path): error: \(message)" }
+
+  /// Runs calls into NetCDF, whose errors become this module's.
+  static func from<Result>(_ calls: () throws(NetCDFError) -> Result) throws(FieldError) -> Result {
+    do {
+      return try calls()
+    } catch {
+      throw FieldError(error)
+    }
+  }
+}
