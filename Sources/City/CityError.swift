@@ -2,7 +2,7 @@
 public enum CityError: Error, Sendable, Equatable, CustomStringConvertible {
   case resolution(Int)
   case threads(Int)
-  /// The caller asked to stop; no file was left behind.
+  /// The caller asked to stop; the folder's files are as they were.
   case cancelled
 
   public var description: String {
@@ -13,7 +13,7 @@ public enum CityError: Error, Sendable, Equatable, CustomStringConvertible {
         + "\(CitySimulation.resolutions.upperBound)"
     case .threads(let threads):
       "error: \(threads) threads cannot do any work; give 1 or more"
-    case .cancelled: "the simulation was cancelled; no file was left behind"
+    case .cancelled: "the simulation was cancelled; the files in its folder are as they were"
     }
   }
 }

@@ -56,17 +56,15 @@ public struct CitySimulation: Sendable {
     @Sendable func checkpoint() throws {
       if isCancelled() { throw CityError.cancelled }
     }
-    try checkpoint()
-    progress(CityProgress(stage: "telemetry", fraction: 0))
-    let day = CityDay(scenario: scenario, seed: seed)
-    let sheet = TelemetrySheet(day: day, startDate: scenario.startDate)
-    try AtomicFile.write(Data(sheet.text.utf8), to: place(Self.telemetryName))
-
     let recording = HeartRecording(
       resolution: resolution, seed: seed, scenario: scenario.name, threads: threads)
     let report = try AtomicFile.write(to: place(Self.heartName)) { path in
       try recording.write(to: path, progress: progress, checkpoint: checkpoint)
     }
+    progress(CityProgress(stage: "telemetry", fraction: 0.99))
+    let day = CityDay(scenario: scenario, seed: seed)
+    let sheet = TelemetrySheet(day: day, startDate: scenario.startDate)
+    try AtomicFile.write(Data(sheet.text.utf8), to: place(Self.telemetryName))
     let readMe = ReadMe(simulation: self, heart: report)
     try AtomicFile.write(Data(readMe.text.utf8), to: place(Self.readMeName))
     progress(CityProgress(stage: "done", fraction: 1))

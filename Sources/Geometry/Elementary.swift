@@ -32,7 +32,7 @@ public enum Elementary {
     if x < -745.13 { return 0 }
     let k = (x * 1.442695040888963407).rounded()
     let r = (x - k * ln2High) - k * ln2Low
-    let value = horner(exponentialSeries, r)
+    let value = exponentialSeries(r)
     // Two factors, so that results in the denormal range are reached without overflow on the way.
     let half = (k / 2).rounded(.down)
     return value * powerOfTwo(Int(half)) * powerOfTwo(Int(k - half))
@@ -50,7 +50,7 @@ public enum Elementary {
       exponent += 1
     }
     let s = (mantissa - 1) / (mantissa + 1)
-    let series = 2 * s * horner(logarithmSeries, s * s)
+    let series = 2 * s * logarithmSeries(s * s)
     return exponent * ln2High + (series + exponent * ln2Low)
   }
 
@@ -80,7 +80,7 @@ public enum Elementary {
   public static func pow(_ x: Float, _ y: Float) -> Float { Float(pow(Double(x), Double(y))) }
   public static func exp2(_ x: Float) -> Float { Float(exp2(Double(x))) }
 
-  // MARK: - Argument reduction and Taylor series
+  // MARK: - Argument reduction
 
   private static let ln2High = 0x1.62e42fee00000p-1
   private static let ln2Low = 0x1.a39ef35793c76p-33
@@ -96,47 +96,95 @@ public enum Elementary {
     return (Int(k) & 3, r)
   }
 
-  private static func sinePolynomial(_ r: Double) -> Double { r * horner(sineSeries, r * r) }
-  private static func cosinePolynomial(_ r: Double) -> Double { horner(cosineSeries, r * r) }
+  private static func sinePolynomial(_ r: Double) -> Double { r * sineSeries(r * r) }
+  private static func cosinePolynomial(_ r: Double) -> Double { cosineSeries(r * r) }
 
   private static func arctangent(_ x: Double) -> Double {
     let once = x / (1 + (1 + x * x).squareRoot())
     let twice = once / (1 + (1 + once * once).squareRoot())
-    return 4 * twice * horner(arctangentSeries, twice * twice)
+    return 4 * twice * arctangentSeries(twice * twice)
   }
 
   private static func powerOfTwo(_ k: Int) -> Double {
     Double(sign: .plus, exponent: k, significand: 1)
   }
 
-  @inline(__always)
-  private static func horner(_ coefficients: [Double], _ x: Double) -> Double {
-    var sum = 0.0
-    for coefficient in coefficients { sum = sum * x + coefficient }
+  // MARK: - Taylor series by Horner's rule, spelled out: arrays cost more than the arithmetic.
+
+  private static func sineSeries(_ x: Double) -> Double {
+    var sum = 2.8114572543455206e-15
+    sum = sum * x - 7.647163731819816e-13
+    sum = sum * x + 1.6059043836821613e-10
+    sum = sum * x - 2.505210838544172e-08
+    sum = sum * x + 2.7557319223985893e-06
+    sum = sum * x - 0.0001984126984126984
+    sum = sum * x + 0.008333333333333333
+    sum = sum * x - 0.16666666666666666
+    sum = sum * x + 1.0
     return sum
   }
 
-  private static func inverseFactorials(_ orders: [Int], alternating: Bool) -> [Double] {
-    let terms = orders.enumerated().map { index, order -> Double in
-      let factorial = (1...max(order, 1)).reduce(1.0) { $0 * Double($1) }
-      return alternating && index % 2 == 1 ? -1 / factorial : 1 / factorial
-    }
-    return terms.reversed()
+  private static func cosineSeries(_ x: Double) -> Double {
+    var sum = 4.779477332387385e-14
+    sum = sum * x - 1.1470745597729725e-11
+    sum = sum * x + 2.08767569878681e-09
+    sum = sum * x - 2.755731922398589e-07
+    sum = sum * x + 2.48015873015873e-05
+    sum = sum * x - 0.001388888888888889
+    sum = sum * x + 0.041666666666666664
+    sum = sum * x - 0.5
+    sum = sum * x + 1.0
+    return sum
   }
 
-  private static func inverseOdds(_ count: Int, alternating: Bool) -> [Double] {
-    let terms = (0..<count).map { index -> Double in
-      let odd = Double(2 * index + 1)
-      return alternating && index % 2 == 1 ? -1 / odd : 1 / odd
-    }
-    return terms.reversed()
+  private static func exponentialSeries(_ x: Double) -> Double {
+    var sum = 1.6059043836821613e-10
+    sum = sum * x + 2.08767569878681e-09
+    sum = sum * x + 2.505210838544172e-08
+    sum = sum * x + 2.755731922398589e-07
+    sum = sum * x + 2.7557319223985893e-06
+    sum = sum * x + 2.48015873015873e-05
+    sum = sum * x + 0.0001984126984126984
+    sum = sum * x + 0.001388888888888889
+    sum = sum * x + 0.008333333333333333
+    sum = sum * x + 0.041666666666666664
+    sum = sum * x + 0.16666666666666666
+    sum = sum * x + 0.5
+    sum = sum * x + 1.0
+    sum = sum * x + 1.0
+    return sum
   }
 
-  private static let sineSeries = inverseFactorials(
-    [1, 3, 5, 7, 9, 11, 13, 15, 17], alternating: true)
-  private static let cosineSeries = inverseFactorials(
-    [0, 2, 4, 6, 8, 10, 12, 14, 16], alternating: true)
-  private static let exponentialSeries = inverseFactorials(Array(0...13), alternating: false)
-  private static let logarithmSeries = inverseOdds(11, alternating: false)
-  private static let arctangentSeries = inverseOdds(14, alternating: true)
+  private static func logarithmSeries(_ x: Double) -> Double {
+    var sum = 0.047619047619047616
+    sum = sum * x + 0.05263157894736842
+    sum = sum * x + 0.058823529411764705
+    sum = sum * x + 0.06666666666666667
+    sum = sum * x + 0.07692307692307693
+    sum = sum * x + 0.09090909090909091
+    sum = sum * x + 0.1111111111111111
+    sum = sum * x + 0.14285714285714285
+    sum = sum * x + 0.2
+    sum = sum * x + 0.3333333333333333
+    sum = sum * x + 1.0
+    return sum
+  }
+
+  private static func arctangentSeries(_ x: Double) -> Double {
+    var sum = -0.037037037037037035
+    sum = sum * x + 0.04
+    sum = sum * x - 0.043478260869565216
+    sum = sum * x + 0.047619047619047616
+    sum = sum * x - 0.05263157894736842
+    sum = sum * x + 0.058823529411764705
+    sum = sum * x - 0.06666666666666667
+    sum = sum * x + 0.07692307692307693
+    sum = sum * x - 0.09090909090909091
+    sum = sum * x + 0.1111111111111111
+    sum = sum * x - 0.14285714285714285
+    sum = sum * x + 0.2
+    sum = sum * x - 0.3333333333333333
+    sum = sum * x + 1.0
+    return sum
+  }
 }

@@ -1,24 +1,5 @@
 import Parallel
 
-/// Parameters of Aliev and Panfilov's two-variable heart muscle (1996, doi
-/// 10.1016/0960-0779(95)00089-5):
-///
-///     u_t = D lap u - k u (u - a)(u - 1) - u v
-///     v_t = (e0 + m1 v / (u + m2)) (-v - k u (u - a - 1)),   D = 1
-package struct ExcitableKinetics: Sendable, Equatable {
-  package var k: Float
-  package var a: Float
-  package var e0: Float
-  package var m1: Float
-  package var m2: Float
-
-  /// The values of the paper.
-  package static let published = ExcitableKinetics(k: 8, a: 0.15, e0: 0.002, m1: 0.2, m2: 0.3)
-  /// Faster recovery (e0 and m1 raised), so that the pulse is about 13 units long and not 35: a
-  /// clear wave in a heart that is 56 units tall.
-  package static let heart = ExcitableKinetics(k: 8, a: 0.15, e0: 0.008, m1: 0.26, m2: 0.3)
-}
-
 /// An excitable medium on the members of a lattice, stepped by explicit Euler with a 7-point
 /// Laplacian and walls free of flux. The result is the same for any number of threads.
 package final class ExcitableMedium {

@@ -10,7 +10,7 @@ final class HeartFile {
     let name: String
     let longName: String
     /// What the values are stored times, so that they end softly at the walls.
-    let weight: KeyPath<HeartTissue, [Float]> & Sendable
+    let weight: any KeyPath<HeartTissue, [Float]> & Sendable
   }
 
   /// In the order of `BeatingHeart.fields`.

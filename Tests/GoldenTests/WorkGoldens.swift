@@ -1,0 +1,53 @@
+import Fields
+import Geometry
+import Grading
+import Imaging
+import Projection
+import Raster
+import Story
+import Testing
+import Timeline
+import Works
+
+@Suite struct WorkGoldens {
+  private let size = PictureSize(width: 256, height: 144)
+
+  /// A work alone, with its standard parameters but for those given.
+  private func expect(
+    _ name: String, _ values: [String: Double] = [:], field: FieldState? = nil
+  ) throws {
+    let description = try #require(Works.catalog.first { $0.name == name })
+    let standards = description.parameters.map { ($0.name, $0.standard) }
+    let state = WorkState(
+      name: name, presence: 1, values: values.merging(standards) { given, _ in given }, missing: [])
+    let camera = Camera(eye: Vector3(0, 0.2, 6.8), target: .zero, verticalFieldOfView: 0.55)
+    let moment = Moment(
+      frame: 75, seconds: 2.5, duration: 24, isLoop: true, seed: 7, beat: "golden", camera: camera,
+      works: [state], caption: nil, field: field, logSeconds: nil)
+    let planes = DepthPlanes(near: 2.5, far: 30, zeroParallax: 6.8, count: 48)
+    let light = try FlatProjection.picture(
+      of: Works(size: size, seed: 7).scene(for: moment),
+      with: Rasterizer(size: size, planes: planes, threads: 2))
+    try Golden.expect(Grade().display(light, bitDepth: 8, threads: 2), matches: name)
+  }
+
+  @Test func livingCircuits() throws { try expect("living-circuits", ["errors": 0.4]) }
+
+  @Test func biowalls() throws { try expect("biowalls", ["toxin": 0.3]) }
+
+  /// Two nested shells with a wave half way up stand in for the simulation.
+  @Test func wasteHeart() throws {
+    let grid = Grid(
+      width: 48, height: 48, depth: 48, origin: .zero, spacing: Vector3(repeating: 2.4 / 47))
+    let voxels = (0..<grid.voxelCount).map { index -> SIMD4<Float> in
+      let p = Vector3(Float(index % 48), Float(index / 48 % 48), Float(index / 2304)) / 23.5 - 1
+      let tissue = smoothstep(0.12, 0.03, abs(length(p * Vector3(1.2, 1, 1.3)) - 0.75))
+      let wave = Elementary.exp(-(p.y - 0.1) * (p.y - 0.1) * 30)
+      return SIMD4(tissue, tissue * wave, p.y < 0 ? tissue * 0.8 : 0, 0)
+    }
+    try expect(
+      "waste-heart",
+      field: FieldState(
+        grid: grid, variables: ["tissue", "activation", "recovery", "glow"], voxels: voxels))
+  }
+}
