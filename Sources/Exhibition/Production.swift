@@ -45,7 +45,7 @@ public struct Production: Sendable {
     let field = try places.field.map {
       try FieldSeries(reading: $0, variables: variables.isEmpty ? nil : variables)
     }
-    timeline = try Timeline(story: story, log: log, field: field, catalog: Works.catalog)
+    timeline = try Timeline(story: story, catalog: Works.catalog, log: log, field: field)
     size = PictureSize(width: story.canvas.width, height: story.canvas.height)
     works = Works(size: size, seed: story.seed)
     positions = StoryPosition(story)
