@@ -42,6 +42,13 @@ public struct Moment: Sendable {
   /// How far round an oscillator of about `period` seconds is, 0..<1. In a loop the period is bent
   /// to the nearest that fits a whole number of times, so that every oscillator closes the loop.
   public func phase(period: Double, offset: Double = 0) -> Double {
+    Self.phase(
+      seconds: seconds, duration: duration, isLoop: isLoop, period: period, offset: offset)
+  }
+
+  static func phase(
+    seconds: Double, duration: Double, isLoop: Bool, period: Double, offset: Double
+  ) -> Double {
     let cycles = isLoop ? max(1, (duration / period).rounded()) : duration / period
     let turns = seconds / duration * cycles + offset
     return turns - turns.rounded(.down)
