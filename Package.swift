@@ -115,6 +115,8 @@ let package = Package(
     tests("Typesetting", ["Geometry", "Color", "Scene"]),
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     tests("Media", ["Imaging", "Time"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -28,7 +28,7 @@ public struct FilmRender: Sendable {
 
   /// - Parameters:
   ///   - frames: nil for the whole story.
-  ///   - crf: constant rate factor of the encoder, 0...51.
+  ///   - crf: constant rate factor of the encoder, 1...51; 0, lossless, is not in the High profile.
   /// - Throws: `UsageError` where no film can have these settings, `FileError` where `path` cannot
   ///   be written.
   public init(

@@ -56,7 +56,7 @@ struct RenderCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Quality: 0 lossless to 51 worst; up to 14 keeps dark gradients smooth.",
+      "Quality: 1 best to 51 worst; up to 14 keeps dark gradients smooth.",
       valueName: "number"))
   var crf: Int = 14
 
@@ -66,8 +66,8 @@ struct RenderCommand: ParsableCommand {
     if frames != nil && beat != nil {
       throw ValidationError("--frames and --beat exclude each other.")
     }
-    guard (0...51).contains(crf) else {
-      throw ValidationError("--crf \(crf) is impossible; give 0 to 51.")
+    guard (1...51).contains(crf) else {
+      throw ValidationError("--crf \(crf) is impossible; give 1 to 51.")
     }
   }
 

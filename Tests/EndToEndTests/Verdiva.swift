@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// The built program, run as a process.
+enum Verdiva {
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// Beside the tests' own executable.
+  static let path: String = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: tests).deletingLastPathComponent().appending(path: "verdiva").path
+  }()
+
+  static func run(_ arguments: [String], in folder: Folder) throws -> Outcome {
+    try Running(path, arguments, in: folder).outcome()
+  }
+
+  /// With a limit on the size of files, the stand-in for a full disk.
+  static func run(
+    _ arguments: [String], in folder: Folder, fileLimitInKilobytes limit: Int
+  ) throws -> Outcome {
+    let script = "ulimit -f \(limit); exec \"$0\" \"$@\""
+    return try Running("/bin/bash", ["-c", script, path] + arguments, in: folder).outcome()
+  }
+}
+
+/// A process that may still run. Its streams go to files, so that it never waits for a reader.
+final class Running {
+  private let process = Process()
+  private let output: URL
+  private let errors: URL
+
+  init(_ program: String, _ arguments: [String], in folder: Folder) throws {
+    let streams = try Folder()
+    output = streams.url.appending(path: "output")
+    errors = streams.url.appending(path: "errors")
+    for url in [output, errors] { try Data().write(to: url) }
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    self.streams = streams
+    try process.run()
+  }
+
+  private let streams: Folder
+
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  func outcome() throws -> Verdiva.Outcome {
+    process.waitUntilExit()
+    return Verdiva.Outcome(
+      status: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  }
+
+  /// Waits until `condition` holds, or the process ends, or a minute has passed.
+  func wait(until condition: () -> Bool) {
+    let end = ContinuousClock.now + .seconds(60)
+    while process.isRunning, !condition(), ContinuousClock.now < end { usleep(5_000) }
+  }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import Testing
+
+/// What bad input gets: one clear message, the right status, nothing left behind.
+@Suite struct WrongInputTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    /// Makes the folder bad.
+    var spoil: @Sendable (Folder) throws -> Void = { _ in }
+    var arguments = ["render", "tiny.yaml", "-o", "out/x.mp4", "--progress", "none"]
+    var status: Int32 = 2
+    /// The first line on standard error.
+    let message: String
+
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: cases) func isRefused(_ wrong: Case) throws {
+    let folder = try TinyStory.folder()
+    try wrong.spoil(folder)
+    let before = folder.files
+    let outcome = try Verdiva.run(wrong.arguments, in: folder)
+    #expect(outcome.status == wrong.status)
+    #expect(outcome.errors.split(separator: "\n").first.map(String.init) == wrong.message)
+    #expect(outcome.output == "")
+    #expect(folder.files == before)
+  }
+
+  private static func replacing(
+    _ text: String, with other: String
+  ) -> @Sendable (Folder) throws -> Void {
+    { folder in
+      try folder.write(TinyStory.text.replacing(text, with: other), to: "tiny.yaml")
+    }
+  }
+
+  private static func render(_ options: String...) -> [String] {
+    ["render", "tiny.yaml", "-o", "out/x.mp4", "--progress", "none"] + options
+  }
+
+  static let cases: [Case] = storyCases + dataCases + canvasCases + outputCases + placeCases
+
+  private static let storyCases = [
+    Case(
+      name: "missing story", arguments: ["render", "none.yaml", "-o", "out/x.mp4"],
+      message: "none.yaml: error: no such file"),
+    Case(
+      name: "empty story", spoil: { try $0.write("", to: "tiny.yaml") },
+      message: "tiny.yaml: error: the story is empty; begin it with verdiva: 1"),
+    Case(
+      name: "misspelled key", spoil: replacing("caption:", with: "captoin:"),
+      message: "tiny.yaml:16:5: error: unknown key 'captoin'; did you mean 'caption'?"),
+    Case(
+      name: "unknown work", spoil: replacing("living-circuits", with: "living-circus"),
+      message:
+        "tiny.yaml:29:7: error: unknown work 'living-circus'; did you mean 'living-circuits'?"),
+    Case(
+      name: "missing telemetry",
+      spoil: { try FileManager.default.removeItem(atPath: $0.path("telemetry.csv")) },
+      message: "telemetry.csv: error: no such file or folder"),
+  ]
+
+  private static let dataCases = [
+    Case(
+      name: "empty telemetry", spoil: { try $0.write("", to: "telemetry.csv") },
+      message: "telemetry.csv: error: the file is empty; make or copy it again"),
+    Case(
+      name: "a row with too few cells",
+      spoil: {
+        try $0.write(
+          "time,a [m]\n2031-01-01T00:00:00Z,1\n2031-01-01T00:01:00Z\n", to: "telemetry.csv")
+      },
+      message: "telemetry.csv:3:1: error: this row has 1 cells, but the header has 2; "
+        + "write one value a column and leave the cell of a missing one empty"),
+    Case(
+      name: "a cell that is no number",
+      spoil: {
+        try $0.write(
+          "time,a [m]\n2031-01-01T00:00:00Z,1\n2031-01-01T00:01:00Z,NaN\n", to: "telemetry.csv")
+      },
+      message: "telemetry.csv:3:22: error: 'NaN' is not a number; "
+        + "leave the cell empty where there is no measurement"),
+    Case(
+      name: "missing field",
+      spoil: { try FileManager.default.removeItem(atPath: $0.path("heart.nc")) },
+      message: "heart.nc: error: opening: no such file or folder"),
+    Case(
+      name: "empty field", spoil: { try $0.write("", to: "heart.nc") },
+      message: "heart.nc: error: opening: the file is empty; make or copy it again"),
+    Case(
+      name: "a field that is no NetCDF", spoil: { try $0.write("not a field\n", to: "heart.nc") },
+      message: "heart.nc: error: opening: this is not a NetCDF file, it looks like text; "
+        + "name a file made by a simulation"),
+    Case(
+      name: "truncated field",
+      spoil: { folder in
+        let whole = try folder.bytes("heart.nc")
+        try whole.prefix(whole.count / 2).write(to: folder.url.appending(path: "heart.nc"))
+      },
+      message:
+        "heart.nc: error: opening: the file is cut short or damaged (NetCDF: HDF error); "
+        + "make or copy it again"),
+    Case(
+      name: "unknown variable", spoil: replacing("[tissue,", with: "[tisue,"),
+      message: "heart.nc: error: there is no variable 'tisue' in this file; did you mean 'tissue'? "
+        + "The fields in it are tissue, activation, recovery, biomass, substrate, glow."),
+    Case(
+      name: "unknown channel", spoil: replacing("heart_glow", with: "heart_glwo"),
+      message: "tiny.yaml: error"),
+  ]
+
+  private static let canvasCases = [
+    Case(
+      name: "no pixels", arguments: render("--size", "0x0"),
+      message: "error: a picture of 0x0 cannot be drawn; sides are 16 to 16384 pixels"),
+    Case(
+      name: "odd sides", arguments: render("--size", "257x144"),
+      message: "error: a film of 257x144 is impossible; 4:2:0 needs even sides, such as 256x144"),
+    Case(
+      name: "huge canvas", arguments: render("--size", "100000x100000"),
+      message: "error: a picture of 100000x100000 cannot be drawn; sides are 16 to 16384 pixels"),
+    Case(
+      name: "no size", arguments: render("--size", "big"),
+      message: "Error: The value 'big' is invalid for '--size <WxH>'"),
+    Case(
+      name: "canvas of the story", spoil: replacing("256x144", with: "0x0"),
+      message: "tiny.yaml:5:16: error: 'size' takes 16 to 16384 pixels a side, found 0x0"),
+    Case(
+      name: "frames beyond the end", arguments: render("--frames", "80..<100"),
+      message: "error: the range '80..<100' leaves the story, which has frames 0 to 89"),
+    Case(
+      name: "no frames", arguments: render("--frames", "8..<8"),
+      message: "error: the range '8..<8' has no frames"),
+    Case(
+      name: "unknown beat", arguments: render("--beat", "strom"),
+      message: "error: the story has no beat 'strom'; did you mean 'storm'?"),
+    Case(
+      name: "time beyond the end",
+      arguments: ["preview", "tiny.yaml", "--at", "3s", "-o", "out/x.png"],
+      message: "error: '3s' is not in the story, which runs from 0:00.000 to 0:03.000"),
+    Case(
+      name: "crf", arguments: render("--crf", "52"),
+      message: "Error: --crf 52 is impossible; give 1 to 51."),
+  ]
+
+  private static let outputCases = [
+    Case(
+      name: "missing folder", arguments: ["render", "tiny.yaml", "-o", "none/x.mp4"], status: 1,
+      message: "none/x.mp4: error: the folder none does not exist; make it with mkdir -p none"),
+    Case(
+      name: "a file for a folder", arguments: ["render", "tiny.yaml", "-o", "tiny.yaml/x.mp4"],
+      status: 1, message: "tiny.yaml/x.mp4: error: tiny.yaml is a file, not a folder"),
+    Case(
+      name: "other kind of file", arguments: ["render", "tiny.yaml", "-o", "out/x.avi"],
+      message: "error: 'out/x.avi' should end in .mp4"),
+    Case(
+      name: "preview in a missing folder",
+      arguments: ["preview", "tiny.yaml", "-o", "none/x.png"], status: 1,
+      message: "none/x.png: error: the folder none does not exist; make it with mkdir -p none"),
+  ]
+
+  private static let placeCases = [
+    Case(
+      name: "unknown scenario", arguments: ["simulate", "strom-day", "-o", "out/city"],
+      message: "error: there is no sample scenario 'strom-day'; did you mean 'storm-day'?"),
+    Case(
+      name: "unknown work", arguments: ["works", "waste-hart"],
+      message: "error: there is no work 'waste-hart'; did you mean 'waste-heart'?"),
+    Case(
+      name: "unknown command", arguments: ["rendr"], message: "Error: Unexpected argument 'rendr'"),
+  ]
+
+  /// The file-size limit stands in for a full disk.
+  @Test(arguments: [1, 40]) func aFullDiskLeavesNothing(kilobytes: Int) throws {
+    let folder = try TinyStory.folder()
+    let outcome = try Verdiva.run(
+      ["render", "tiny.yaml", "-o", "out/x.mp4", "--progress", "none"], in: folder,
+      fileLimitInKilobytes: kilobytes)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors
+        == "out/x.mp4: error: the file would pass the size limit set for this process (ulimit -f)\n"
+    )
+    #expect(folder.files == TinyStory.inputs)
+  }
+}
