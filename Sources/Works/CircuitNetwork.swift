@@ -8,8 +8,8 @@ struct CircuitNetwork: Sendable {
     var line: Polyline
     /// Ways that lead over this road, as a share 0...1 of the busiest road's.
     var traffic: Float
-    /// Node at the end that is nearer to a port along the ways, by index.
-    var node: Int
+    /// Whether its last point is a port, where it fades into the heart.
+    var endsInPort: Bool
   }
 
   struct Way: Sendable {
@@ -17,7 +17,9 @@ struct CircuitNetwork: Sendable {
     var line: Polyline
   }
 
+  /// Ports first.
   let nodes: [Vector3]
+  let portCount: Int
   let roads: [Road]
   let ways: [Way]
   /// Share of the busiest node's traffic, by node.
@@ -44,7 +46,11 @@ struct CircuitNetwork: Sendable {
       neighbors.filter { $0 > node }.map { neighbor in
         let child = parents[node] == neighbor ? node : parents[neighbor] == node ? neighbor : nil
         let count = child.map { Float(counts[$0]) } ?? 0
-        return Road(line: line(node, neighbor), traffic: count / busiest, node: child ?? node)
+        // The nodes come after the ports, so a road that touches one starts there.
+        let isPort = node < ports.count
+        return Road(
+          line: isPort ? line(neighbor, node) : line(node, neighbor), traffic: count / busiest,
+          endsInPort: isPort)
       }
     }
     ways = nodes.indices.compactMap { start in
@@ -59,6 +65,7 @@ struct CircuitNetwork: Sendable {
     }
     nodeTraffic = counts.map { Float($0) / busiest }
     self.nodes = nodes
+    portCount = ports.count
   }
 
   /// Where the heart's vessels take up what the circuits bring.

@@ -73,16 +73,26 @@ struct LivingCircuits: Work {
       let color = Palette.circuits.color(level) * (frame.light * haze * (0.07 + 0.42 * traffic))
       let width = 0.005 + 0.020 * traffic * (0.6 + 0.8 * frame.load)
       guard let shift = fault(at: road.line.points[5], frame) else {
-        bundle.addChain(road.line.points.map { end($0, width, color) })
+        bundle.addChain(ends(of: road, width, color))
         continue
       }
       let split = Vector3(0.035, 0, 0)
       for (offset, tint) in [(split, Palette.fault), (-split, Palette.rim)] {
         let light = tint * (frame.light * (0.10 + 0.7 * traffic))
-        bundle.addChain(road.line.points.map { end($0 + shift + offset, width, light) })
+        bundle.addChain(ends(of: road, width, light, shift: shift + offset))
       }
     }
     return bundle
+  }
+
+  private func ends(
+    of road: CircuitNetwork.Road, _ width: Float, _ color: LinearColor, shift: Vector3 = .zero
+  ) -> [LineBundle.End] {
+    road.line.points.enumerated().map { index, point in
+      let ahead = 1 - Float(index) / Float(road.line.points.count - 1)
+      let fade = road.endsInPort ? smoothstep(0, 0.7, ahead) : 1
+      return end(point + shift, width, color * fade)
+    }
   }
 
   private func end(_ point: Vector3, _ width: Float, _ color: LinearColor) -> LineBundle.End {
@@ -92,7 +102,7 @@ struct LivingCircuits: Work {
   private func nodes(_ frame: Frame) -> SplatCloud {
     let breath = Float(frame.moment.phase(period: 6))
     return SplatCloud(
-      network.nodes.indices.map { index in
+      (network.portCount..<network.nodes.count).map { index in
         let node = network.nodes[index]
         let traffic = network.nodeTraffic[index].squareRoot()
         let wave = 0.7 + 0.3 * Elementary.sin(2 * .pi * (breath + packetHash.unit(index, 9)))
@@ -122,7 +132,7 @@ struct LivingCircuits: Work {
     along line: Polyline, at distance: Float, _ frame: Frame, _ heads: inout SplatCloud,
     _ tails: inout LineBundle
   ) {
-    let ends = smoothstep(0, 0.4, distance) * smoothstep(0, 0.3, line.length - distance)
+    let ends = smoothstep(0, 0.4, distance) * smoothstep(0.1, 0.6, line.length - distance)
     let light = frame.light * ends * Self.haze(line.point(at: distance))
     func place(_ point: Vector3) -> Vector3 { point + (fault(at: point, frame) ?? .zero) }
     heads.splats.append(

@@ -9,6 +9,7 @@ struct SliceKernel: Sendable {
   private let voxels: [SIMD4<Float>]
   private let dimensions: SIMD3<Int>
   private let bricks: OccupiedBricks
+  private let gradients: GradientField?
   private let classifier: Classifier
   private let shading: VolumeShading?
   /// In the grid's axes.
@@ -23,6 +24,7 @@ struct SliceKernel: Sendable {
     classifier = Classifier(volume.transfer, presence: volume.presence)
     bricks = OccupiedBricks(volume.field, thresholds: classifier.thresholds)
     shading = volume.shading
+    gradients = volume.shading == nil ? nil : GradientField(volume.field, bricks: bricks)
     towardKey = space.volumeFromWorld(volume.shading?.towardKey ?? .zero)
     towardEye = space.volumeFromWorld(eyeForward) * -1
     halfway = normalized(towardKey + towardEye)
@@ -59,10 +61,24 @@ struct SliceKernel: Sendable {
     let (x, y, z) = (Int(position.x), Int(position.y), Int(position.z))
     if !bricks.isOccupied(x, y, z) { return nil }
     let f = position - Vector3(Float(x), Float(y), Float(z))
+    let index = x + (y + z * dimensions.y) * dimensions.x
+    let value = interpolated(voxels, index, f)
+    guard let shading, let gradients else {
+      return classifier.material(value, lit: SIMD4(1, 1, 1, 0))
+    }
+    if value.x <= classifier.thresholds.x { return classifier.material(value, lit: .zero) }
+    let g = interpolated(gradients.values, index, f)
+    return classifier.material(
+      value, lit: light(shading, Vector3(g.x, g.y, g.z), ambient))
+  }
+
+  @inline(__always)
+  private func interpolated(
+    _ values: [SIMD4<Float>], _ index: Int, _ f: Vector3
+  ) -> SIMD4<Float> {
     let rowStride = dimensions.x
     let sliceStride = rowStride * dimensions.y
-    let index = x + y * rowStride + z * sliceStride
-    return unsafe voxels.withUnsafeBufferPointer { buffer in
+    return unsafe values.withUnsafeBufferPointer { buffer in
       let v = unsafe buffer.baseAddress! + index
       let up = unsafe v + rowStride
       let back = unsafe v + sliceStride
@@ -71,14 +87,7 @@ struct SliceKernel: Sendable {
       let x10 = unsafe up[0].mixed(with: up[1], f.x)
       let x01 = unsafe back[0].mixed(with: back[1], f.x)
       let x11 = unsafe backUp[0].mixed(with: backUp[1], f.x)
-      let (y0, y1) = (x00.mixed(with: x10, f.y), x01.mixed(with: x11, f.y))
-      let value = y0.mixed(with: y1, f.z)
-      guard let shading else { return classifier.material(value, lit: SIMD4(1, 1, 1, 0)) }
-      let dx0 = unsafe mix(v[1].x - v[0].x, up[1].x - up[0].x, f.y)
-      let dx1 = unsafe mix(back[1].x - back[0].x, backUp[1].x - backUp[0].x, f.y)
-      let gradient = Vector3(
-        mix(dx0, dx1, f.z), mix(x10.x - x00.x, x11.x - x01.x, f.z), y1.x - y0.x)
-      return classifier.material(value, lit: light(shading, gradient, ambient))
+      return x00.mixed(with: x10, f.y).mixed(with: x01.mixed(with: x11, f.y), f.z)
     }
   }
 
