@@ -90,7 +90,7 @@ public struct ContactSheet: Sendable {
       let time = Timecode.text(seconds: production.rate.seconds(ofFrame: frame))
       for (text, alignment) in [
         (time, TextStyle.Alignment.leading),
-        (production.positions.beat(ofFrame: frame), .trailing),
+        (production.beat(ofFrame: frame), .trailing),
       ] {
         scene.add(try label(text, alignment, cell, typesetter))
       }

@@ -14,7 +14,6 @@ public struct Production: Sendable {
   public let inputs: [String]
   /// What was odd in the data but not fatal.
   public let notes: [String]
-  public let positions: StoryPosition
 
   let timeline: Timeline
   private(set) var works: Works
@@ -48,14 +47,13 @@ public struct Production: Sendable {
     timeline = try Timeline(story: story, catalog: Works.catalog, log: log, field: field)
     size = PictureSize(width: story.canvas.width, height: story.canvas.height)
     works = Works(size: size, seed: story.seed)
-    positions = StoryPosition(story)
     notes = log?.diagnostics ?? []
     inputs = [story.path] + places.all
     self.story = story
   }
 
   public var rate: FrameRate { story.canvas.rate }
-  public var frameCount: Int { positions.frameCount }
+  public var frameCount: Int { timeline.frameCount }
 
   /// The same production drawn at another size.
   func resized(to size: PictureSize) throws -> Production {

@@ -13,11 +13,10 @@ public struct StoryCheck: Sendable {
   public init(reading path: String) throws {
     let story = try Story(reading: path, catalog: Works.catalog)
     let canvas = story.canvas
-    let positions = StoryPosition(story)
     let duration = Timecode.text(seconds: story.duration)
     let beats = "\(story.beats.count) \(story.beats.count == 1 ? "beat" : "beats")"
     summary =
-      "\(path): good: '\(story.title)', \(beats), \(duration), \(positions.frameCount) frames, "
+      "\(path): good: '\(story.title)', \(beats), \(duration), \(max(1, canvas.rate.frameCount(of: story.duration))) frames, "
       + "\(canvas.width)x\(canvas.height), \(canvas.rate) frames/s"
     let missing = DataPlaces(story).missing
     if let sample = story.data.sample, !missing.isEmpty {

@@ -81,8 +81,7 @@ struct PreviewCommand: ParsableCommand {
       return print("\(place): \(sheet.size), \(sheet.columns * sheet.rows) frames")
     }
     let production = try Production(reading: story, size: size, job: job)
-    let positions = production.positions
-    let number = try at.map(positions.frame(at:)) ?? frame.map(positions.check(frame:)) ?? 0
+    let number = try at.map(production.frame(at:)) ?? frame.map(production.checked(frame:)) ?? 0
     let place = try path ?? OutputPlace.standard(for: story, "-\(number).png")
     try production.writePreview(ofFrame: number, to: place, bitDepth: depth, job: job)
     print("\(place): \(production.size), frame \(number)")

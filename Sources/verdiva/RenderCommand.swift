@@ -75,8 +75,7 @@ struct RenderCommand: ParsableCommand {
     let path = try output.map { try OutputPlace.checked($0, extension: "mp4") }
     let job = options.job()
     let production = try Production(reading: story, size: size, rate: rate, job: job)
-    let positions = production.positions
-    let range = try frames.map(positions.frames(in:)) ?? beat.map(positions.frames(ofBeat:))
+    let range = try frames.map(production.frames(in:)) ?? beat.map(production.frames(ofBeat:))
     let render = try FilmRender(
       production, to: path ?? OutputPlace.standard(for: story, ".mp4"), frames: range, crf: crf,
       workers: options.workers)

@@ -106,7 +106,8 @@ import Testing
         + "The fields in it are tissue, activation, recovery, biomass, substrate, glow."),
     Case(
       name: "unknown channel", spoil: replacing("heart_glow", with: "heart_glwo"),
-      message: "tiny.yaml: error"),
+      message: "tiny.yaml:20:25: error: there is no channel 'heart_glwo' in telemetry.csv; "
+        + "did you mean 'heart_glow'?"),
   ]
 
   private static let canvasCases = [
@@ -133,11 +134,11 @@ import Testing
       message: "error: the range '8..<8' has no frames"),
     Case(
       name: "unknown beat", arguments: render("--beat", "strom"),
-      message: "error: the story has no beat 'strom'; did you mean 'storm'?"),
+      message: "error: there is no beat 'strom'; did you mean 'storm'?"),
     Case(
       name: "time beyond the end",
       arguments: ["preview", "tiny.yaml", "--at", "3s", "-o", "out/x.png"],
-      message: "error: '3s' is not in the story, which runs from 0:00.000 to 0:03.000"),
+      message: "error: '3s' is outside the film, which lasts 0:03.000 (90 frames)"),
     Case(
       name: "crf", arguments: render("--crf", "52"),
       message: "Error: --crf 52 is impossible; give 1 to 51."),
