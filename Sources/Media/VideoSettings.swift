@@ -20,7 +20,7 @@ public struct VideoSettings: Sendable, Hashable {
 
   public init(
     size: PictureSize, rate: FrameRate, chunkFrames: Int = 60, crf: Int = 14,
-    preset: String = "medium", codec: String = "libx264", threads: Int = 1
+    preset: String = "veryfast", codec: String = "libx264", threads: Int = 1
   ) {
     self.size = size
     self.rate = rate
@@ -33,7 +33,7 @@ public struct VideoSettings: Sendable, Hashable {
 
   /// x264's presets, fastest first.
   public static let presets = [
-    "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow",
+    "ultrafast", "superfast", "veryfast", "faster", "fast", "veryfast", "slow", "slower", "veryslow",
     "placebo",
   ]
 
