@@ -33,7 +33,7 @@ public struct VideoSettings: Sendable, Hashable {
 
   /// x264's presets, fastest first.
   public static let presets = [
-    "ultrafast", "superfast", "veryfast", "faster", "fast", "veryfast", "slow", "slower", "veryslow",
+    "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow",
     "placebo",
   ]
 
