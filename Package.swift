@@ -111,7 +111,7 @@ let package = Package(
     tests("Fields", ["Geometry", "NetCDF"]),
     tests("Story", ["Time", "Geometry", "Color"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
-    tests("Timeline", ["Time", "Geometry", "Telemetry", "Fields", "Story"]),
+    tests("Timeline", ["Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene"]),
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     tests("Media", ["Imaging", "Time"]),

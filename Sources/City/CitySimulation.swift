@@ -44,7 +44,7 @@ public struct CitySimulation: Sendable {
   ///
   /// - Parameters:
   ///   - progress: called on the calling thread.
-  ///   - isCancelled: asked often; once true, the call throws `CityError.cancelled`.
+  ///   - isCancelled: asked often, from any thread; once true, the call throws `CityError.cancelled`.
   /// - Throws: `CityError`, or `FileError` and `NetCDFError` where a file cannot be written.
   public func write(
     into directory: String, threads: Int, progress: @Sendable (CityProgress) -> Void,
@@ -63,7 +63,7 @@ public struct CitySimulation: Sendable {
     }
     progress(CityProgress(stage: "telemetry", fraction: 0.99))
     let day = CityDay(scenario: scenario, seed: seed)
-    let sheet = TelemetrySheet(day: day, startDate: scenario.startDate)
+    let sheet = TelemetrySheet(day: day, scenario: scenario)
     try AtomicFile.write(Data(sheet.text.utf8), to: place(Self.telemetryName))
     let readMe = ReadMe(simulation: self, heart: report)
     try AtomicFile.write(Data(readMe.text.utf8), to: place(Self.readMeName))

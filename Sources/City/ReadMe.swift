@@ -11,9 +11,9 @@ struct ReadMe {
     \(simulation.scenario.name), seed \(simulation.seed), \(simulation.resolution) voxels a side.
 
     ## \(CitySimulation.telemetryName)
-    One row a minute of \(simulation.scenario.startDate), midnight to midnight: \
-    \(simulation.scenario.summary) Units are in the header's brackets. Empty cells are samples \
-    that were lost.
+    One row a minute of \(simulation.scenario.date), midnight to midnight: \
+    \(simulation.scenario.summary) Units are in the header's brackets. Flows are means \
+    over the minute before. Empty cells are samples that were lost.
 
     The day is a chain of causes: the storm puts charge on the circuits, spores and toxins on the \
     biowalls; faulty circuits misallocate the waste's conversion, the backlog grows, trust falls; \
@@ -34,7 +34,7 @@ struct ReadMe {
     The heart beat \(heart.beats) times before the recorded beat. Over that beat no voxel's \
     activation or recovery changed by more than \(heart.excitableResidual), nor its substrate, \
     biomass or glow by more than \(heart.digestionResidual). The last \(heart.blendedSnapshots) \
-    snapshots pass over into the beat before, which ended where this one began: the loop is exact.
+    snapshots pass over into the beat before, which ended where this one began, so the loop closes.
 
     """
   }

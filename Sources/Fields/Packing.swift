@@ -5,8 +5,8 @@ import NetCDF
 struct Packing: Sendable {
   let scale: Float
   let offset: Float
-  /// Stored values that mean "no value here".
-  let missing: [Float]
+  /// Stored values that mean "no value here"; NaN in lanes to spare.
+  let missing: SIMD4<Float>
   /// Whether the stored values need double precision.
   let isWide: Bool
 
@@ -15,7 +15,8 @@ struct Packing: Sendable {
     offset = Float(variable.numbers("add_offset")?.first ?? 0)
     let fill =
       variable.numbers("_FillValue") ?? [Self.standardFill(variable.type)].compactMap(\.self)
-    missing = (fill + (variable.numbers("missing_value") ?? [])).map { Float($0) }
+    let stored = (fill + (variable.numbers("missing_value") ?? [])).prefix(4).map { Float($0) }
+    missing = SIMD4(stored + Array(repeating: .nan, count: 4 - stored.count))
     isWide = [.double, .int32, .uint32, .int64, .uint64].contains(variable.type)
   }
 

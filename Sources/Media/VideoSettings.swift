@@ -20,7 +20,7 @@ public struct VideoSettings: Sendable, Hashable {
 
   public init(
     size: PictureSize, rate: FrameRate, chunkFrames: Int = 60, crf: Int = 14,
-    preset: String = "medium", codec: String = "libx264", threads: Int = 1
+    preset: String = "veryfast", codec: String = "libx264", threads: Int = 1
   ) {
     self.size = size
     self.rate = rate

@@ -43,7 +43,7 @@ struct VolumeSlicer: Sendable {
   }
 
   func tiles() throws -> VolumeTiles {
-    let layers = SliceLayers(region: region, planeCount: screen.planes.count)
+    let layers = SliceLayers(region: region, planes: planesTouched)
     let spacing = space.voxelSize / Self.slicesPerVoxel
     // Slices are tied to the volume's center, so that they do not crawl through it as it moves.
     let middle = screen.projection.pointInView(volume.center).z
@@ -59,6 +59,15 @@ struct VolumeSlicer: Sendable {
       }
     }
     return VolumeTiles(region: region, layers: layers)
+  }
+
+  /// All planes that any slice may share.
+  private var planesTouched: Range<Int> {
+    func farPlane(_ depth: Float) -> Int {
+      screen.planes.neighbors(ofIndex: screen.planes.index(ofDepth: depth)).farPlane
+    }
+    let margin = space.voxelSize
+    return farPlane(farDepth + margin)..<farPlane(max(nearDepth - margin, screen.nearest)) + 2
   }
 
   private func slice(depth: Float, thickness: Float) -> Slice {

@@ -38,7 +38,7 @@ struct WasteHeart: Work {
     var volume = Volume(
       field: Self.withWavefront(field),
       transfer: field.variables.map { Self.transfer(of: $0, state, light: light) },
-      scale: Self.scale, presence: state.presence)
+      scale: Self.scale * Self.contraction(of: field), presence: state.presence)
     let sway = Elementary.sin(2 * .pi * Float(moment.phase(period: 24)))
     volume.turn = 2 * .pi * state["turn"] * Float(moment.seconds / moment.duration) + 0.35 * sway
     if field.variables[0] == "tissue" {
@@ -48,6 +48,20 @@ struct WasteHeart: Work {
     }
     scene.add(.volume(volume))
     scene.add(.splats(debris.splats(state, moment)))
+  }
+
+  /// Excited muscle is shortened muscle: the share of it that is active now draws the heart together,
+  /// by 7 % at the height of the beat.
+  private static func contraction(of field: FieldState) -> Float {
+    guard let activation = field.variables.firstIndex(of: "activation"),
+      let tissue = field.variables.firstIndex(of: "tissue")
+    else { return 1 }
+    var (active, all) = (Float(0), Float(0))
+    for voxel in field.voxels {
+      active += voxel[activation]
+      all += voxel[tissue]
+    }
+    return all > 0 ? 1.025 - 0.07 * smoothstep(0.05, 0.5, active / all) : 1
   }
 
   /// Where recovery has set in the wave has passed: only its front stays bright.

@@ -1,3 +1,5 @@
+import Geometry
+
 /// How the recorded beat came out.
 struct HeartReport: Sendable, Equatable {
   /// Beats run before the recorded one.
@@ -30,9 +32,8 @@ struct HeartRecording: Sendable {
     to path: String, progress: (CityProgress) -> Void, checkpoint: @Sendable () throws -> Void
   ) throws -> HeartReport {
     progress(CityProgress(stage: "heart, shape", fraction: 0.01))
-    let shape = HeartShape(seed: seed)
     let tissue = try HeartTissue(
-      shape: shape, resolution: resolution, threads: threads, checkpoint)
+      shape: HeartShape(seed: seed), resolution: resolution, threads: threads, checkpoint)
     let heart = BeatingHeart(tissue: tissue, clock: HeartClock(resolution: resolution))
     let voxels = tissue.cover.indices.filter { tissue.cover[$0] > 0 }
     let approach = try settle(heart, voxels, progress, checkpoint)
@@ -42,15 +43,7 @@ struct HeartRecording: Sendable {
     for snapshot in 0..<HeartClock.snapshots {
       let fraction = 0.6 + 0.39 * Double(snapshot) / Double(HeartClock.snapshots)
       progress(CityProgress(stage: "heart, recording", fraction: fraction))
-      var state = Self.state(of: heart, at: voxels)
-      if let tail = approach.tail[snapshot] {
-        let weight = Self.blendWeight(snapshot)
-        for field in state.indices {
-          for voxel in state[field].indices {
-            state[field][voxel] += (tail[field][voxel] - state[field][voxel]) * weight
-          }
-        }
-      }
+      let state = Self.blended(Self.state(of: heart, at: voxels), snapshot, approach)
       try file.write(snapshot: snapshot, state, at: voxels)
       try heart.advance(fromSnapshot: snapshot, threads: threads, checkpoint)
     }
@@ -93,12 +86,14 @@ struct HeartRecording: Sendable {
     return approach
   }
 
-  /// From the recorded beat (0) to the one before it (1, reached at the end of the beat, where the
-  /// beat before passes into the recorded one).
-  static func blendWeight(_ snapshot: Int) -> Float {
+  /// Passes from the recorded beat to the one before it, which ended where the recorded one began.
+  private static func blended(
+    _ state: [[Float]], _ snapshot: Int, _ approach: Approach
+  ) -> [[Float]] {
+    guard let tail = approach.tail[snapshot] else { return state }
     let first = HeartClock.snapshots - blendedSnapshots
-    let t = Float(snapshot - first + 1) / Float(blendedSnapshots + 1)
-    return t * t * (3 - 2 * t)
+    let weight = smoothstep(0, 1, Float(snapshot - first + 1) / Float(blendedSnapshots + 1))
+    return zip(state, tail).map { zip($0, $1).map { mix($0, $1, weight) } }
   }
 
   private static func state(of heart: BeatingHeart, at voxels: [Int]) -> [[Float]] {

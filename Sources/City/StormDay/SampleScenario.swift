@@ -6,8 +6,9 @@ public struct SampleScenario: Sendable, Hashable {
   public let name: String
   /// What happens, in a sentence or two.
   public let summary: String
-  /// The fictional date, `YYYY-MM-DD`; the day runs from midnight to midnight UTC.
-  public let startDate: String
+  /// The fictional date, `YYYY-MM-DD`; the day runs from its midnight UTC to the next date's.
+  public let date: String
+  let nextDate: String
   let storm: Storm
 
   /// - Returns: nil where there is no scenario of that name; `names` lists them.
@@ -16,10 +17,11 @@ public struct SampleScenario: Sendable, Hashable {
     self = known
   }
 
-  private init(name: String, summary: String, startDate: String, storm: Storm) {
+  private init(name: String, summary: String, date: String, nextDate: String, storm: Storm) {
     self.name = name
     self.summary = summary
-    self.startDate = startDate
+    self.date = date
+    self.nextDate = nextDate
     self.storm = storm
   }
 
@@ -28,7 +30,8 @@ public struct SampleScenario: Sendable, Hashable {
       name: "storm-day",
       summary: "a calm morning, a storm from about 10:00 with its peak at 13:30, a lull, a second "
         + "and smaller peak at 16:00, all clear by about 18:00.",
-      startDate: "2087-03-14",
+      date: "2087-03-14",
+      nextDate: "2087-03-15",
       storm: Storm(cells: [
         StormCell(peak: 13.5, rise: 1.3, fall: 0.6, strength: 1),
         StormCell(peak: 16, rise: 0.45, fall: 0.7, strength: 0.55),

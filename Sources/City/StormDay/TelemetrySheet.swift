@@ -3,15 +3,14 @@
 struct TelemetrySheet: Sendable {
   let text: String
 
-  /// - Parameter startDate: `YYYY-MM-DD`.
-  init(day: CityDay, startDate: String) {
+  init(day: CityDay, scenario: SampleScenario) {
     var lines = [(["time"] + Self.columns.map(\.header)).joined(separator: ",")]
     for (index, minute) in day.minutes.enumerated() {
       let cells = Self.columns.map { column in
         column.isFromSentinels && minute.isSentinelLost
           ? "" : Self.decimal(column.value(minute), places: column.places)
       }
-      lines.append(([Self.time(startDate, minute: index)] + cells).joined(separator: ","))
+      lines.append(([Self.time(index, of: scenario)] + cells).joined(separator: ","))
     }
     text = lines.joined(separator: "\r\n") + "\r\n"
   }
@@ -58,19 +57,13 @@ struct TelemetrySheet: Sendable {
   ]
 
   /// The minute of the day, where minute 1440 is the next day's midnight.
-  private static func time(_ startDate: String, minute: Int) -> String {
-    let date = minute < 24 * 60 ? startDate : dayAfter(startDate)
+  private static func time(_ minute: Int, of scenario: SampleScenario) -> String {
+    let date = minute < 24 * 60 ? scenario.date : scenario.nextDate
     let (hour, rest) = (minute / 60 % 24, minute % 60)
     return "\(date)T\(padded(hour, 2)):\(padded(rest, 2)):00+00:00"
   }
 
-  /// The scenarios' dates never end a month.
-  private static func dayAfter(_ date: String) -> String {
-    let day = Int(date.suffix(2)) ?? 0
-    return date.prefix(8) + padded(day + 1, 2)
-  }
-
-  static func decimal(_ value: Double, places: Int) -> String {
+  private static func decimal(_ value: Double, places: Int) -> String {
     let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
     let steps = Int((abs(value) * Double(scale)).rounded())
     let sign = value < 0 && steps > 0 ? "-" : ""

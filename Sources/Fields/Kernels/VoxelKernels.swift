@@ -30,7 +30,7 @@ enum VoxelKernels {
         for index in 0..<stored.count {
           let number = unsafe Float(stored[index])
           let value = number * packing.scale + packing.offset
-          let isThere = value.isFinite && !packing.missing.contains(number)
+          let isThere = value.isFinite && !any(packing.missing .== number)
           unsafe lanes[index * 4 + lane] = isThere ? value : 0
         }
       }

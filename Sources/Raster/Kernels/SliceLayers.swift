@@ -2,7 +2,7 @@
 /// still comes through to it from the eye (for early ends) and from around the eye (for occlusion).
 @safe final class SliceLayers: @unchecked Sendable {
   let region: SliceRegion
-  let planeCount: Int
+  let planes: Range<Int>
   private let cells: Int
   private let picture: UnsafeMutablePointer<SIMD4<Float>>
   let through: UnsafeMutablePointer<Float>
@@ -10,13 +10,13 @@
   private let ambient: UnsafeMutablePointer<Float>
   let ambientStride: Int
 
-  init(region: SliceRegion, planeCount: Int) {
+  init(region: SliceRegion, planes: Range<Int>) {
     self.region = region
-    self.planeCount = planeCount
+    self.planes = planes
     cells = region.width * region.height
     ambientStride = region.width + 2
-    unsafe picture = .allocate(capacity: cells * planeCount)
-    unsafe picture.initialize(repeating: .zero, count: cells * planeCount)
+    unsafe picture = .allocate(capacity: cells * planes.count)
+    unsafe picture.initialize(repeating: .zero, count: cells * planes.count)
     unsafe through = .allocate(capacity: cells)
     unsafe through.initialize(repeating: 1, count: cells)
     let ambientCount = ambientStride * (region.height + 2) * 2
@@ -31,7 +31,7 @@
   }
 
   func row(_ row: Int, plane: Int) -> UnsafeMutablePointer<SIMD4<Float>> {
-    unsafe picture + plane * cells + row * region.width
+    unsafe picture + (plane - planes.lowerBound) * cells + row * region.width
   }
 
   /// A row's first cell in one of the two ambient pictures; -1 and `width` are border cells.

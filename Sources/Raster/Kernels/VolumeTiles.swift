@@ -5,25 +5,28 @@ import Geometry
 struct VolumeTiles: Sendable {
   let region: SliceRegion
   let layers: SliceLayers
-  /// Cells that hold anything, by plane and row.
+  /// Cells that hold anything, by touched plane and row.
   private let spans: [[Range<Int>]]
 
   init(region: SliceRegion, layers: SliceLayers) {
     self.region = region
     self.layers = layers
-    spans = (0..<layers.planeCount).map { plane in
+    spans = layers.planes.map { plane in
       let rows = (0..<region.height).map { layers.span(row: $0, plane: plane) }
       return rows.allSatisfy(\.isEmpty) ? [] : rows
     }
   }
 
   func draw(plane: Int, into target: PlaneBand) {
-    if spans[plane].isEmpty { return }
+    guard layers.planes.contains(plane) else { return }
+    let spans = self.spans[plane - layers.planes.lowerBound]
+    if spans.isEmpty { return }
     var blended = [SIMD4<Float>](repeating: .zero, count: region.width + 4)
     for row in target.rows {
       let y = (Float(row - region.top) + 0.5) / Float(region.step) - 0.5
       let base = Int(y.rounded(.down))
-      let cells = blend(plane, base - 1, Self.weights(y - Float(base)), into: &blended)
+      let cells = blend(
+        plane, spans, from: base - 1, Self.weights(y - Float(base)), into: &blended)
       if cells.isEmpty { continue }
       magnify(blended, cells, row, target)
     }
@@ -31,11 +34,12 @@ struct VolumeTiles: Sendable {
 
   /// Mixes four rows of cells into `blended`, which has a border of two; returns the cells filled.
   private func blend(
-    _ plane: Int, _ first: Int, _ weights: SIMD4<Float>, into blended: inout [SIMD4<Float>]
+    _ plane: Int, _ spans: [Range<Int>], from first: Int, _ weights: SIMD4<Float>,
+    into blended: inout [SIMD4<Float>]
   ) -> Range<Int> {
     var cells = 0..<0
     for tap in 0..<4 where (0..<region.height).contains(first + tap) {
-      let span = spans[plane][first + tap]
+      let span = spans[first + tap]
       if span.isEmpty { continue }
       cells =
         cells.isEmpty
@@ -49,7 +53,7 @@ struct VolumeTiles: Sendable {
     for tap in 0..<4 where (0..<region.height).contains(first + tap) {
       let source = unsafe layers.row(first + tap, plane: plane)
       let weight = weights[tap]
-      for x in spans[plane][first + tap] { unsafe blended[x + 2] += source[x] * weight }
+      for x in spans[first + tap] { unsafe blended[x + 2] += source[x] * weight }
     }
     return cells
   }

@@ -1,0 +1,90 @@
+import Story
+import Testing
+import Timeline
+
+@Suite struct TimelineErrorTests {
+  @Test func channels() {
+    let beat = """
+        - name: one
+          duration: 1s
+          camera: front
+          works: {lamp: {power: {channel: rampe, to: [0, 1]}}}
+      """
+    #expect(
+      Fixture.message(beat)
+        == "x.yaml:13:37: error: there is no channel 'rampe' in log.csv; did you mean 'ramp'?")
+    #expect(
+      Fixture.message(beat.replacing("rampe", with: "humidity"))
+        == "x.yaml:13:37: error: there is no channel 'humidity' in log.csv; known are gap, ramp,"
+        + " step")
+    #expect(
+      Fixture.message(beat, log: nil)
+        == "x.yaml:13:37: error: the channel 'rampe' needs telemetry; name its file with data:"
+        + " {telemetry: ...}")
+  }
+
+  @Test(arguments: ["05:00..06:30", "06:30..07:02", "12:00..13:00"])
+  func windows(window: String) {
+    #expect(
+      Fixture.message("  - {name: one, duration: 1s, camera: front, data: \"\(window)\"}")
+        == "x.yaml:10:52: error: the data window \(window) leaves the log log.csv, which runs from"
+        + " 06:00 to 07:00")
+  }
+
+  @Test func windowsMayOverhangByAStep() {
+    let beat = "  - {name: one, duration: 1s, camera: front, data: \"06:30..07:01\"}"
+    #expect(Fixture.message(beat) == "no error")
+    #expect(
+      Fixture.message(beat, log: nil)
+        == "x.yaml:10:52: error: a data window needs telemetry; name its file with data:"
+        + " {telemetry: ...}")
+  }
+
+  @Test func loopsReturnToTheirFirstViewpoint() throws {
+    var story = try Fixture.story(
+      """
+        - {name: out, duration: 1s, camera: {from: front, to: side}}
+        - {name: back, duration: 1s, camera: {to: front}}
+      """, loop: true)
+    story.beats[1].camera.to = "side"
+    #expect(
+      throws: TimelineError(
+        "the film is a loop, but the camera ends the beat 'back' at 'side' and begins the film at"
+          + " 'front'; end at 'front'", at: story.beats[1].name.place)
+    ) { try Timeline(story: story, catalog: Fixture.catalog, log: Fixture.log, field: nil) }
+    #expect(throws: TimelineError("there is no work 'lamp'; known are fog", at: worksPlace)) {
+      let story = try Fixture.story(
+        "  - {name: out, duration: 1s, camera: front, works: {lamp: {}}}")
+      _ = try Timeline(
+        story: story, catalog: [Fixture.catalog[1]], log: Fixture.log, field: nil)
+    }
+  }
+
+  private let worksPlace = SourcePlace(file: "x.yaml", line: 10, column: 54)
+
+  @Test func positions() throws {
+    let timeline = try Fixture.timeline(
+      """
+        - {name: dawn, duration: 1.25s, camera: front}
+        - {name: night, duration: 61.75s, camera: front}
+      """)
+    for (text, frame) in [
+      ("0", 0), ("12.5s", 125), ("12.5", 125), ("0:12.5", 125), ("1:00", 600), ("1:02.9", 629),
+      ("0:01:02.5s", 625), ("dawn", 0), ("night", 13), ("night+1s", 23), ("dawn+0.5", 5),
+    ] {
+      #expect(try timeline.frame(of: text) == frame)
+    }
+    for (text, message) in [
+      ("63s", "'63s' is outside the film, which lasts 1:03.000 (630 frames)"),
+      ("-1", "'-1' is outside the film, which lasts 1:03.000 (630 frames)"),
+      ("night+2:00", "'night+2:00' is outside the film, which lasts 1:03.000 (630 frames)"),
+      ("nigth", "there is no beat 'nigth'; did you mean 'night'?"),
+      ("storm", "there is no beat 'storm'; known are dawn, night"),
+      ("nigth+1s", "there is no beat 'nigth'; did you mean 'night'?"),
+      ("night+soon", "'soon' is not a time; write night+1.5s"),
+    ] {
+      #expect(throws: TimelineError(message)) { try timeline.frame(of: text) }
+    }
+    #expect(TimelineError("why").description == "error: why")
+  }
+}
