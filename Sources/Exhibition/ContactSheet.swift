@@ -51,6 +51,7 @@ public struct ContactSheet: Sendable {
   public func write(to path: String, job: Job) throws {
     try AtomicFile.checkPlace(path)
     let frames = (0..<columns * rows).map { $0 * production.frameCount / (columns * rows) }
+    defer { job.progress.end() }
     var sheet = try labels(frames, job)
     for (cell, frame) in frames.enumerated() {
       try job.interruption.check()
@@ -59,7 +60,6 @@ public struct ContactSheet: Sendable {
       let sink = DisplaySink(bitDepth: 8) { picture in copy(picture, to: cell, of: &sheet) }
       try production.draw(frame, into: sink, threads: job.threads, clock: StageClock())
     }
-    job.progress.end()
     try PNGFile.write(sheet, to: path, text: [("Title", production.story.title)])
   }
 

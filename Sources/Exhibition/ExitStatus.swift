@@ -3,6 +3,7 @@ import Fields
 import Story
 import Telemetry
 import Timeline
+import Works
 
 /// What a command's end tells the shell.
 public enum ExitStatus: Int32, Sendable {
@@ -18,7 +19,7 @@ public enum ExitStatus: Int32, Sendable {
       case is Interrupted: .interrupted
       case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError:
         .wrongInput
-      case CityError.resolution: .wrongInput
+      case is WorkError, CityError.resolution: .wrongInput
       default: .failed
       }
   }

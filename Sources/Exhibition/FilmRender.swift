@@ -48,7 +48,9 @@ public struct FilmRender: Sendable {
   }
 
   public func run(job: Job) throws -> Report {
+    defer { job.progress.end() }
     let start = ContinuousClock.now
+    try production.rehearse()
     let identity = try FilmIdentity(production, settings)
     let store = try ChunkStore(film: path, key: identity.key)
     defer { store.removeIfEmpty() }
@@ -61,14 +63,12 @@ public struct FilmRender: Sendable {
         try work(on: board, store, clock, job.interruption)
       }
     } catch is Interrupted {
-      job.progress.end()
       throw Interrupted(
         "interrupted: \(board.framesFinished) of \(plan.frames.count) frames are kept; "
           + "the same command goes on from there")
     }
     try FilmJoiner.join(
       plan.chunks.map(store.chunk), into: path, settings: settings, title: production.story.title)
-    job.progress.end()
     let report = report(board, seconds: (ContinuousClock.now - start) / .seconds(1))
     try manifest(identity, clock, report).write(to: Manifest.path(beside: path))
     store.removeAll()

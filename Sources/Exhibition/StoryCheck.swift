@@ -24,7 +24,9 @@ public struct StoryCheck: Sendable {
         "\($0) is not there yet; render makes it from the sample '\(sample.value)'"
       }
     } else {
-      notes = try Production(reading: story).notes
+      let production = try Production(reading: story)
+      try production.rehearse()
+      notes = production.notes
     }
   }
 }
