@@ -4,8 +4,8 @@ import Typesetting
 import Works
 
 extension Production {
-  /// Lays out the middle frame of every beat that has one, so that a caption that cannot be set or a work without
-  /// its data is found before hours of drawing.
+  /// Lays out the middle frame of every beat that has one, so that a caption that cannot be set or a
+  /// work without its data is found before hours of drawing.
   func rehearse() throws {
     for beat in story.beats {
       guard let frames = try? frames(ofBeat: beat.name.value) else { continue }
