@@ -113,6 +113,13 @@ let package = Package(
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene"]),
+    tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: [
+        "City", "Color", "Exhibition", "Fields", "Geometry", "Grading", "Imaging", "Media",
+        "Projection", "Raster", "Scene", "Story", "Timeline", "Typesetting", "Works",
+      ], swiftSettings: strict),
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     tests("Media", ["Imaging", "Time"]),
     .testTarget(
