@@ -83,7 +83,7 @@ public struct ContactSheet: Sendable {
 
   /// The empty sheet with the words on it.
   private func labels(_ frames: [Int], _ job: Job) throws -> DisplayImage {
-    let camera = Camera(eye: Vector3(0, 0, 2), target: .zero, verticalFieldOfView: 1)
+    let camera = Camera(eye: Vector3(0, 0, 2), target: .zero, fieldOfView: 1)
     var scene = Scene(camera: camera, background: Palette.void)
     let typesetter = Typesetter()
     for (cell, frame) in frames.enumerated() {

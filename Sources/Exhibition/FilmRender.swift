@@ -41,7 +41,8 @@ public struct FilmRender: Sendable {
     self.workers = workers
     plan = RenderPlan(frames: frames ?? 0..<production.frameCount)
     settings = VideoSettings(
-      size: production.size, rate: production.rate, chunkFrames: RenderPlan.chunkFrames, crf: crf)
+      size: production.pictureSize, rate: production.rate, chunkFrames: RenderPlan.chunkFrames,
+      crf: crf)
     do { try settings.check(for: path) } catch let error as MediaError {
       throw UsageError(error.reason)
     }
