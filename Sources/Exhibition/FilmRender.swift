@@ -36,6 +36,7 @@ public struct FilmRender: Sendable {
     workers: Int
   ) throws {
     try AtomicFile.checkPlace(path)
+    try Self.check(production.format.mosaic(for: production.size))
     self.production = production
     self.path = path
     self.workers = workers
@@ -45,6 +46,16 @@ public struct FilmRender: Sendable {
       crf: crf)
     do { try settings.check(for: path) } catch let error as MediaError {
       throw UsageError(error.reason)
+    }
+  }
+
+  /// Chroma is shared by two pixels each way, which must not be those of two views.
+  private static func check(_ mosaic: Mosaic) throws(UsageError) {
+    let tile = mosaic.tile
+    guard mosaic.count == 1 || (tile.width % 2 == 0 && tile.height % 2 == 0) else {
+      throw UsageError(
+        "a film of views of \(tile) is impossible; 4:2:0 needs even sides: choose another size, "
+          + "or preview it as a PNG")
     }
   }
 

@@ -83,6 +83,9 @@ struct RenderCommand: ParsableCommand {
     let render = try FilmRender(
       production, to: place, frames: range, crf: crf, workers: options.workers)
     try views.warn(production, frames: production.middleFrames)
+    if max(production.pictureSize.width, production.pictureSize.height) > 4096 {
+      Entry.say("warning: few players take H.264 films of more than 4096 pixels a side")
+    }
     let film = try render.run(job: job)
     let duration = Timecode.text(seconds: film.duration)
     print(

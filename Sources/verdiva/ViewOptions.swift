@@ -101,7 +101,7 @@ struct ViewOptions: ParsableArguments {
   /// Says on standard error what may not look right.
   func warn(_ production: Production, frames: [Int]) throws {
     if let warning = try production.checkDisparity(ofFrames: frames, isForced: force) {
-      FileHandle.standardError.write(Data("warning: \(warning)\n".utf8))
+      Entry.say("warning: \(warning)")
     }
   }
 }

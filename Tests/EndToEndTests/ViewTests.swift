@@ -49,6 +49,15 @@ import Testing
     #expect(film.frameCount == 4)
   }
 
+  @Test func viewsWithOddSidesAreNoFilm() throws {
+    let folder = try TinyStory.folder()
+    let outcome = try Verdiva.run(
+      ["render", "tiny.yaml", "--view", "quilt", "--display", "2x2a1@90x90", "-o", "out/s.mp4"],
+      in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("a film of views of 45x45 is impossible"))
+  }
+
   @Test(arguments: [
     (["--view", "hologram"], "The value 'hologram' is invalid for '--view <view>'"),
     (["--view", "quilt", "--display", "moon"], "no display is called 'moon'"),
