@@ -3,6 +3,8 @@ import Fields
 import Story
 import Telemetry
 import Timeline
+import Typesetting
+import Works
 
 /// What a command's end tells the shell.
 public enum ExitStatus: Int32, Sendable {
@@ -16,7 +18,8 @@ public enum ExitStatus: Int32, Sendable {
     self =
       switch error {
       case is Interrupted: .interrupted
-      case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError:
+      case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError,
+        is TypesettingError, is WorkError:
         .wrongInput
       case CityError.resolution: .wrongInput
       default: .failed

@@ -28,7 +28,7 @@ public struct Production: Sendable {
     reading path: String, size: PictureSize? = nil, rate: FrameRate? = nil, job: Job
   ) throws {
     var story = try Story(reading: path, catalog: Works.catalog)
-    if let rate { story.canvas.rate = rate }
+    if let rate { story.canvas.rate = try Self.checked(rate) }
     let size = try Self.checked(
       size ?? PictureSize(width: story.canvas.width, height: story.canvas.height))
     (story.canvas.width, story.canvas.height) = (size.width, size.height)
@@ -50,6 +50,7 @@ public struct Production: Sendable {
     notes = log?.diagnostics ?? []
     inputs = [story.path] + places.all
     self.story = story
+    try checkCaptions()
   }
 
   public var rate: FrameRate { story.canvas.rate }
@@ -61,6 +62,16 @@ public struct Production: Sendable {
     copy.size = try Self.checked(size)
     copy.works = Works(size: size, seed: story.seed)
     return copy
+  }
+
+  private static func checked(_ rate: FrameRate) throws(UsageError) -> FrameRate {
+    let limits = Canvas.rateLimits
+    guard limits.contains(rate.framesPerSecond) else {
+      throw UsageError(
+        "a film of \(rate) frames/s cannot be made; "
+          + "rates are \(Int(limits.lowerBound)) to \(Int(limits.upperBound))")
+    }
+    return rate
   }
 
   private static func checked(_ size: PictureSize) throws(UsageError) -> PictureSize {
