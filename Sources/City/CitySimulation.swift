@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import NetCDF
 
 /// How far a simulation has come.
 public struct CityProgress: Sendable, Equatable {
@@ -51,7 +52,20 @@ public struct CitySimulation: Sendable {
     isCancelled: @Sendable () -> Bool
   ) throws {
     guard threads >= 1 else { throw CityError.threads(threads) }
+    let isNew = !FileManager.default.fileExists(atPath: directory)
     try makeFolder(directory)
+    do {
+      try writeFiles(into: directory, threads: threads, progress, isCancelled)
+    } catch {
+      if isNew { unsafe rmdir(directory) }
+      throw error
+    }
+  }
+
+  private func writeFiles(
+    into directory: String, threads: Int, _ progress: @Sendable (CityProgress) -> Void,
+    _ isCancelled: @Sendable () -> Bool
+  ) throws {
     func place(_ name: String) -> String { (directory as NSString).appendingPathComponent(name) }
     @Sendable func checkpoint() throws {
       if isCancelled() { throw CityError.cancelled }
@@ -59,7 +73,12 @@ public struct CitySimulation: Sendable {
     let recording = HeartRecording(
       resolution: resolution, seed: seed, scenario: scenario.name, threads: threads)
     let report = try AtomicFile.write(to: place(Self.heartName)) { path in
-      try recording.write(to: path, progress: progress, checkpoint: checkpoint)
+      do {
+        return try recording.write(to: path, progress: progress, checkpoint: checkpoint)
+      } catch let error as NetCDFError {
+        throw NetCDFError(
+          path: place(Self.heartName), operation: error.operation, message: error.message)
+      }
     }
     progress(CityProgress(stage: "telemetry", fraction: 0.99))
     let day = CityDay(scenario: scenario, seed: seed)

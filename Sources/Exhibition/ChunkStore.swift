@@ -33,8 +33,8 @@ struct ChunkStore: Sendable {
         reason: "another render is making this film; wait for it, or choose another output with -o"
       )
     }
-    removePartials(in: filmFolder.isEmpty ? "." : filmFolder, of: filmName)
-    removePartials(in: folder, of: ".mp4")
+    removePartials(in: filmFolder.isEmpty ? "." : filmFolder) { $0 == filmName }
+    removePartials(in: folder) { _ in true }
     return lock
   }
 
@@ -64,10 +64,11 @@ struct ChunkStore: Sendable {
     for place in [folder, root] { unsafe rmdir(place) }
   }
 
-  /// Removes what a killed process left unfinished.
-  private func removePartials(in place: String, of ending: String) {
-    for name in names(in: place) where name.hasPrefix(".partial-") && name.hasSuffix(ending) {
-      unsafe unlink((place as NSString).appendingPathComponent(name))
+  /// Removes what a killed process left unfinished: files `.partial-PROCESS-NAME` of chosen names.
+  private func removePartials(in place: String, where isChosen: (Substring) -> Bool) {
+    for file in names(in: place) where file.hasPrefix(".partial-") {
+      let name = file.dropFirst(".partial-".count).drop { $0.isNumber }.dropFirst()
+      if isChosen(name) { unsafe unlink((place as NSString).appendingPathComponent(file)) }
     }
   }
 

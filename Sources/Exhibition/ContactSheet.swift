@@ -27,21 +27,22 @@ public struct ContactSheet: Sendable {
   ///   - width: of the whole sheet, pixels.
   /// - Throws: `UsageError` where the pictures would be too small or the sheet too high.
   public init(of production: Production, grid: PictureSize, width: Int = 1920) throws {
-    let (columns, rows) = (grid.width, grid.height)
+    let (columns, rows, sides) = (grid.width, grid.height, PictureSize.sides)
+    let refusal = UsageError(
+      "a sheet of \(columns)x\(rows) pictures does not fit \(width) pixels; "
+        + "take fewer, for example 5x4")
+    guard sides.contains(width), (1...width).contains(columns),
+      (1...sides.upperBound).contains(rows)
+    else { throw refusal }
     margin = width / 96
-    let cell = columns > 0 ? (width - margin * (columns + 1)) / columns : 0
+    let cell = (width - margin * (columns + 1)) / columns
     let shape = production.size
     thumbnail = PictureSize(width: cell, height: cell * shape.height / shape.width)
     labelHeight = max(16, cell / 14)
     size = PictureSize(
       width: width, height: margin + rows * (thumbnail.height + labelHeight + margin))
-    let sides = PictureSize.sides
-    guard rows > 0, min(thumbnail.width, thumbnail.height) >= 64, sides.contains(size.height),
-      sides.contains(width)
-    else {
-      throw UsageError(
-        "a sheet of \(columns)x\(rows) pictures does not fit \(width) pixels; "
-          + "take fewer, for example 5x4")
+    guard min(thumbnail.width, thumbnail.height) >= 64, sides.contains(size.height) else {
+      throw refusal
     }
     (self.columns, self.rows) = (columns, rows)
     self.production = try production.resized(to: thumbnail)

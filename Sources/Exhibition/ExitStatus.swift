@@ -3,6 +3,7 @@ import Fields
 import Story
 import Telemetry
 import Timeline
+import Typesetting
 import Works
 
 /// What a command's end tells the shell.
@@ -17,9 +18,10 @@ public enum ExitStatus: Int32, Sendable {
     self =
       switch error {
       case is Interrupted: .interrupted
-      case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError:
+      case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError,
+        is TypesettingError, is WorkError:
         .wrongInput
-      case is WorkError, CityError.resolution: .wrongInput
+      case CityError.resolution: .wrongInput
       default: .failed
       }
   }

@@ -2,6 +2,7 @@ import Files
 public import Imaging
 import Media
 import Parallel
+import Projection
 import Story
 public import Time
 

@@ -12,6 +12,7 @@ extension Production {
   ) throws {
     try AtomicFile.checkPlace(path)
     let sink = DisplaySink(bitDepth: bitDepth) { picture in
+      try job.interruption.check()
       try PNGFile.write(picture, to: path, text: pictureText(frame))
     }
     try draw(frame, into: sink, threads: job.threads, clock: StageClock())

@@ -33,7 +33,7 @@ public struct Production: Sendable {
     format: DisplayFormat = .flat, job: Job
   ) throws {
     var story = try Story(reading: path, catalog: Works.catalog)
-    if let rate { story.canvas.rate = rate }
+    if let rate { story.canvas.rate = try Self.checked(rate) }
     let size = try Self.checked(
       format.viewSize(
         for: size ?? PictureSize(width: story.canvas.width, height: story.canvas.height)))
@@ -58,6 +58,7 @@ public struct Production: Sendable {
     notes = log?.diagnostics ?? []
     inputs = [story.path] + places.all
     self.story = story
+    try checkCaptions()
   }
 
   /// Pixels of the finished picture.
@@ -71,6 +72,16 @@ public struct Production: Sendable {
     copy.size = try Self.checked(size)
     copy.works = Works(size: size, seed: story.seed)
     return copy
+  }
+
+  private static func checked(_ rate: FrameRate) throws(UsageError) -> FrameRate {
+    let limits = Canvas.rateLimits
+    guard limits.contains(rate.framesPerSecond) else {
+      throw UsageError(
+        "a film of \(rate) frames/s cannot be made; "
+          + "rates are \(Int(limits.lowerBound)) to \(Int(limits.upperBound))")
+    }
+    return rate
   }
 
   private static func checked(_ size: PictureSize) throws(UsageError) -> PictureSize {

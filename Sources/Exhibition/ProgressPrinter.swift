@@ -108,8 +108,9 @@ public final class ProgressPrinter: ProgressListener {
     let secondsLeft: Double?
   }
 
+  /// Nobody may be listening: standard error can be closed, or a pipe that ended.
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }
 

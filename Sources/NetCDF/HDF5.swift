@@ -5,6 +5,7 @@ enum HDF5 {
   /// Makes the calling thread ready for calls into the library.
   static func prepareThread() {
     withoutLocks
+    withoutExitHandler
     silence()
   }
 
@@ -13,6 +14,13 @@ enum HDF5 {
   /// another name and renamed. HDF5 reads the variable once; a user's own setting stays.
   private static let withoutLocks: Void = {
     unsafe setenv("HDF5_USE_FILE_LOCKING", "FALSE", 0)
+  }()
+
+  /// At a program's end HDF5 closes what is still open, and ends in a fault where the disk had no
+  /// room for a file's end. Nothing that we want is open then.
+  private static let withoutExitHandler: Void = {
+    guard let symbol = unsafe dlsym(nil, "H5dont_atexit") else { return }
+    _ = unsafe unsafeBitCast(symbol, to: (@convention(c) () -> Int32).self)()
   }()
 
   private typealias SetAutomaticPrinting =

@@ -11,10 +11,13 @@ private let libraryLock = Mutex(())
 struct Operation {
   let path: String
   let name: String
+  /// Whether the file is at fault when the library fails.
+  private let suspectsFile: Bool
 
-  init(_ name: String, of path: String) {
+  init(_ name: String, of path: String, suspectsFile: Bool = false) {
     self.path = path
     self.name = name
+    self.suspectsFile = suspectsFile
   }
 
   func failure(_ message: String) -> NetCDFError {
@@ -34,7 +37,14 @@ struct Operation {
 
   func check(_ status: Int32) throws(NetCDFError) {
     guard status != NC_NOERR else { return }
-    throw failure(Self.message(status, systemError: errno))
+    throw failure(
+      suspectsFile ? Self.damage(status) : Self.message(status, systemError: errno))
+  }
+
+  private static func damage(_ status: Int32) -> String {
+    status == NC_ENOTNC
+      ? "the file is not NetCDF, or is damaged; make or copy it again"
+      : "the file is cut short or damaged (\(text(status))); make or copy it again"
   }
 
   private static func message(_ status: Int32, systemError: Int32) -> String {
@@ -46,10 +56,9 @@ struct Operation {
       return FileError(path: "", errno: systemError > 0 ? systemError : status).reason
     }
     switch status {
-    case NC_EHDFERR, NC_ETRUNC, NC_EFILEMETA, NC_EDIMMETA, NC_EVARMETA, NC_EATTMETA, NC_ECANTREAD:
-      return "the file is cut short or damaged (\(text(status))); make or copy it again"
-    case NC_ENOTNC:
-      return "the file is not NetCDF, or is damaged; make or copy it again"
+    case NC_EHDFERR, NC_ETRUNC, NC_EFILEMETA, NC_EDIMMETA, NC_EVARMETA, NC_EATTMETA, NC_ECANTREAD,
+      NC_ENOTNC:
+      return damage(status)
     default:
       return text(status)
     }

@@ -16,9 +16,10 @@ public final class NetCDFFile: Sendable {
   ///
   /// - Throws: `NetCDFError` where the file is missing, empty, something else, or cut short.
   public init(reading path: String) throws(NetCDFError) {
-    let operation = Operation("opening", of: path)
+    let operation = Operation("opening", of: path, suspectsFile: true)
     try FileKind.checkIsNetCDF(operation)
     let contents = try operation { operation throws(NetCDFError) in
+      try OpeningTrial.check(operation)
       var id: Int32 = 0
       try operation.check(unsafe nc_open(path, NC_NOWRITE, &id))
       do throws(NetCDFError) {

@@ -25,9 +25,13 @@ public enum TypesettingError: Error, Sendable, Equatable, CustomStringConvertibl
     case .tooManyLines(let count, let limit):
       "the text has \(count) lines of its own, and there is room for \(limit); remove line breaks"
     case .tooLong(let text, let excess, let lineLimit):
-      "the text '\(text)' is about \(excess) \(excess == 1 ? "character" : "characters") too long "
+      "the text '\(Self.beginning(of: text))' is about \(excess) \(excess == 1 ? "character" : "characters") too long "
         + "for \(lineLimit) \(lineLimit == 1 ? "line" : "lines"); shorten it or split it"
     }
+  }
+
+  private static func beginning(of text: String) -> String {
+    text.count > 60 ? "\(text.prefix(59))…" : text
   }
 
   private static func name(_ scalar: Unicode.Scalar) -> String {

@@ -1,0 +1,13 @@
+import CNetCDF
+
+/// HDF5 trusts files more than it should: 1.10, for one, frees pointers that it never set where a
+/// group's table of links is damaged, which ends the process, and some damage sends it round and
+/// round. So a child process opens a file first; only its life is at stake.
+enum OpeningTrial {
+  /// - Throws: `NetCDFError` where opening the file would end this process.
+  static func check(_ operation: Operation) throws(NetCDFError) {
+    guard unsafe verdiva_nc_try_open(operation.path) == 0 else {
+      throw operation.failure("the file is damaged; make or copy it again")
+    }
+  }
+}
