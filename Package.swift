@@ -39,6 +39,7 @@ let systemLibraries: [Target] = [
   library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
+  .systemLibrary(name: "CMalloc"),
   .target(name: "CPNGGuard", dependencies: ["CPNG"]),
   .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
 ]
@@ -96,7 +97,7 @@ let package = Package(
       name: "verdiva",
       dependencies: [
         "Exhibition", "Diagnostics", "Files", "Story", "City", "Time", "Imaging", "Works", "Media",
-        "Projection",
+        "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + cpu),

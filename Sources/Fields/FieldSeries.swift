@@ -31,7 +31,7 @@ public final class FieldSeries: Sendable {
   /// - Throws: `FieldError` where the file is missing or damaged, a variable is not in it, or its
   ///   grid is not regular or too large.
   public init(
-    reading path: String, variables names: [String]? = nil, cacheBytes: Int = 512 << 20
+    reading path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20
   ) throws(FieldError) {
     let file = try FieldError.from { () throws(NetCDFError) in try NetCDFFile(reading: path) }
     let header = try FieldHeader(file, names)

@@ -19,6 +19,11 @@ extension ScreenLine {
     let direction = along / size
     let normal = Vector2(-direction.y, direction.x)
     let reach = max(halfWidths.x, halfWidths.y) + 1
+    let perPixel = 1 / size
+    let widening = halfWidths.y - halfWidths.x
+    let colorChange = endColor - startColor
+    let shareAtStart = near ? nearShares.x : 1 - nearShares.x
+    let shareChange = near ? nearShares.y - nearShares.x : nearShares.x - nearShares.y
     let rows = Range.ordered(
       max(firstRow, target.rows.lowerBound), min(lastRow + 1, target.rows.upperBound))
     for row in rows {
@@ -31,16 +36,19 @@ extension ScreenLine {
       let last = Int(clamp((start.x + high - 0.5).rounded(.down), -1, right))
       if first > last { continue }
       let pixels = unsafe target.row(row, touching: first..<last + 1)
-      for x in first...last {
-        let offset = Vector2(Float(x) + 0.5 - start.x, y)
-        let (t, d) = (dot(offset, direction), dot(offset, normal))
-        let fraction = clamp(t / size, 0, 1)
-        let half = mix(halfWidths.x, halfWidths.y, fraction)
+      let corner = Vector2(Float(first) + 0.5 - start.x, y)
+      let (t0, d0) = (dot(corner, direction), dot(corner, normal))
+      for step in 0...last - first {
+        let t = t0 + direction.x * Float(step)
+        let d = d0 + normal.x * Float(step)
+        let fraction = min(max(t * perPixel, 0), 1)
+        let half = halfWidths.x + widening * fraction
         let across = Self.tentIntegral(d + half) - Self.tentIntegral(d - half)
-        let share = mix(nearShares.x, nearShares.y, fraction)
-        let coverage =
-          across * (Self.tentIntegral(t) - Self.tentIntegral(t - size)) * (near ? share : 1 - share)
-        let light = startColor.mixed(with: endColor, fraction) * coverage
+        let isInside = t >= 1 && t <= size - 1
+        let ends = isInside ? 1 : Self.tentIntegral(t) - Self.tentIntegral(t - size)
+        let coverage = across * ends * (shareAtStart + shareChange * fraction)
+        let light = (startColor + colorChange * fraction) * coverage
+        let x = first + step
         unsafe pixels[x] = light + pixels[x] * (1 - light.w)
       }
     }

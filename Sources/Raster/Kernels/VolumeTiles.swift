@@ -5,12 +5,17 @@ import Geometry
 struct VolumeTiles: Sendable {
   let region: SliceRegion
   let layers: SliceLayers
+  /// Weights by the place of a pixel's center between two cells, in pixels.
+  private let phases: [SIMD4<Float>]
   /// Cells that hold anything, by touched plane and row.
   private let spans: [[Range<Int>]]
 
   init(region: SliceRegion, layers: SliceLayers) {
     self.region = region
     self.layers = layers
+    // With an even number of pixels a cell no pixel's center falls on a cell's center.
+    let shift: Float = region.step % 2 == 0 ? 0.5 : 0
+    phases = (0..<region.step).map { Self.weights((Float($0) + shift) / Float(region.step)) }
     spans = layers.planes.map { plane in
       let rows = (0..<region.height).map { layers.span(row: $0, plane: plane) }
       return rows.allSatisfy(\.isEmpty) ? [] : rows
@@ -70,15 +75,17 @@ struct VolumeTiles: Sendable {
     let last = min(region.left + (cells.upperBound + 2) * step, target.width)
     if first >= last { return }
     let pixels = unsafe target.row(row, touching: first..<last)
+    let lastIndex = blended.count - 1
     for x in first..<last {
-      let position = (Float(x - region.left) + 0.5) / Float(step) - 0.5
-      let base = Int(position.rounded(.down))
+      // Half a cell is added and taken off again to keep the division off negative numbers.
+      let place = x - region.left + 4 * step - step / 2
+      let base = place / step - 4
       if base < cells.lowerBound - 2 || base > cells.upperBound { continue }
-      let w = Self.weights(position - Float(base))
+      let w = phases[place % step]
       var light = blended[max(base + 1, 0)] * w.x
       light += blended[base + 2] * w.y
       light += blended[base + 3] * w.z
-      light += blended[min(base + 4, blended.count - 1)] * w.w
+      light += blended[min(base + 4, lastIndex)] * w.w
       unsafe pixels[x] = light + pixels[x] * (1 - light.w)
     }
   }
