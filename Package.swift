@@ -124,9 +124,11 @@ let package = Package(
         "Projection", "Raster", "Scene", "Story", "Timeline", "Typesetting", "Works",
       ], swiftSettings: strict),
     tests("Grading", ["Color", "Geometry", "Imaging"]),
-    tests("Media", ["Imaging", "Time"]),
+    .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
+    tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 import Foundation
 import Imaging
 import Media
+import Peers
 import Testing
 
 @Suite struct FilmTests {

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Imaging
 import Media
+import Peers
 import Testing
 
 @Suite struct PNGFileTests {

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Media
+import Peers
 import Testing
 
 @Suite struct SHA256Tests {
