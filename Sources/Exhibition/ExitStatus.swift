@@ -4,7 +4,6 @@ import Story
 import Telemetry
 import Timeline
 import Typesetting
-import Works
 
 /// What a command's end tells the shell.
 public enum ExitStatus: Int32, Sendable {
@@ -19,7 +18,7 @@ public enum ExitStatus: Int32, Sendable {
       switch error {
       case is Interrupted: .interrupted
       case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError,
-        is TypesettingError, is WorkError:
+        is TypesettingError:
         .wrongInput
       case CityError.resolution: .wrongInput
       default: .failed

@@ -50,7 +50,6 @@ public struct Production: Sendable {
     notes = log?.diagnostics ?? []
     inputs = [story.path] + places.all
     self.story = story
-    try checkCaptions()
   }
 
   public var rate: FrameRate { story.canvas.rate }
