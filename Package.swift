@@ -71,7 +71,7 @@ let stages: [Target] = [
   stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
   // Pictures
   stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
-  stage("Projection", ["Parallel", "Color", "Imaging", "Scene", "Raster"]),
+  stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
   stage("Media", ["Time", "Imaging", "Files", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
   // Use
@@ -96,6 +96,7 @@ let package = Package(
       name: "verdiva",
       dependencies: [
         "Exhibition", "Diagnostics", "Files", "Story", "City", "Time", "Imaging", "Works", "Media",
+        "Projection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + cpu),
@@ -113,6 +114,14 @@ let package = Package(
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene"]),
+    tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
+    tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: [
+        "City", "Color", "Exhibition", "Fields", "Geometry", "Grading", "Imaging", "Media",
+        "Projection", "Raster", "Scene", "Story", "Timeline", "Typesetting", "Works",
+      ], swiftSettings: strict),
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     tests("Media", ["Imaging", "Time"]),
     .testTarget(

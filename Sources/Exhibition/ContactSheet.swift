@@ -52,6 +52,7 @@ public struct ContactSheet: Sendable {
   public func write(to path: String, job: Job) throws {
     try AtomicFile.checkPlace(path)
     let frames = (0..<columns * rows).map { $0 * production.frameCount / (columns * rows) }
+    defer { job.progress.end() }
     var sheet = try labels(frames, job)
     for (cell, frame) in frames.enumerated() {
       try job.interruption.check()
@@ -60,7 +61,6 @@ public struct ContactSheet: Sendable {
       let sink = DisplaySink(bitDepth: 8) { picture in copy(picture, to: cell, of: &sheet) }
       try production.draw(frame, into: sink, threads: job.threads, clock: StageClock())
     }
-    job.progress.end()
     try PNGFile.write(sheet, to: path, text: [("Title", production.story.title)])
   }
 
@@ -84,7 +84,7 @@ public struct ContactSheet: Sendable {
 
   /// The empty sheet with the words on it.
   private func labels(_ frames: [Int], _ job: Job) throws -> DisplayImage {
-    let camera = Camera(eye: Vector3(0, 0, 2), target: .zero, verticalFieldOfView: 1)
+    let camera = Camera(eye: Vector3(0, 0, 2), target: .zero, fieldOfView: 1)
     var scene = Scene(camera: camera, background: Palette.void)
     let typesetter = Typesetter()
     for (cell, frame) in frames.enumerated() {

@@ -14,7 +14,8 @@ struct FilmIdentity {
     }
     let parts =
       [program] + inputs.map(\.sha256) + [
-        "\(settings.size)", "\(settings.rate)", "\(settings.chunkFrames)", "\(settings.crf)",
+        "\(production.format)", "\(settings.size)", "\(settings.rate)", "\(settings.chunkFrames)",
+        "\(settings.crf)",
         settings.preset, settings.codec, "\(settings.threads)",
       ]
     key = SHA256.hex(of: parts.joined(separator: "\n").utf8)

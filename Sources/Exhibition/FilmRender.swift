@@ -2,6 +2,7 @@ import Files
 public import Imaging
 import Media
 import Parallel
+import Projection
 import Story
 public import Time
 
@@ -36,19 +37,33 @@ public struct FilmRender: Sendable {
     workers: Int
   ) throws {
     try AtomicFile.checkPlace(path)
+    try Self.check(production.format.mosaic(for: production.size))
     self.production = production
     self.path = path
     self.workers = workers
     plan = RenderPlan(frames: frames ?? 0..<production.frameCount)
     settings = VideoSettings(
-      size: production.size, rate: production.rate, chunkFrames: RenderPlan.chunkFrames, crf: crf)
+      size: production.pictureSize, rate: production.rate, chunkFrames: RenderPlan.chunkFrames,
+      crf: crf)
     do { try settings.check(for: path) } catch let error as MediaError {
       throw UsageError(error.reason)
     }
   }
 
+  /// Chroma is shared by two pixels each way, which must not be those of two views.
+  private static func check(_ mosaic: Mosaic) throws(UsageError) {
+    let tile = mosaic.tile
+    guard mosaic.count == 1 || (tile.width % 2 == 0 && tile.height % 2 == 0) else {
+      throw UsageError(
+        "a film of views of \(tile) is impossible; 4:2:0 needs even sides: choose another size, "
+          + "or preview it as a PNG")
+    }
+  }
+
   public func run(job: Job) throws -> Report {
+    defer { job.progress.end() }
     let start = ContinuousClock.now
+    try production.rehearse()
     let identity = try FilmIdentity(production, settings)
     let store = try ChunkStore(film: path, key: identity.key)
     defer { store.removeIfEmpty() }
@@ -61,14 +76,12 @@ public struct FilmRender: Sendable {
         try work(on: board, store, clock, job.interruption)
       }
     } catch is Interrupted {
-      job.progress.end()
       throw Interrupted(
         "interrupted: \(board.framesFinished) of \(plan.frames.count) frames are kept; "
           + "the same command goes on from there")
     }
     try FilmJoiner.join(
       plan.chunks.map(store.chunk), into: path, settings: settings, title: production.story.title)
-    job.progress.end()
     let report = report(board, seconds: (ContinuousClock.now - start) / .seconds(1))
     try manifest(identity, clock, report).write(to: Manifest.path(beside: path))
     store.removeAll()

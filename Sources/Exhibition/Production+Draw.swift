@@ -3,6 +3,7 @@ import Grading
 import Imaging
 import Projection
 import Raster
+import Scene
 import Story
 import Timeline
 import Works
@@ -14,20 +15,23 @@ extension Production {
   ) throws {
     let moment = try clock.time(.moment) { try timeline.moment(at: frame) }
     let scene = try clock.time(.scene) { try works.scene(for: moment) }
-    let light = try clock.time(.raster) {
-      try FlatProjection.picture(of: scene, with: rasterizer(for: moment, threads))
+    let views = try clock.time(.raster) {
+      try format.pictures(of: scene, with: rasterizer(for: scene, threads))
     }
-    let picture = try clock.time(.grade) { try sink.finish(light, with: Grade(), threads) }
+    let picture = try clock.time(.grade) {
+      try sink.finish(views, as: format.mosaic(for: size), with: Grade(), threads)
+    }
     try clock.time(.sink) { try sink.take(picture) }
     clock.countFrame()
   }
 
-  private func rasterizer(for moment: Moment, _ threads: Int) -> Rasterizer {
+  func rasterizer(for scene: Scene, _ threads: Int) -> Rasterizer {
     let (near, far) = (Float(story.canvas.near), Float(story.canvas.far))
-    let glass = clamp(moment.camera.zeroParallaxDepth, near * 1.01, far * 0.99)
+    let glass = clamp(scene.camera.zeroParallaxDepth, near * 1.01, far * 0.99)
+    let planes = DepthPlanes(
+      near: near, far: far, zeroParallax: glass, count: story.canvas.planes)
     return Rasterizer(
-      size: size,
-      planes: DepthPlanes(near: near, far: far, zeroParallax: glass, count: story.canvas.planes),
-      threads: threads)
+      size: size, planes: planes, threads: threads,
+      sideMargin: format.margin(camera: scene.camera, size: size, planes: planes))
   }
 }

@@ -1,5 +1,6 @@
 import Fields
 public import Imaging
+public import Projection
 public import Story
 import Telemetry
 public import Time
@@ -9,7 +10,9 @@ import Works
 /// A story with its data, ready to be drawn at one size.
 public struct Production: Sendable {
   public let story: Story
+  /// A view as it is drawn; the finished picture may hold several.
   public private(set) var size: PictureSize
+  public internal(set) var format: DisplayFormat
   /// The files that it was made from, the story first.
   public let inputs: [String]
   /// What was odd in the data but not fatal.
@@ -24,20 +27,25 @@ public struct Production: Sendable {
   ///   - size: in place of the story's own.
   ///   - rate: in place of the story's own.
   /// - Throws: what is wrong with the story, its data or the size.
+  ///   - format: what the display takes.
   public init(
-    reading path: String, size: PictureSize? = nil, rate: FrameRate? = nil, job: Job
+    reading path: String, size: PictureSize? = nil, rate: FrameRate? = nil,
+    format: DisplayFormat = .flat, job: Job
   ) throws {
     var story = try Story(reading: path, catalog: Works.catalog)
     if let rate { story.canvas.rate = try Self.checked(rate) }
     let size = try Self.checked(
-      size ?? PictureSize(width: story.canvas.width, height: story.canvas.height))
+      format.viewSize(
+        for: size ?? PictureSize(width: story.canvas.width, height: story.canvas.height)))
+    _ = try Self.checked(format.mosaic(for: size).size)
     (story.canvas.width, story.canvas.height) = (size.width, size.height)
     try SampleData.makeMissing(for: story, DataPlaces(story), job: job)
-    try self.init(reading: story)
+    try self.init(reading: story, format: format)
   }
 
   /// Reads the data of a story, none of which is made.
-  init(reading story: Story) throws {
+  init(reading story: Story, format: DisplayFormat = .flat) throws {
+    self.format = format
     let places = DataPlaces(story)
     let log = try places.telemetry.map { try TelemetryLog(readingCSV: $0) }
     let variables = story.data.variables.map(\.value)
@@ -52,6 +60,8 @@ public struct Production: Sendable {
     self.story = story
   }
 
+  /// Pixels of the finished picture.
+  public var pictureSize: PictureSize { format.mosaic(for: size).size }
   public var rate: FrameRate { story.canvas.rate }
   public var frameCount: Int { timeline.frameCount }
 

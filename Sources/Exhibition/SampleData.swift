@@ -21,6 +21,7 @@ public enum SampleData {
       throw UsageError("there is no sample scenario '\(name)'\(help)")
     }
     let simulation = try CitySimulation(scenario: scenario, seed: seed, resolution: resolution)
+    defer { job.progress.end() }
     do {
       try simulation.write(
         into: folder, threads: job.threads,
@@ -31,7 +32,6 @@ public enum SampleData {
     } catch CityError.cancelled {
       throw Interrupted("interrupted: the sample data was not finished and nothing of it is left")
     }
-    job.progress.end()
   }
 
   /// Makes the files that a story wants and that are not there, if it names a sample.

@@ -15,8 +15,9 @@ public struct StoryCheck: Sendable {
     let canvas = story.canvas
     let duration = Timecode.text(seconds: story.duration)
     let beats = "\(story.beats.count) \(story.beats.count == 1 ? "beat" : "beats")"
+    let frameCount = max(1, canvas.rate.frameCount(of: story.duration))
     summary =
-      "\(path): good: '\(story.title)', \(beats), \(duration), \(max(1, canvas.rate.frameCount(of: story.duration))) frames, "
+      "\(path): good: '\(story.title)', \(beats), \(duration), \(frameCount) frames, "
       + "\(canvas.width)x\(canvas.height), \(canvas.rate) frames/s"
     let missing = DataPlaces(story).missing
     if let sample = story.data.sample, !missing.isEmpty {
@@ -24,7 +25,9 @@ public struct StoryCheck: Sendable {
         "\($0) is not there yet; render makes it from the sample '\(sample.value)'"
       }
     } else {
-      notes = try Production(reading: story).notes
+      let production = try Production(reading: story)
+      try production.rehearse()
+      notes = production.notes
     }
   }
 }

@@ -4,28 +4,30 @@ public struct Camera: Hashable, Sendable {
   public var eye: Vector3
   public var target: Vector3
   public var up: Vector3
-  /// Full vertical field of view in radians.
-  public var verticalFieldOfView: Float
+  /// Full field of view over the shorter side of the picture, radians: what is composed for a wide
+  /// picture is still whole on a tall one.
+  public var fieldOfView: Float
   /// Depth of the plane that lies on the display's glass, in metres from the eye.
   public var zeroParallaxDepth: Float
 
   public init(
-    eye: Vector3, target: Vector3, up: Vector3 = Vector3(0, 1, 0), verticalFieldOfView: Float,
+    eye: Vector3, target: Vector3, up: Vector3 = Vector3(0, 1, 0), fieldOfView: Float,
     zeroParallaxDepth: Float? = nil
   ) {
     self.eye = eye
     self.target = target
     self.up = up
-    self.verticalFieldOfView = verticalFieldOfView
+    self.fieldOfView = fieldOfView
     self.zeroParallaxDepth = zeroParallaxDepth ?? length(target - eye)
   }
 
   public var forward: Vector3 { normalized(target - eye) }
   public var right: Vector3 { normalized(cross(forward, up)) }
 
-  /// The projection onto a picture of a size in pixels.
-  public func projection(width: Int, height: Int) -> CameraProjection {
-    CameraProjection(camera: self, width: width, height: height)
+  /// The projection onto a picture of a size in pixels, to which `sideMargin` columns are added at
+  /// the left and at the right.
+  public func projection(width: Int, height: Int, sideMargin: Int = 0) -> CameraProjection {
+    CameraProjection(camera: self, width: width, height: height, sideMargin: sideMargin)
   }
 }
 
@@ -40,14 +42,14 @@ public struct CameraProjection: Sendable {
   /// Focal length in pixels: an object of 1 m at depth 1 m is this many pixels tall.
   public let focalLength: Float
 
-  public init(camera: Camera, width: Int, height: Int) {
+  init(camera: Camera, width: Int, height: Int, sideMargin: Int) {
     eye = camera.eye
     forward = camera.forward
     right = camera.right
     up = cross(right, forward)
-    center = Vector2(Float(width) / 2, Float(height) / 2)
-    let half = Double(camera.verticalFieldOfView) / 2
-    focalLength = Float(height) / 2 * Float(Elementary.cos(half) / Elementary.sin(half))
+    center = Vector2(Float(width) / 2 + Float(sideMargin), Float(height) / 2)
+    let half = Double(camera.fieldOfView) / 2
+    focalLength = Float(min(width, height)) / 2 * Float(Elementary.cos(half) / Elementary.sin(half))
   }
 
   /// View-space position: x right, y up, z depth; metres.

@@ -11,7 +11,7 @@ public enum FlatProjection {
     of scene: Scene, with rasterizer: Rasterizer
   ) throws -> LinearImage {
     let layered = try rasterizer.layered(scene)
-    var image = LinearImage(size: rasterizer.size, fill: SIMD4(scene.background.rgb, 1))
+    var image = LinearImage(size: rasterizer.pictureSize, fill: SIMD4(scene.background.rgb, 1))
     try PictureRows.lend(&image) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
         rasterizer.sweep(layered, band: band) { plane, _ in plane.composite(over: rows) }

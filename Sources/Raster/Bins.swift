@@ -16,6 +16,12 @@ struct Bins<Item: Binnable>: Sendable {
   let starts: [Int]
   let planeCount: Int
 
+  /// Far planes that hold anything, and the near planes that share it; not in order.
+  var occupiedPlanes: [Int] {
+    let far = Set(items.map(\.farPlane))
+    return far.flatMap { [$0, $0 + 1] }
+  }
+
   func range(band: Int, farPlane: Int) -> Range<Int> {
     guard (0..<planeCount).contains(farPlane) else { return 0..<0 }
     let bin = band * planeCount + farPlane

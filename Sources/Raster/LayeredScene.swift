@@ -10,6 +10,15 @@ public struct LayeredScene: Sendable {
   let glass: FillBins
   let volumes: [VolumeTiles]
 
+  /// The planes that anything in the world lies on, or nil for an empty scene.
+  public var occupiedPlanes: ClosedRange<Int>? {
+    let planes =
+      splats.occupiedPlanes + lines.occupiedPlanes + fills.shapes.occupiedPlanes
+      + volumes.flatMap(\.occupiedPlanes)
+    guard let first = planes.min(), let last = planes.max() else { return nil }
+    return first...last
+  }
+
   init(_ scene: Scene, rasterizer: Rasterizer) throws {
     let screen = Screen(scene.camera, rasterizer)
     var splats = BinBuilder<ScreenSplat>(rasterizer)
@@ -41,6 +50,8 @@ struct Screen: Sendable {
   let size: PictureSize
   let planes: DepthPlanes
   let threads: Int
+  /// Where the wanted picture's top left corner lies in what is rasterized.
+  let pictureOrigin: Vector2
   /// Nothing nearer than this is drawn, metres.
   let nearest: Float
 
@@ -48,7 +59,10 @@ struct Screen: Sendable {
     size = rasterizer.size
     planes = rasterizer.planes
     threads = rasterizer.threads
-    projection = camera.projection(width: size.width, height: size.height)
+    pictureOrigin = Vector2(Float(rasterizer.sideMargin), 0)
+    projection = camera.projection(
+      width: rasterizer.pictureSize.width, height: rasterizer.pictureSize.height,
+      sideMargin: rasterizer.sideMargin)
     nearest = planes.depth(ofIndex: Float(planes.count - 1)) * 0.25
   }
 

@@ -7,17 +7,26 @@ public import Scene
 /// plane's band is ever held, so that memory does not grow with the number of planes. What lies
 /// between two planes is shared between both in proportion, so that nothing pops as it moves.
 public struct Rasterizer: Sendable {
-  public let size: PictureSize
+  /// The picture that is wanted.
+  public let pictureSize: PictureSize
+  /// Columns drawn beyond each side of it, for views from beside the camera.
+  public let sideMargin: Int
   public let planes: DepthPlanes
   /// Threads that one frame may use; the picture does not depend on it.
   public let threads: Int
   /// Rows in a band: a plane's band should stay in a core's second-level cache.
   public let bandHeight = 32
 
-  public init(size: PictureSize, planes: DepthPlanes, threads: Int) {
-    self.size = size
+  public init(size: PictureSize, planes: DepthPlanes, threads: Int, sideMargin: Int = 0) {
+    pictureSize = size
+    self.sideMargin = sideMargin
     self.planes = planes
     self.threads = threads
+  }
+
+  /// The picture with its margins: what is rasterized.
+  var size: PictureSize {
+    PictureSize(width: pictureSize.width + 2 * sideMargin, height: pictureSize.height)
   }
 
   public var bandCount: Int { (size.height + bandHeight - 1) / bandHeight }

@@ -112,7 +112,9 @@ extension Screen {
 
   func add(_ fill: GlassFill, to bins: inout FillBinBuilder) {
     bins.append(
-      contours: fill.path.flattened(tolerance: Self.tolerance), rule: fill.rule,
+      contours: fill.path.flattened(tolerance: Self.tolerance).map { contour in
+        contour.map { $0 + pictureOrigin }
+      }, rule: fill.rule,
       color: fill.color, farPlane: 0, nearShare: 0)
   }
 }

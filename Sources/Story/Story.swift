@@ -54,7 +54,7 @@ public struct Viewpoint: Hashable, Sendable {
   /// Metres.
   public var eye: Vector3
   public var look: Vector3
-  /// Vertical field of view, radians.
+  /// Field of view over the shorter side of the picture, radians.
   public var fieldOfView: Double
   /// Zero-parallax depth in metres; nil puts it at `look`.
   public var glass: Double?

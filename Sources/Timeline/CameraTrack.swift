@@ -39,7 +39,7 @@ struct CameraTrack: Sendable {
     let direction = direction(from: normalized(start), to: normalized(end), eased)
     return Camera(
       eye: look + direction * distance, target: look,
-      verticalFieldOfView: Float(mix(from.fieldOfView, to.fieldOfView, eased)),
+      fieldOfView: Float(mix(from.fieldOfView, to.fieldOfView, eased)),
       zeroParallaxDepth: mix(glass(from), glass(to), part))
   }
 

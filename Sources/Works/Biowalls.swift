@@ -94,7 +94,7 @@ struct Biowalls: Work {
   ) {
     let nucleus = cell.center.mixed(
       with: cell.corners[cell.index % 6], 0.3 * hash.unit(cell.index, 1))
-    let color = Palette.biowalls.color(0.40 + 0.55 * shine)
+    let color = Palette.biowalls.color(min(0.40 + 0.5 * shine, 0.82))
     colonies.splats.append(
       .init(position: cell.center, radius: 0.17, color: color * (light * shine * 0.13)))
     colonies.splats.append(

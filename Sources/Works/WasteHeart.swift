@@ -43,8 +43,8 @@ struct WasteHeart: Work {
     volume.turn = 2 * .pi * state["turn"] * Float(moment.seconds / moment.duration) + 0.35 * sway
     if field.variables[0] == "tissue" {
       volume.shading = VolumeShading(
-        towardKey: normalized(Vector3(-0.62, 0.66, 0.42)), ambient: 0.08,
-        rim: Palette.rim * 4, gloss: 2.6, occlusion: 0.5)
+        towardKey: normalized(Vector3(-0.62, 0.66, 0.42)), ambient: 0.05,
+        rim: Palette.rim * 4, gloss: 4.5, occlusion: 0.5)
     }
     scene.add(.volume(volume))
     scene.add(.splats(debris.splats(state, moment)))
@@ -99,7 +99,7 @@ struct WasteHeart: Work {
       let skin = there * (1 - 0.72 * smoothstep(0.6, 1, value))
       let color = Palette.heart.color(0.14 + 0.20 * value)
       let extinction = (9 * skin + 2.2 * there) * density
-      return SIMD4(color.rgb * (extinction * 1.1), extinction)
+      return SIMD4(color.rgb * (extinction * 0.85), extinction)
     }
   }
 

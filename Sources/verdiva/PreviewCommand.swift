@@ -15,6 +15,7 @@ struct PreviewCommand: ParsableCommand {
         verdiva preview Stories/waste-heart.yaml --at awakening+1.5s
         verdiva preview Stories/waste-heart.yaml --frame 375 --depth 16
         verdiva preview Stories/waste-heart.yaml --sheet 5x4
+        verdiva preview Stories/waste-heart.yaml --at 18s --view quilt --display portrait
       """)
 
   @Argument(help: "The story, a YAML file.")
@@ -56,6 +57,8 @@ struct PreviewCommand: ParsableCommand {
     help: ArgumentHelp("Bits of each color: 8, dithered, or 16.", valueName: "bits"))
   var depth: Int = 8
 
+  @OptionGroup(title: "Views") var views: ViewOptions
+
   @OptionGroup var options: JobOptions
 
   func validate() throws {
@@ -71,6 +74,9 @@ struct PreviewCommand: ParsableCommand {
   }
 
   func run() throws {
+    guard sheet == nil || views.view == .flat else {
+      throw ValidationError("--sheet is flat; leave --view out.")
+    }
     let path = try output.map { try OutputPlace.checked($0, extension: "png") }
     let job = options.job()
     if let sheet {
@@ -80,10 +86,11 @@ struct PreviewCommand: ParsableCommand {
       try sheet.write(to: place, job: job)
       return print("\(place): \(sheet.size), \(sheet.columns * sheet.rows) frames")
     }
-    let production = try Production(reading: story, size: size, job: job)
+    let production = try views.production(reading: story, size: size, job: job)
     let number = try at.map(production.frame(at:)) ?? frame.map(production.checked(frame:)) ?? 0
-    let place = try path ?? OutputPlace.standard(for: story, "-\(number).png")
+    let place = try views.named(path ?? OutputPlace.standard(for: story, "-\(number).png"))
+    try views.warn(production, frames: [number])
     try production.writePreview(ofFrame: number, to: place, bitDepth: depth, job: job)
-    print("\(place): \(production.size), frame \(number)")
+    print("\(place): \(production.pictureSize), frame \(number)")
   }
 }

@@ -21,6 +21,7 @@ struct RenderCommand: ParsableCommand {
         verdiva render Stories/waste-heart.yaml --size 640x360 -o draft.mp4
         verdiva render Stories/waste-heart.yaml --beat awakening -o beat.mp4
         verdiva render Stories/waste-heart.yaml --frames 100..<120 -o part.mp4
+        verdiva render Stories/waste-heart.yaml --view quilt --display portrait
       """)
 
   @Argument(help: "The story, a YAML file.")
@@ -60,6 +61,8 @@ struct RenderCommand: ParsableCommand {
       valueName: "number"))
   var crf: Int = 14
 
+  @OptionGroup(title: "Views") var views: ViewOptions
+
   @OptionGroup var options: JobOptions
 
   func validate() throws {
@@ -74,11 +77,15 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let path = try output.map { try OutputPlace.checked($0, extension: "mp4") }
     let job = options.job()
-    let production = try Production(reading: story, size: size, rate: rate, job: job)
+    let production = try views.production(reading: story, size: size, rate: rate, job: job)
     let range = try frames.map(production.frames(in:)) ?? beat.map(production.frames(ofBeat:))
+    let place = try views.named(path ?? OutputPlace.standard(for: story, ".mp4"))
     let render = try FilmRender(
-      production, to: path ?? OutputPlace.standard(for: story, ".mp4"), frames: range, crf: crf,
-      workers: options.workers)
+      production, to: place, frames: range, crf: crf, workers: options.workers)
+    try views.warn(production, frames: production.middleFrames)
+    if max(production.pictureSize.width, production.pictureSize.height) > 4096 {
+      Entry.say("warning: few players take H.264 films of more than 4096 pixels a side")
+    }
     let film = try render.run(job: job)
     let duration = Timecode.text(seconds: film.duration)
     print(

@@ -55,6 +55,15 @@ import Testing
       message:
         "tiny.yaml:29:7: error: unknown work 'living-circus'; did you mean 'living-circuits'?"),
     Case(
+      name: "a character that the font lacks", spoil: replacing("It breathes.", with: "息"),
+      message: "tiny.yaml:16:14: error: the font 'Inter' has no glyph for '息' (U+606F); "
+        + "use another character or another font"),
+    Case(
+      name: "unknown font",
+      spoil: replacing("viewpoints:", with: "captions: {font: Intre}\nviewpoints:"),
+      message: "tiny.yaml:17:14: error: no font family 'Intre' is installed; "
+        + "did you mean 'Inter'? (Debian's package fonts-inter has 'Inter')"),
+    Case(
       name: "missing telemetry",
       spoil: { try FileManager.default.removeItem(atPath: $0.path("telemetry.csv")) },
       message: "telemetry.csv: error: no such file or folder"),

@@ -20,7 +20,7 @@ import Testing
 
   @Test func aPixelAndADepthComeBackFromTheWorld() {
     let camera = Camera(
-      eye: Vector3(1, 2, 5), target: Vector3(0, 0.5, -1), verticalFieldOfView: 0.6)
+      eye: Vector3(1, 2, 5), target: Vector3(0, 0.5, -1), fieldOfView: 0.6)
     let projection = camera.projection(width: 1920, height: 1080)
     let world = projection.pointInWorld(pixel: Vector2(300, 800), depth: 4)
     let view = projection.pointInView(world)

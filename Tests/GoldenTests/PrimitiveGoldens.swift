@@ -14,7 +14,7 @@ import Typesetting
   private let hash = CounterHash(seed: 5, "goldens")
 
   private func expect(_ drawables: [Drawable], matches name: String) throws {
-    let camera = Camera(eye: Vector3(0, 0, 4), target: .zero, verticalFieldOfView: 0.5)
+    let camera = Camera(eye: Vector3(0, 0, 4), target: .zero, fieldOfView: 0.5)
     var scene = Scene(camera: camera, background: Palette.void)
     scene.drawables = drawables
     let planes = DepthPlanes(near: 2, far: 8, zeroParallax: 4, count: 32)

@@ -20,7 +20,7 @@ import Works
     let standards = description.parameters.map { ($0.name, $0.standard) }
     let state = WorkState(
       name: name, presence: 1, values: values.merging(standards) { given, _ in given }, missing: [])
-    let camera = Camera(eye: Vector3(0, 0.2, 6.8), target: .zero, verticalFieldOfView: 0.55)
+    let camera = Camera(eye: Vector3(0, 0.2, 6.8), target: .zero, fieldOfView: 0.55)
     let moment = Moment(
       frame: 75, seconds: 2.5, duration: 24, isLoop: true, seed: 7, beat: "golden", camera: camera,
       works: [state], caption: nil, field: field, logSeconds: nil)

@@ -16,7 +16,7 @@ struct Stage {
     let half = Double(size.height) * 0.001 / 2
     return Camera(
       eye: Vector3(0, 0, 1), target: .zero,
-      verticalFieldOfView: Float(2 * Elementary.atan2(half, 1)), zeroParallaxDepth: 1)
+      fieldOfView: Float(2 * Elementary.atan2(half, 1)), zeroParallaxDepth: 1)
   }
 
   /// Over black; metres are given in thousandths, so that they are pixels at the glass.

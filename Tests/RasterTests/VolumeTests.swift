@@ -9,7 +9,7 @@ import Testing
 
   /// A cube of 40 voxels, 80 mm a side, filled by a function of the place in voxels from its center.
   private func volume(
-    _ value: (Vector3) -> Float, turn: Float = 0, _ material: @escaping (Float) -> SIMD4<Float>
+    _ value: (Vector3) -> Float, turn: Float = 0, material: @escaping (Float) -> SIMD4<Float>
   ) -> Volume {
     let count = 40
     let grid = Grid(
@@ -35,7 +35,7 @@ import Testing
     extinction: Float
   ) throws {
     let image = try stage.picture([
-      .volume(volume({ _ in 1 }) { _ in SIMD4(2 * extinction, 0, 0, extinction) })
+      .volume(volume({ _ in 1 }, material: { _ in SIMD4(2 * extinction, 0, 0, extinction) }))
     ])
     let expected = 2 * (1 - Elementary.exp(-extinction * 0.08))
     #expect(abs(stage.center(image).x / expected - 1) < 0.03)
@@ -46,9 +46,9 @@ import Testing
   @Test(arguments: [Float(0), 0.4, 0.7853982, 1.3, 2.2]) func aBlobsLineIntegral(turn: Float) throws
   {
     let deviation: Float = 5
-    let blob = volume({ Elementary.exp(-dot($0, $0) / (2 * deviation * deviation)) }, turn: turn) {
-      SIMD4(10 * $0, 0, 0, 0)
-    }
+    let blob = volume(
+      { Elementary.exp(-dot($0, $0) / (2 * deviation * deviation)) }, turn: turn,
+      material: { SIMD4(10 * $0, 0, 0, 0) })
     let image = try stage.picture([.volume(blob)])
     let length = deviation * 0.08 / 39
     let expected = 10 * Float(2 * Double.pi).squareRoot() * length
@@ -57,7 +57,7 @@ import Testing
 
   /// The blob's light does not depend on how its slices fall between the planes.
   @Test func lightIsKeptWhateverThePlanes() throws {
-    let blob = volume({ Elementary.exp(-dot($0, $0) / 60) }) { SIMD4(10 * $0, 0, 0, 0) }
+    let blob = volume({ Elementary.exp(-dot($0, $0) / 60) }, material: { SIMD4(10 * $0, 0, 0, 0) })
     let sums = try [3, 17, 32, 64].map { count in
       var stage = Stage()
       stage.planeCount = count
@@ -68,20 +68,20 @@ import Testing
 
   /// Where a field lies in the picture: x to the right, y up, z towards the eye.
   @Test func axesPointAsTheyShould() throws {
-    let corner = volume({ $0.x > 8 && $0.y > 8 ? 1 : 0 }) { SIMD4(50 * $0, 0, 0, 0) }
+    let corner = volume({ $0.x > 8 && $0.y > 8 ? 1 : 0 }, material: { SIMD4(50 * $0, 0, 0, 0) })
     let image = try stage.picture([.volume(corner)])
     #expect(image[48 + 28, 40 - 28].x > 0.1)
     #expect(image[48 - 28, 40 - 28].x == 0 && image[48 + 28, 40 + 28].x == 0)
-    let front = volume({ $0.z > 8 ? 1 : 0 }) { SIMD4($0 * 2000, 0, 0, $0 * 2000) }
-    let behind = volume({ $0.z < -8 ? 1 : 0 }) { SIMD4(0, $0 * 2000, 0, $0 * 2000) }
+    let front = volume({ $0.z > 8 ? 1 : 0 }, material: { SIMD4($0 * 2000, 0, 0, $0 * 2000) })
+    let behind = volume({ $0.z < -8 ? 1 : 0 }, material: { SIMD4(0, $0 * 2000, 0, $0 * 2000) })
     let both = try stage.picture([.volume(behind), .volume(front)])
     #expect(stage.center(both).x > 0.9 && stage.center(both).y < 0.05)
   }
 
   @Test func emptyAndPoisonedFieldsDrawNothing() throws {
-    let empty = try stage.picture([.volume(volume({ _ in 0 }) { SIMD4($0, 0, 0, 0) })])
+    let empty = try stage.picture([.volume(volume({ _ in 0 }, material: { SIMD4($0, 0, 0, 0) }))])
     #expect(stage.sum(empty) == 0)
-    var far = volume({ _ in 1 }) { SIMD4($0, 0, 0, 0) }
+    var far = volume({ _ in 1 }, material: { SIMD4($0, 0, 0, 0) })
     far.center = Vector3(0, 0, 5)
     #expect(stage.sum(try stage.picture([.volume(far)])) == 0)
     far.center = Vector3(.nan, 0, 0)

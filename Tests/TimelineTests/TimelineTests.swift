@@ -83,7 +83,7 @@ import Timeline
       #expect(length(camera.eye - expected) < 1e-5)
       #expect(camera.target == .zero)
       #expect(abs(camera.zeroParallaxDepth - (8 - 5 * part)) < 1e-5)
-      #expect(abs(camera.verticalFieldOfView - (40 - 20 * part) * .pi / 180) < 1e-6)
+      #expect(abs(camera.fieldOfView - (40 - 20 * part) * .pi / 180) < 1e-6)
     }
   }
 

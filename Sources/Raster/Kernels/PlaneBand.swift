@@ -63,10 +63,51 @@ public import Imaging
   }
 }
 
+extension PlaneBand {
+  /// Lays this plane over the rows of a picture from `firstRow` on, moved to the right by `shift`
+  /// pixels; between pixels, light is shared linearly, which keeps its sum and its place.
+  public func composite(over picture: borrowing PictureRows, firstRow: Int, shift: Float) {
+    let whole = shift.rounded(.down)
+    let share = shift - whole
+    let offset = Int(whole)
+    for row in rows {
+      let span = self.span(ofRow: row)
+      if span.isEmpty { continue }
+      let source = unsafe pixels.baseAddress! + (row - rows.lowerBound) * width
+      let target = unsafe picture.row(firstRow + row)
+      let first = max(span.lowerBound + offset, 0)
+      let last = min(span.upperBound + offset, picture.width - 1)
+      if first > last { continue }
+      for x in first...last {
+        let place = x - offset
+        let here = unsafe place < width ? source[place] : .zero
+        let before = unsafe place > 0 ? source[place - 1] : .zero
+        let light = here + (before - here) * share
+        unsafe target[x] = light + target[x] * (1 - light.w)
+      }
+    }
+  }
+
+  /// Lays a nearness over the same rows of a picture, as far as this plane can be seen.
+  public func compositeNearness(_ nearness: Float, over picture: borrowing PictureRows) {
+    for row in rows {
+      let span = self.span(ofRow: row)
+      if span.isEmpty { continue }
+      let source = unsafe pixels.baseAddress! + (row - rows.lowerBound) * width
+      let target = unsafe picture.row(row)
+      for x in span {
+        let light = unsafe source[x]
+        let seen = min(max(light.w, min(light.x + light.y + light.z, 1)), 1)
+        unsafe target[x] += (SIMD4(nearness, nearness, nearness, 1) - target[x]) * seen
+      }
+    }
+  }
+}
+
 /// A picture lent for writing to several threads, each to its own rows.
 @safe public struct PictureRows: @unchecked Sendable {
   private let base: UnsafeMutablePointer<SIMD4<Float>>
-  private let width: Int
+  let width: Int
 
   /// Calls `body` with the rows of `image`. Threads must keep to different rows.
   public static func lend<Result>(

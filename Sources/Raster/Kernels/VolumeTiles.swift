@@ -17,6 +17,10 @@ struct VolumeTiles: Sendable {
     }
   }
 
+  var occupiedPlanes: [Int] {
+    layers.planes.filter { !spans[$0 - layers.planes.lowerBound].isEmpty }
+  }
+
   func draw(plane: Int, into target: PlaneBand) {
     guard layers.planes.contains(plane) else { return }
     let spans = self.spans[plane - layers.planes.lowerBound]

@@ -1,0 +1,72 @@
+import Color
+public import Geometry
+public import Imaging
+import Parallel
+public import Raster
+public import Scene
+
+/// One picture for every eye of a rail, from one rasterization: each plane is laid into each view
+/// moved sideways by its parallax.
+public enum MultiviewProjection {
+  /// The views, leftmost eye first, each of the rasterizer's picture size and opaque.
+  ///
+  /// - Parameter rasterizer: its side margin must hold the largest shift; see `margin`.
+  /// - Throws: what the rasterizer throws.
+  public static func pictures(
+    of scene: Scene, rail: Rail, with rasterizer: Rasterizer
+  ) throws -> [LinearImage] {
+    let layered = try rasterizer.layered(scene)
+    let shifts = shiftPerPlane(rail, scene, rasterizer)
+    let size = rasterizer.pictureSize
+    let stack = PictureSize(width: size.width, height: size.height * shifts.count)
+    var views = LinearImage(size: stack, fill: SIMD4(scene.background.rgb, 1))
+    try PictureRows.lend(&views) { rows in
+      try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
+        rasterizer.sweep(layered, band: band) { plane, index in
+          let distance = Float(index - rasterizer.planes.zeroParallaxIndex)
+          for (view, shift) in shifts.enumerated() {
+            plane.composite(
+              over: rows, firstRow: view * size.height,
+              shift: shift * distance - Float(rasterizer.sideMargin))
+          }
+        }
+      }
+    }
+    return shifts.indices.map { views.rows(from: $0 * size.height, size: size) }
+  }
+
+  /// Columns that must be rasterized beyond each side of a picture so that every view is full.
+  public static func margin(
+    for rail: Rail, camera: Camera, size: PictureSize, planes: DepthPlanes
+  ) -> Int {
+    let focalLength = camera.projection(width: size.width, height: size.height).focalLength
+    let shifts = rail.shiftPerPlane(focalLength: focalLength, disparityStep: planes.step)
+    let reach = max(planes.zeroParallaxIndex, planes.count - 1 - planes.zeroParallaxIndex)
+    let largest = shifts.map { abs($0) }.max() ?? 0
+    return Int(min((largest * Float(reach)).rounded(.up), Float(4 * size.width))) + 2
+  }
+
+  /// By how many pixels neighboring views differ where a scene's contents are nearest and farthest.
+  public static func disparity(
+    of scene: Scene, rail: Rail, with rasterizer: Rasterizer
+  ) throws -> (near: Float, far: Float) {
+    let occupied = try rasterizer.layered(scene).occupiedPlanes
+    let shifts = shiftPerPlane(rail, scene, rasterizer)
+    let step = zip(shifts, shifts.dropFirst()).map { abs($1 - $0) }.max() ?? 0
+    let zero = rasterizer.planes.zeroParallaxIndex
+    guard let occupied else { return (0, 0) }
+    return (
+      step * Float(max(occupied.upperBound - zero, 0)),
+      step * Float(max(zero - occupied.lowerBound, 0))
+    )
+  }
+
+  private static func shiftPerPlane(
+    _ rail: Rail, _ scene: Scene, _ rasterizer: Rasterizer
+  ) -> [Float] {
+    let size = rasterizer.pictureSize
+    let projection = scene.camera.projection(width: size.width, height: size.height)
+    return rail.shiftPerPlane(
+      focalLength: projection.focalLength, disparityStep: rasterizer.planes.step)
+  }
+}

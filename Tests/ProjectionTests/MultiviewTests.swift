@@ -1,0 +1,124 @@
+import Color
+import Geometry
+import Imaging
+import Projection
+import Raster
+import Scene
+import Testing
+
+@Suite struct MultiviewTests {
+  private let stage = RailStage()
+  private let rail = Rail.cone(0.6, views: 9, glass: 4)
+
+  @Test func whatLiesOnTheGlassIsTheSameInEveryView() throws {
+    let scene = stage.scene([stage.splat(Vector2(40.3, 31.7), depth: 4)])
+    let views = try stage.views(scene, rail)
+    #expect(views.count == 9)
+    #expect(views.allSatisfy { $0 == views[0] })
+    #expect(views[0].pixels.contains { $0.x > 0 })
+  }
+
+  /// A point at depth z moves by f d (1/D - 1/z) for an eye that is d to the right.
+  @Test(arguments: [Float(2.3), 2.9, 3.5, 4.6, 5.7, 7.3]) func slopesMatchTheClosedForm(
+    depth: Float
+  ) throws {
+    let scene = stage.scene([stage.splat(Vector2(80, 45), depth: depth)])
+    let views = try stage.views(scene, rail)
+    let middle = stage.centroid(views[4])
+    for (view, offset) in zip(views, rail.offsets) {
+      let expected = stage.focalLength * offset * (1 / 4 - 1 / depth)
+      let found = stage.centroid(view)
+      #expect(abs(found.x - middle.x - Double(expected)) < 0.01)
+      #expect(abs(found.y - middle.y) < 1e-3)
+    }
+  }
+
+  @Test func frontGoesLeftAsTheEyeGoesRight() throws {
+    let views = try stage.views(stage.scene([stage.splat(Vector2(80, 45), depth: 2.5)]), rail)
+    let places = views.map { stage.centroid($0).x }
+    #expect(places == places.sorted(by: >))
+  }
+
+  @Test func theMiddleViewIsTheFlatPicture() throws {
+    let hash = CounterHash(seed: 9, "multiview")
+    let scene = stage.scene(
+      (0..<200).map { index in
+        stage.splat(
+          Vector2(hash.unit(index) * 160, hash.unit(index, 1) * 90),
+          depth: hash.uniform(2.2...7.5, index, 2), radius: hash.uniform(2...8, index, 3))
+      })
+    let views = try stage.views(scene, rail)
+    let flat = try FlatProjection.picture(
+      of: scene, with: Rasterizer(size: stage.size, planes: stage.planes, threads: 1))
+    let worst = zip(views[4].pixels, flat.pixels).map { abs($0.x - $1.x) }.max() ?? 1
+    #expect(worst < 1e-3)
+  }
+
+  /// A camera that stands where an eye stands and looks straight ahead sees what the view shows,
+  /// moved by the glass's own parallax, which is a whole number of pixels here.
+  @Test func viewsMatchATrueRenderFromTheirEye() throws {
+    let hash = CounterHash(seed: 4, "true render")
+    let scene = stage.scene(
+      (0..<60).map { index in
+        stage.splat(
+          Vector2(40 + hash.unit(index) * 80, hash.unit(index, 1) * 90),
+          depth: hash.uniform(2.6...6.5, index, 2), radius: hash.uniform(3...7, index, 3))
+      })
+    let shift = 12
+    let offset = Float(shift) * 4 / stage.focalLength
+    let view = try stage.views(scene, Rail(offsets: [offset]))[0]
+    var moved = scene
+    moved.camera.eye.x += offset
+    moved.camera.target.x += offset
+    let truth = try FlatProjection.picture(
+      of: moved, with: Rasterizer(size: stage.size, planes: stage.planes, threads: 1))
+    var (sum, count) = (0.0, 0.0)
+    for y in 0..<stage.size.height {
+      for x in shift..<stage.size.width {
+        let difference = Double(min(view[x, y].x, 1) - min(truth[x - shift, y].x, 1))
+        sum += difference * difference
+        count += 1
+      }
+    }
+    #expect(-10 * Elementary.log(sum / count) / Elementary.log(10) > 38)
+  }
+
+  @Test func threadsDoNotChangeAByte() throws {
+    let scene = stage.scene([
+      stage.splat(Vector2(20, 20), depth: 2.5), stage.splat(Vector2(90, 70), depth: 6),
+    ])
+    var alone = stage
+    alone.threads = 1
+    #expect(try stage.views(scene, rail) == alone.views(scene, rail))
+  }
+
+  @Test func disparityIsThatOfNeighboringViews() throws {
+    let scene = stage.scene([stage.splat(Vector2(80, 45), depth: 5.5)])
+    let found = try MultiviewProjection.disparity(
+      of: scene, rail: rail, with: stage.rasterizer(for: rail))
+    let step = (rail.offsets[1] - rail.offsets[0]) * stage.focalLength
+    #expect(found.near == 0)
+    #expect(found.far >= step * (1 / 4 - 1 / 5.5))
+    #expect(found.far < step * (1 / 4 - 1 / 5.5) * 1.3)
+  }
+
+  @Test func nearnessGrowsTowardsTheEye() throws {
+    let light = SIMD4<Float>(1, 1, 1, 1)
+    func wall(_ depth: Float, _ x: Float) -> Drawable {
+      let square = Path.polygon([
+        Vector2(-0.2, -0.2), Vector2(0.2, -0.2), Vector2(0.2, 0.2), Vector2(-0.2, 0.2),
+      ])
+      return .fill(
+        Fill(
+          path: square, origin: Vector3(x * depth, 0, 4 - depth), axisX: Vector3(depth, 0, 0),
+          axisY: Vector3(0, depth, 0), color: light))
+    }
+    var scene = stage.scene([])
+    scene.drawables = [wall(2.2, -0.25), wall(7, 0.25)]
+    let nearness = try DepthProjection.nearness(
+      of: scene, with: Rasterizer(size: stage.size, planes: stage.planes, threads: 1))
+    let (near, far) = (nearness[45, 45].x, nearness[115, 45].x)
+    #expect(near > 0.85 && far > 0 && far < 0.2)
+    #expect(nearness[80, 5].x == 0)
+  }
+}
