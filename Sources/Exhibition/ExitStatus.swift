@@ -4,6 +4,7 @@ import Story
 import Telemetry
 import Timeline
 import Typesetting
+import Works
 
 /// What a command's end tells the shell.
 public enum ExitStatus: Int32, Sendable {
@@ -18,7 +19,7 @@ public enum ExitStatus: Int32, Sendable {
       switch error {
       case is Interrupted: .interrupted
       case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError,
-        is TypesettingError:
+        is TypesettingError, is WorkError:
         .wrongInput
       case CityError.resolution: .wrongInput
       default: .failed
