@@ -58,7 +58,6 @@ public struct Production: Sendable {
     notes = log?.diagnostics ?? []
     inputs = [story.path] + places.all
     self.story = story
-    try checkCaptions()
   }
 
   /// Pixels of the finished picture.
