@@ -46,7 +46,7 @@ extension Production {
     guard case .quilt = format else { return (0, 0) }
     var worst: (pixels: Float, frame: Int) = (0, 0)
     for frame in frames {
-      let scene = try works.scene(for: timeline.moment(at: frame))
+      let scene = try scene(for: timeline.moment(at: frame))
       guard let rail = format.rail(for: scene.camera) else { continue }
       let disparity = try MultiviewProjection.disparity(
         of: scene, rail: rail, with: rasterizer(for: scene, 1))

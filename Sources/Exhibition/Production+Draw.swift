@@ -14,7 +14,7 @@ extension Production {
     _ frame: Int, into sink: Sink, threads: Int, clock: StageClock
   ) throws {
     let moment = try clock.time(.moment) { try timeline.moment(at: frame) }
-    let scene = try clock.time(.scene) { try works.scene(for: moment) }
+    let scene = try clock.time(.scene) { try self.scene(for: moment) }
     let views = try clock.time(.raster) {
       try format.pictures(of: scene, with: rasterizer(for: scene, threads))
     }

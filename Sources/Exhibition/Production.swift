@@ -1,4 +1,5 @@
 import Fields
+import Foundation
 public import Imaging
 public import Projection
 public import Story
@@ -60,6 +61,16 @@ public struct Production: Sendable {
     self.story = story
   }
 
+  /// The notes without those on channels that no parameter follows.
+  public var notesOnUsedData: [String] {
+    let bindings = story.beats.flatMap(\.works).flatMap(\.parameters).compactMap { cue in
+      if case .channel(let binding) = cue.value { binding.channel.value } else { nil }
+    }
+    return notes.filter { note in
+      !note.hasPrefix("channel '") || bindings.contains { note.hasPrefix("channel '\($0)'") }
+    }
+  }
+
   /// Pixels of the finished picture.
   public var pictureSize: PictureSize { format.mosaic(for: size).size }
   public var rate: FrameRate { story.canvas.rate }
@@ -90,6 +101,15 @@ public struct Production: Sendable {
         "a picture of \(size) cannot be drawn; "
           + "sides are \(sides.lowerBound) to \(sides.upperBound) pixels")
     }
+    let needed = size.pixelCount * bytesPerPixel
+    guard UInt64(needed) < ProcessInfo.processInfo.physicalMemory / 10 * 8 else {
+      throw UsageError(
+        "a picture of \(size) needs about \(needed >> 30) GiB of memory, more than this machine "
+          + "has to spare; choose a smaller size")
+    }
     return size
   }
+
+  /// What a picture takes while it is drawn and graded: light, bloom and codes.
+  private static let bytesPerPixel = 28
 }

@@ -17,8 +17,7 @@ public enum SampleData {
     job: Job
   ) throws {
     guard let scenario = SampleScenario(named: name) else {
-      let help = Suggestion.phrase(for: name, among: scenarios)
-      throw UsageError("there is no sample scenario '\(name)'\(help)")
+      throw UsageError(unknown(name))
     }
     let simulation = try CitySimulation(scenario: scenario, seed: seed, resolution: resolution)
     defer { job.progress.end() }
@@ -34,9 +33,17 @@ public enum SampleData {
     }
   }
 
+  private static func unknown(_ name: String) -> String {
+    "there is no sample scenario '\(name)'\(Suggestion.phrase(for: name, among: scenarios))"
+  }
+
   /// Makes the files that a story wants and that are not there, if it names a sample.
   static func makeMissing(for story: Story, _ places: DataPlaces, job: Job) throws {
-    guard let sample = story.data.sample, !places.missing.isEmpty else { return }
+    guard let sample = story.data.sample else { return }
+    guard scenarios.contains(sample.value) else {
+      throw UsageError(unknown(sample.value), at: sample.place)
+    }
+    if places.missing.isEmpty { return }
     for (path, name) in [
       (places.telemetry, CitySimulation.telemetryName), (places.field, CitySimulation.heartName),
     ] {

@@ -20,7 +20,9 @@ extension CaptionStyle {
   init(_ node: StoryNode?, _ problems: Problems) {
     self = .standard
     guard let map = node.flatMap({ StoryMap($0, .captions, problems) }) else { return }
-    if let font = map.text("font", "a font's family name") { self.font = font.value }
+    if let font = map.text("font", "a font's family name") {
+      (self.font, fontPlace) = (font.value, font.place)
+    }
     let height = Quantity.percentage.limited(to: Self.capHeightLimits, "height") {
       "\(written($0 * 100))%"
     }

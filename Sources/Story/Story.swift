@@ -46,6 +46,8 @@ public struct DataSources: Sendable {
 public struct CaptionStyle: Hashable, Sendable {
   /// A family name for fontconfig.
   public var font: String
+  /// Where the story names it; nil for the standard one.
+  public var fontPlace: SourcePlace?
   /// Cap height as a fraction of the picture's height.
   public var capHeight: Double
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CMalloc
+import Diagnostics
 import Exhibition
 import Foundation
 
@@ -7,11 +8,21 @@ import Foundation
   static func main() {
     keepMemory()
     do {
+      try checkCommand(CommandLine.arguments.dropFirst().first)
       var command = try Verdiva.parseAsRoot()
       try command.run()
     } catch {
       leave(error)
     }
+  }
+
+  /// A misspelled command is told as such, rather than as too many arguments.
+  private static func checkCommand(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-") else { return }
+    let names = Verdiva.configuration.subcommands.map { $0._commandName } + ["help"]
+    if names.contains(word) { return }
+    throw UsageError(
+      "there is no command '\(word)'\(Suggestion.phrase(for: word, among: names))")
   }
 
   /// Frames come and go in arrays of tens of megabytes. Given back to the system after each, their

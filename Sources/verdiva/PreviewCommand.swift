@@ -22,14 +22,15 @@ struct PreviewCommand: ParsableCommand {
   var story: String
 
   @Option(
-    name: .long,
+    name: .long, parsing: .unconditional,
     help: ArgumentHelp(
       "Which time: 12.5s, 1:02.5, a beat's name, or a beat and a time in it, such as storm+2s.",
       valueName: "time"))
   var at: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("Which frame, counted from 0.", valueName: "number"))
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Which frame, counted from 0.", valueName: "number"))
   var frame: Int?
 
   @Option(

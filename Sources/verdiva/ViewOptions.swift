@@ -95,6 +95,7 @@ struct ViewOptions: ParsableArguments {
   ) throws -> Production {
     let production = try Production(
       reading: story, size: size, rate: rate, format: format(), job: job)
+    for note in production.notesOnUsedData { Entry.say("note: \(note)") }
     return cone == nil ? try production.fittedToDepth() : production
   }
 

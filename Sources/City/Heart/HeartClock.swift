@@ -10,7 +10,7 @@ struct HeartClock: Sendable {
   static let referenceResolution = 96
 
   /// How long a pacing electrode is held, and when the fast fibres fire (time units).
-  static let stimulusUnits: Float = 2
+  static let stimulusUnits: Float = 3
   static let ventricularDelayUnits: Float = 23
   /// The height of the inflow of blood, as phases of the beat: before the wave arrives.
   static let atrialInflow: Float = 0.88

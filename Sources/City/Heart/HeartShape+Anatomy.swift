@@ -91,11 +91,12 @@ extension HeartShape {
   ]
 
   /// Where the beat begins: the sinoatrial node, at the mouth of the superior vena cava.
-  static let sinoatrialNode = (center: Vector3(-0.60, 0.68, 0.04), radius: Float(0.12))
-  /// Where the fast fibres end: the inner walls near the apex of both ventricles.
+  static let sinoatrialNode = (center: Vector3(-0.60, 0.68, 0.04), radius: Float(0.06))
+  /// Where the fast fibres end: the inner walls near the apex of both ventricles. Small, so that the
+  /// wave grows out of a spark.
   static let purkinjeEnds = [
-    (center: Vector3(0.33, -0.70, 0.04), radius: Float(0.15)),
-    (center: Vector3(0.14, -0.62, 0.22), radius: Float(0.12)),
+    (center: Vector3(0.33, -0.70, 0.04), radius: Float(0.06)),
+    (center: Vector3(0.14, -0.62, 0.22), radius: Float(0.06)),
   ]
 }
 
