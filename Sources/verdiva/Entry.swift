@@ -46,6 +46,8 @@ import Foundation
     }
   }
 
+  static func frames(_ count: Int) -> String { count == 1 ? "1 frame" : "\(count) frames" }
+
   static func say(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
   }

@@ -85,7 +85,7 @@ struct PreviewCommand: ParsableCommand {
       let sheet = try ContactSheet(of: production, grid: sheet, width: size?.width ?? 1920)
       let place = try path ?? OutputPlace.standard(for: story, "-sheet.png")
       try sheet.write(to: place, job: job)
-      return print("\(place): \(sheet.size), \(sheet.columns * sheet.rows) frames")
+      return print("\(place): \(sheet.size), \(Entry.frames(sheet.columns * sheet.rows))")
     }
     let production = try views.production(reading: story, size: size, job: job)
     let number = try at.map(production.frame(at:)) ?? frame.map(production.checked(frame:)) ?? 0

@@ -89,6 +89,7 @@ struct RenderCommand: ParsableCommand {
     let film = try render.run(job: job)
     let duration = Timecode.text(seconds: film.duration)
     print(
-      "\(film.path): \(film.size), \(duration), \(film.rate) frames/s, \(film.frameCount) frames")
+      "\(film.path): \(film.size), \(duration), \(film.rate) frames/s, \(Entry.frames(film.frameCount))"
+    )
   }
 }

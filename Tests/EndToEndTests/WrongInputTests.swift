@@ -61,7 +61,7 @@ import Testing
     Case(
       name: "unknown font",
       spoil: replacing("viewpoints:", with: "captions: {font: Intre}\nviewpoints:"),
-      message: "tiny.yaml:17:14: error: no font family 'Intre' is installed; "
+      message: "tiny.yaml:9:18: error: no font family 'Intre' is installed; "
         + "did you mean 'Inter'? (Debian's package fonts-inter has 'Inter')"),
     Case(
       name: "missing telemetry",
@@ -177,7 +177,8 @@ import Testing
       name: "unknown work", arguments: ["works", "waste-hart"],
       message: "error: there is no work 'waste-hart'; did you mean 'waste-heart'?"),
     Case(
-      name: "unknown command", arguments: ["rendr"], message: "Error: Unexpected argument 'rendr'"),
+      name: "unknown command", arguments: ["rendr"],
+      message: "error: there is no command 'rendr'; did you mean 'render'?"),
   ]
 
   /// The file-size limit stands in for a full disk.
