@@ -33,7 +33,7 @@ public struct FilmRender: Sendable {
   /// - Throws: `UsageError` where no film can have these settings, `FileError` where `path` cannot
   ///   be written.
   public init(
-    _ production: Production, to path: String, frames: Range<Int>? = nil, crf: Int = 14,
+    _ production: Production, to path: String, frames: Range<Int>? = nil, crf: Int = 13,
     workers: Int
   ) throws {
     try AtomicFile.checkPlace(path)

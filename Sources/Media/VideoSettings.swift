@@ -19,8 +19,8 @@ public struct VideoSettings: Sendable, Hashable {
   public var threads: Int
 
   public init(
-    size: PictureSize, rate: FrameRate, chunkFrames: Int = 60, crf: Int = 14,
-    preset: String = "veryfast", codec: String = "libx264", threads: Int = 1
+    size: PictureSize, rate: FrameRate, chunkFrames: Int = 60, crf: Int = 13,
+    preset: String = "fast", codec: String = "libx264", threads: Int = 1
   ) {
     self.size = size
     self.rate = rate

@@ -59,7 +59,7 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp(
       "Quality: 1 best to 51 worst; up to 14 keeps dark gradients smooth.",
       valueName: "number"))
-  var crf: Int = 14
+  var crf: Int = 13
 
   @OptionGroup(title: "Views") var views: ViewOptions
 
