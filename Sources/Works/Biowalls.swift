@@ -65,7 +65,7 @@ struct Biowalls: Work {
       humidity = state["humidity"]
       oxygen = state["oxygen"]
       toxin = state["toxin"]
-      light = state.presence * Elementary.exp2(state["glow"]) * (state.missing.isEmpty ? 1 : 0.3)
+      light = state.light
       wave = Float(moment.phase(period: 12))
       breath = Float(moment.phase(period: 6))
       stream = Float(moment.phase(period: 12))

@@ -50,7 +50,7 @@ struct LivingCircuits: Work {
       self.moment = moment
       load = state["load"]
       errors = state["errors"]
-      light = state.presence * Elementary.exp2(state["glow"]) * (state.missing.isEmpty ? 1 : 0.3)
+      light = state.light
       tick = Int(moment.seconds * LivingCircuits.faultsPerSecond)
     }
   }

@@ -34,7 +34,7 @@ struct WasteHeart: Work {
         work: "waste-heart",
         reason: "it is drawn from simulation output, and the story names no data.field")
     }
-    let light: Float = state.missing.isEmpty ? 1 : 0.3
+    let light = state.honesty
     var volume = Volume(
       field: Self.withWavefront(field),
       transfer: field.variables.map { Self.transfer(of: $0, state, light: light) },

@@ -1,3 +1,4 @@
+import Geometry
 import Scene
 import Story
 import Timeline
@@ -8,6 +9,14 @@ protocol Work: Sendable {
 
   /// Adds the work to a scene. A pure function of the moment.
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws
+}
+
+extension WorkState {
+  /// Works whose data has a gap now are dimmed: what was not measured is not shown as if it were.
+  var honesty: Float { missing.isEmpty ? 1 : 0.3 }
+
+  /// Brightness of a work that has a `glow` in stops.
+  var light: Float { presence * Elementary.exp2(self["glow"]) * honesty }
 }
 
 /// Something that a work needs and the story does not give it.
