@@ -12,7 +12,7 @@ struct PreviewCommand: ParsableCommand {
 
       Examples:
         verdiva preview Stories/waste-heart.yaml --at 12.5s -o frame.png
-        verdiva preview Stories/waste-heart.yaml --at awakening+1.5s
+        verdiva preview Stories/waste-heart.yaml --at storm+1.5s
         verdiva preview Stories/waste-heart.yaml --frame 375 --depth 16
         verdiva preview Stories/waste-heart.yaml --sheet 5x4
         verdiva preview Stories/waste-heart.yaml --at 18s --view quilt --display portrait

@@ -19,7 +19,7 @@ struct RenderCommand: ParsableCommand {
       Examples:
         verdiva render Stories/waste-heart.yaml
         verdiva render Stories/waste-heart.yaml --size 640x360 -o draft.mp4
-        verdiva render Stories/waste-heart.yaml --beat awakening -o beat.mp4
+        verdiva render Stories/waste-heart.yaml --beat storm -o storm.mp4
         verdiva render Stories/waste-heart.yaml --frames 100..<120 -o part.mp4
         verdiva render Stories/waste-heart.yaml --view quilt --display portrait
       """)
