@@ -53,18 +53,16 @@ let stages: [Target] = [
   stage("Geometry"),
   stage("Color", ["Geometry"]),
   stage("Imaging", ["Color", "Geometry"]),
+  stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
   // Inputs
   stage("NetCDF", ["Files", "CNetCDF"]),
   stage("Telemetry", ["Time", "Geometry", "Diagnostics", "Files"]),
   stage("Fields", ["Parallel", "Geometry", "Diagnostics", "NetCDF"]),
-  stage(
-    "Story",
-    [
-      "Time", "Geometry", "Color", "Diagnostics", .product(name: "Yams", package: "Yams"),
-    ]),
-  stage("City", ["Parallel", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
+  stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics"]),
+  stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
   // Meaning
-  stage("Timeline", ["Time", "Geometry", "Diagnostics", "Telemetry", "Fields", "Story"]),
+  stage(
+    "Timeline", ["Notation", "Time", "Geometry", "Diagnostics", "Telemetry", "Fields", "Story"]),
   stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
   stage(
     "Typesetting",
@@ -79,7 +77,8 @@ let stages: [Target] = [
   stage(
     "Exhibition",
     [
-      "Parallel", "Diagnostics", "Files", "Time", "Geometry", "Color", "Imaging", "Telemetry",
+      "Parallel", "Diagnostics", "Files", "Notation", "Time", "Geometry", "Color", "Imaging",
+      "Telemetry",
       "Fields", "Story", "City",
       "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Media",
     ]),
@@ -96,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "verdiva",
       dependencies: [
-        "Exhibition", "Diagnostics", "Files", "Story", "City", "Time", "Imaging", "Works", "Media",
+        "Exhibition", "Diagnostics", "Files", "Notation", "Story", "City", "Time", "Imaging",
+        "Works", "Media",
         "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -111,9 +111,9 @@ let package = Package(
     tests("NetCDF", []),
     tests("Telemetry", ["Time"]),
     tests("Fields", ["Geometry", "NetCDF"]),
-    tests("Story", ["Time", "Geometry", "Color"]),
+    tests("Story", ["Notation", "Time", "Geometry", "Color"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
-    tests("Timeline", ["Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
+    tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene"]),
     tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
     tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),

@@ -1,3 +1,4 @@
+import Notation
 import Scene
 import Story
 import Timeline

@@ -1,6 +1,7 @@
 import Fields
 import Foundation
 public import Imaging
+import Notation
 public import Projection
 public import Story
 import Telemetry

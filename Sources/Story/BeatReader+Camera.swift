@@ -1,10 +1,11 @@
 import Diagnostics
+import Notation
 import Time
 
 extension BeatReader {
   /// The camera's move in a beat: a viewpoint's name holds it there, nothing holds it where the
   /// beat before left it.
-  mutating func camera(_ map: StoryMap, isFirst: Bool) -> CameraMove {
+  mutating func camera(_ map: TextMap, isFirst: Bool) -> CameraMove {
     let move: (from: String?, to: String?, ease: Easing)
     if let node = map.node("camera") {
       move = self.move(node, isFirst: isFirst)
@@ -20,13 +21,13 @@ extension BeatReader {
     "the first beat must say where the camera stands, for example camera: front"
 
   private func move(
-    _ node: StoryNode, isFirst: Bool
+    _ node: TextNode, isFirst: Bool
   ) -> (from: String?, to: String?, ease: Easing) {
     guard case .map = node.content else {
       let name = viewpoint(node)
       return (name, name, .smootherstep)
     }
-    guard let map = StoryMap(node, .camera, problems) else { return (nil, nil, .smootherstep) }
+    guard let map = TextMap(node, .camera, problems) else { return (nil, nil, .smootherstep) }
     let ease = map.value("ease", .easing) ?? .smootherstep
     let to = map.node("to").flatMap(viewpoint)
     guard let from = map.node("from") else {
@@ -39,7 +40,7 @@ extension BeatReader {
     return (viewpoint(from), to, ease)
   }
 
-  private func viewpoint(_ node: StoryNode) -> String? {
+  private func viewpoint(_ node: TextNode) -> String? {
     guard let name = node.text("a viewpoint's name or {from: ..., to: ...}", problems) else {
       return nil
     }

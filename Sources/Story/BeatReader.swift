@@ -1,3 +1,4 @@
+import Notation
 import Time
 
 /// Reads the beats in order, each in the light of those before it.
@@ -24,7 +25,7 @@ struct BeatReader {
     self.problems = problems
   }
 
-  mutating func beats(_ node: StoryNode) -> [Beat] {
+  mutating func beats(_ node: TextNode) -> [Beat] {
     guard case .list(let elements) = node.content else {
       problems.add("expected a list of beats ('- name: ...'), found \(node.found)", at: node.place)
       return []
@@ -32,13 +33,13 @@ struct BeatReader {
     if elements.isEmpty { problems.add("there is no beat; add one", at: node.place) }
     var beats: [Beat] = []
     for (index, element) in elements.enumerated() {
-      guard let map = StoryMap(element, .beat, problems) else { continue }
+      guard let map = TextMap(element, .beat, problems) else { continue }
       beats.append(beat(map, isFirst: index == 0))
     }
     return beats
   }
 
-  private mutating func beat(_ map: StoryMap, isFirst: Bool) -> Beat {
+  private mutating func beat(_ map: TextMap, isFirst: Bool) -> Beat {
     let name = name(map)
     let duration = duration(map)
     return Beat(
@@ -49,7 +50,7 @@ struct BeatReader {
       works: map.node("works").map { WorksReader(self).works($0) } ?? [])
   }
 
-  private mutating func name(_ map: StoryMap) -> Located<String>? {
+  private mutating func name(_ map: TextMap) -> Located<String>? {
     guard let name = map.text("name", "a name") else { return nil }
     checkName(name, of: "beat", problems)
     if !names.insert(name.value).inserted {
@@ -58,7 +59,7 @@ struct BeatReader {
     return name
   }
 
-  private mutating func duration(_ map: StoryMap) -> Double? {
+  private mutating func duration(_ map: TextMap) -> Double? {
     guard let node = map.node("duration"), let seconds = map.value("duration", .duration(at: rate))
     else { return nil }
     guard seconds * rate.framesPerSecond >= 1 - 1e-9 else {
@@ -77,7 +78,7 @@ struct BeatReader {
     return seconds
   }
 
-  private func transition(_ map: StoryMap, _ duration: Double?) -> Double {
+  private func transition(_ map: TextMap, _ duration: Double?) -> Double {
     let standard = min(Beat.standardTransition, duration ?? Beat.standardTransition)
     guard let node = map.node("transition"),
       let seconds = map.value("transition", .duration(at: rate))
@@ -90,7 +91,7 @@ struct BeatReader {
     return seconds
   }
 
-  private func dataWindow(_ map: StoryMap) -> Located<ClosedRange<Double>>? {
+  private func dataWindow(_ map: TextMap) -> Located<ClosedRange<Double>>? {
     guard let node = map.node("data"), let window = map.value("data", .clockWindow) else {
       return nil
     }
@@ -102,14 +103,14 @@ struct BeatReader {
     return Located(window, at: node.place)
   }
 
-  private func caption(_ node: StoryNode, _ duration: Double?) -> Caption? {
+  private func caption(_ node: TextNode, _ duration: Double?) -> Caption? {
     let standard = min(Caption.standardFade, (duration ?? .infinity) / 2)
     guard case .map = node.content else {
       return node.text("a caption", allowsLines: true, problems).map {
         Caption(text: $0, fade: standard)
       }
     }
-    guard let map = StoryMap(node, .caption, problems) else { return nil }
+    guard let map = TextMap(node, .caption, problems) else { return nil }
     let fade = map.value("fade", .duration(at: rate))
     if let fade, let duration, fade * 2 > duration, let place = map.node("fade")?.place {
       problems.add(

@@ -1,4 +1,5 @@
 import Geometry
+import Notation
 
 /// Reads the named places that the camera stands at.
 struct ViewpointsReader {
@@ -10,7 +11,7 @@ struct ViewpointsReader {
   /// Metres from the world's origin.
   static let reach = -100_000.0...100_000.0
 
-  func viewpoints(_ node: StoryNode) -> [String: Viewpoint]? {
+  func viewpoints(_ node: TextNode) -> [String: Viewpoint]? {
     guard let pairs = node.pairs("a map of viewpoints", problems) else { return nil }
     if pairs.isEmpty {
       problems.add("there is no viewpoint; add one", at: node.place)
@@ -25,9 +26,9 @@ struct ViewpointsReader {
   }
 
   /// Stands in for itself where it is wrong, so that beats may still name it.
-  private func viewpoint(_ node: StoryNode) -> Viewpoint {
+  private func viewpoint(_ node: TextNode) -> Viewpoint {
     var viewpoint = Viewpoint(eye: .zero, look: Vector3(0, 0, -1), fieldOfView: 1, glass: nil)
-    guard let map = StoryMap(node, .viewpoint, problems) else { return viewpoint }
+    guard let map = TextMap(node, .viewpoint, problems) else { return viewpoint }
     let angle = Quantity.angle.limited(to: Self.viewLimits, "view") { "\(written($0))deg" }
     if let view = map.value("view", angle) { viewpoint.fieldOfView = view * .pi / 180 }
     viewpoint.glass = map.value("glass", .length)
@@ -39,7 +40,7 @@ struct ViewpointsReader {
     return viewpoint
   }
 
-  private func point(_ node: StoryNode, _ key: String) -> Vector3? {
+  private func point(_ node: TextNode, _ key: String) -> Vector3? {
     let expected = "a point such as [0 m, 0.2 m, 6.5 m]"
     guard let elements = node.elements(expected, count: 3...3, problems) else { return nil }
     let length = Quantity.length.limited(to: Self.reach, key) { "\(written($0)) m" }
@@ -60,7 +61,7 @@ struct ViewpointsReader {
     }
   }
 
-  private func checkGlass(_ viewpoint: Viewpoint, _ map: StoryMap) {
+  private func checkGlass(_ viewpoint: Viewpoint, _ map: TextMap) {
     let (near, far) = (Float(canvas.near), Float(canvas.far))
     let limits = "the canvas's depths \(written(canvas.near)) m to \(written(canvas.far)) m"
     if let glass = viewpoint.glass, let node = map.node("glass") {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Notation
 import Time
 
 /// Reads the parts that works have in a beat.
@@ -15,12 +16,12 @@ struct WorksReader {
     problems = beat.problems
   }
 
-  func works(_ node: StoryNode) -> [WorkCue] {
+  func works(_ node: TextNode) -> [WorkCue] {
     let pairs = node.pairs("a map of works", problems) ?? []
     return pairs.compactMap { cue($0.key, $0.value) }
   }
 
-  private func cue(_ name: Located<String>, _ node: StoryNode) -> WorkCue? {
+  private func cue(_ name: Located<String>, _ node: TextNode) -> WorkCue? {
     guard let work = catalog.first(where: { $0.name == name.value }) else {
       let help = Suggestion.phrase(for: String(name.value.prefix(40)), among: catalog.map(\.name))
       problems.add("unknown work \(name.value.quoted)\(help)", at: name.place)
@@ -38,7 +39,7 @@ struct WorksReader {
   }
 
   private func parameter(
-    _ name: Located<String>, of work: WorkDescription, _ node: StoryNode
+    _ name: Located<String>, of work: WorkDescription, _ node: TextNode
   ) -> ParameterCue? {
     guard let description = work.parameters.first(where: { $0.name == name.value }) else {
       let names = work.parameters.map(\.name)
@@ -50,7 +51,7 @@ struct WorksReader {
   }
 
   private func value(
-    _ node: StoryNode, of parameter: ParameterDescription
+    _ node: TextNode, of parameter: ParameterDescription
   ) -> ParameterValue? {
     switch node.content {
     case .scalar: node.value(.parameter(parameter), problems).map(ParameterValue.constant)
@@ -69,8 +70,8 @@ struct WorksReader {
     return nil
   }
 
-  private func ramp(_ node: StoryNode, of parameter: ParameterDescription) -> ParameterValue? {
-    guard let map = StoryMap(node, .ramp, problems) else { return nil }
+  private func ramp(_ node: TextNode, of parameter: ParameterDescription) -> ParameterValue? {
+    guard let map = TextMap(node, .ramp, problems) else { return nil }
     let from = map.value("from", .parameter(parameter))
     let to = map.value("to", .parameter(parameter))
     let ease = map.value("ease", .easing) ?? .smootherstep
@@ -78,8 +79,8 @@ struct WorksReader {
     return .ramp(from: from, to: to, ease: ease)
   }
 
-  private func binding(_ node: StoryNode, of parameter: ParameterDescription) -> ParameterValue? {
-    guard let map = StoryMap(node, .channel, problems) else { return nil }
+  private func binding(_ node: TextNode, of parameter: ParameterDescription) -> ParameterValue? {
+    guard let map = TextMap(node, .channel, problems) else { return nil }
     let channel = map.text("channel", "a channel's name")
     if let channel, !hasTelemetry {
       problems.add(
@@ -94,7 +95,7 @@ struct WorksReader {
       ChannelBinding(channel: channel, input: input, output: output, smooth: smooth))
   }
 
-  private func inputRange(_ node: StoryNode) -> (low: Double, high: Double)? {
+  private func inputRange(_ node: TextNode) -> (low: Double, high: Double)? {
     let expected = "two channel values such as [0, 40]"
     guard let ends = ends(node, expected, .number) else { return nil }
     guard ends.low < ends.high else {
@@ -106,13 +107,13 @@ struct WorksReader {
   }
 
   private func outputRange(
-    _ node: StoryNode, _ parameter: ParameterDescription
+    _ node: TextNode, _ parameter: ParameterDescription
   ) -> (low: Double, high: Double)? {
     ends(node, "two values of \(parameter.name) such as [0.4, 1]", .parameter(parameter))
   }
 
   private func ends(
-    _ node: StoryNode, _ expected: String, _ quantity: Quantity<Double>
+    _ node: TextNode, _ expected: String, _ quantity: Quantity<Double>
   ) -> (low: Double, high: Double)? {
     guard let elements = node.elements(expected, count: 2...2, problems) else { return nil }
     let numbers = elements.compactMap { $0.value(quantity, problems) }

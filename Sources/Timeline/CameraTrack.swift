@@ -1,5 +1,6 @@
 import Diagnostics
 import Geometry
+import Notation
 import Story
 import Time
 

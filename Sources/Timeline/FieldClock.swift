@@ -1,4 +1,5 @@
 import Fields
+import Notation
 import Story
 
 /// Film time to the field's time.

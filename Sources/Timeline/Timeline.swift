@@ -1,6 +1,7 @@
 import Diagnostics
 public import Fields
 import Geometry
+import Notation
 public import Story
 public import Telemetry
 import Time

@@ -1,3 +1,4 @@
+import Notation
 import Story
 
 /// A story that uses everything that stories have, and the works that it may name.
@@ -82,7 +83,7 @@ enum Fixture {
 
     """
 
-  static func story(_ text: String) throws(StoryErrors) -> Story {
+  static func story(_ text: String) throws(SourceErrors) -> Story {
     try Story(text: text, path: path, catalog: catalog)
   }
 

@@ -1,3 +1,4 @@
+import Notation
 import Story
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
   ])
   func wrongDurations(text: String) throws {
     let story = try #require(Fixture.edited("duration: 25 frames", "duration: '\(text)'"))
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(story) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(story) }
     #expect(found?.errors.map(\.place?.line) == [45])
   }
 
@@ -43,7 +44,7 @@ import Testing
   ])
   func wrongNumbers(text: String) throws {
     let story = try #require(Fixture.edited("presence: 80%", "presence: \(text)"))
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(story) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(story) }
     #expect(found?.errors.map(\.place?.line) == [32])
   }
 
@@ -51,7 +52,7 @@ import Testing
     let text = try #require(Fixture.edited("seed: 7", "seed: 18446744073709551615"))
     #expect(try Fixture.story(text).seed == .max)
     let larger = try #require(Fixture.edited("seed: 7", "seed: 18446744073709551616"))
-    #expect(throws: StoryErrors.self) { try Fixture.story(larger) }
+    #expect(throws: SourceErrors.self) { try Fixture.story(larger) }
   }
 
   @Test func aDataWindowMayStandStill() throws {

@@ -1,6 +1,6 @@
 extension Quantity where Value == Double {
   /// `2`, `-0.5`, `.5`, `1e3`.
-  static var number: Quantity {
+  package static var number: Quantity {
     Quantity(expected: "a number", isBare: true) { text throws(Mismatch) in
       guard let parts = try NumberAndUnit(text), parts.unit.isEmpty else { return nil }
       return parts.number
@@ -8,7 +8,7 @@ extension Quantity where Value == Double {
   }
 
   /// `40%` as .4.
-  static var percentage: Quantity {
+  package static var percentage: Quantity {
     Quantity(expected: "a percentage such as 3%") { text throws(Mismatch) in
       guard let parts = try NumberAndUnit(text) else { return nil }
       if parts.unit.isEmpty {
@@ -17,24 +17,10 @@ extension Quantity where Value == Double {
       return parts.unit == "%" ? parts.number / 100 : nil
     }
   }
-
-  /// A parameter's value: a number, with its unit if it has one, or a percentage if it has none.
-  static func parameter(_ description: ParameterDescription) -> Quantity {
-    let unit = description.unit
-    let expected = unit.isEmpty ? "a number" : "a number of \(unit)"
-    let quantity = Quantity(expected: expected, isBare: true) { text throws(Mismatch) in
-      guard let parts = try NumberAndUnit(text) else { return nil }
-      if unit.isEmpty && parts.unit == "%" { return parts.number / 100 }
-      return parts.unit.isEmpty || parts.unit == unit ? parts.number : nil
-    }
-    return quantity.limited(to: description.range, description.name) {
-      unit.isEmpty ? written($0) : "\(written($0)) \(unit)"
-    }
-  }
 }
 
 extension Quantity where Value == Int {
-  static var wholeNumber: Quantity {
+  package static var wholeNumber: Quantity {
     Quantity(expected: "a whole number", isBare: true) { text throws(Mismatch) in
       _ = try NumberAndUnit(text)
       return Int(text)
@@ -43,7 +29,7 @@ extension Quantity where Value == Int {
 }
 
 extension Quantity where Value == UInt64 {
-  static var seed: Quantity {
+  package static var seed: Quantity {
     Quantity(expected: "a whole number from 0 to 18446744073709551615", isBare: true) {
       text throws(Mismatch) in
       _ = try NumberAndUnit(text)
@@ -53,7 +39,7 @@ extension Quantity where Value == UInt64 {
 }
 
 extension Quantity where Value == Bool {
-  static var truth: Quantity {
+  package static var truth: Quantity {
     Quantity(expected: "true or false", isBare: true) { text throws(Mismatch) in
       switch text {
       case "true": return true
@@ -71,13 +57,13 @@ extension Quantity where Value == Bool {
 }
 
 /// A text split into the number that it begins with and what follows, for example `2.5` and `m`.
-struct NumberAndUnit {
-  let number: Double
-  let unit: String
+package struct NumberAndUnit {
+  package let number: Double
+  package let unit: String
 
   /// Nil where the text does not begin with a number.
   /// - Throws: `Mismatch` for a leading zero, a decimal comma or a number beyond what can be kept.
-  init?(_ text: String) throws(Mismatch) {
+  package init?(_ text: String) throws(Mismatch) {
     let digits = Self.numberPrefix(of: Substring(text))
     guard !digits.isEmpty, let number = Double(digits) else { return nil }
     unit = text[digits.endIndex...].drop(while: { $0 == " " }).description

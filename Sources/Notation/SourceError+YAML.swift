@@ -1,6 +1,6 @@
 import Yams
 
-extension StoryError {
+extension SourceError {
   /// YAML's own complaints in plain words, at the place where the mend is.
   init(_ error: YamlError, in source: SourceText) {
     switch error {
@@ -82,7 +82,7 @@ extension StoryError {
     case "did not find expected ',' or '}'": "the map that opens here is never closed"
     case "found unexpected end of stream": "the quote that opens here is never closed"
     case "did not find expected node content":
-      "the story ends inside of a list or a map; close it with ']' or '}'"
+      "the text ends inside of a list or a map; close it with ']' or '}'"
     default: words(for: problem, opening, nil)
     }
   }
@@ -117,6 +117,6 @@ extension StoryError {
       "unknown escape after '\\'; in single quotes a '\\' is just a '\\'",
     "block sequence entries are not allowed in this context":
       "a list's '-' cannot stand here; begin the list on a new line",
-    "but found another document": "a second document begins here; a story is one document",
+    "but found another document": "a second document begins here; a file is one document",
   ]
 }

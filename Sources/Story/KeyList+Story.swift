@@ -1,13 +1,7 @@
-/// The keys that one kind of map in a story may have. The JSON Schema in `Assets/Schema` says the
-/// same; a test compares them.
-package struct KeyList: Sendable {
-  /// What the map describes, in a message and as the schema's definition.
-  package let name: String
-  package let required: [String]
-  package let optional: [String]
+package import Notation
 
-  package var all: [String] { required + optional }
-
+/// The maps of a story. The JSON Schema in `Assets/Schema` says the same; a test compares them.
+extension KeyList {
   package static let story = KeyList(
     name: "story", required: ["verdiva", "title", "viewpoints", "beats"],
     optional: ["seed", "loop", "canvas", "data", "captions"])

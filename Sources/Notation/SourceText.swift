@@ -1,21 +1,35 @@
 import Foundation
 
-/// A story's text and its lines.
-struct SourceText {
-  let path: String
-  let text: String
+/// What a text is, in messages: a story, a scenario.
+package struct TextKind: Sendable {
+  package let name: String
+  /// What it begins with.
+  package let opening: String
+
+  package init(name: String, opening: String) {
+    self.name = name
+    self.opening = opening
+  }
+}
+
+/// A text that a person wrote, and its lines.
+package struct SourceText {
+  package let kind: TextKind
+  package let path: String
+  package let text: String
   private let lines: [String]
   /// Characters of each line.
   private let lengths: [Int]
 
-  /// The most bytes that a story may have.
-  static let byteLimit = 1 << 20
+  /// The most bytes that a text may have.
+  package static let byteLimit = 1 << 20
 
-  /// - Throws: `StoryError` for characters that YAML does not allow and for more than 1 MB of text.
-  init(_ text: String, path: String) throws(StoryError) {
-    guard text.utf8.count <= Self.byteLimit else { throw Self.sizeError(path) }
+  /// - Throws: `SourceError` for characters that YAML does not allow and for more than 1 MB of text.
+  package init(_ text: String, path: String, kind: TextKind) throws(SourceError) {
+    guard text.utf8.count <= Self.byteLimit else { throw Self.sizeError(path, kind) }
     let whole =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    self.kind = kind
     self.path = path
     self.text = whole
     self.lines = Self.lines(of: whole)
@@ -23,40 +37,40 @@ struct SourceText {
     try checkCharacters()
   }
 
-  /// - Throws: `StoryError` where there is no readable file of UTF-8 text.
-  init(reading path: String) throws(StoryError) {
-    let bytes = try Self.bytes(at: path)
+  /// - Throws: `SourceError` where there is no readable file of UTF-8 text.
+  package init(reading path: String, kind: TextKind) throws(SourceError) {
+    let bytes = try Self.bytes(at: path, kind)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Self.encodingError(in: bytes, path: path)
     }
-    try self.init(text, path: path)
+    try self.init(text, path: path, kind: kind)
   }
 
   /// The text of a line, counted from 1, without its end.
-  func line(_ number: Int) -> String? {
+  package func line(_ number: Int) -> String? {
     lines.indices.contains(number - 1) ? lines[number - 1] : nil
   }
 
   /// The character at a place, nil past the end of its line.
-  func character(line: Int, column: Int) -> Unicode.Scalar? {
+  package func character(line: Int, column: Int) -> Unicode.Scalar? {
     self.line(line)?.unicodeScalars.dropFirst(column - 1).first
   }
 
   /// The nearest place that there is.
-  func place(line: Int, column: Int) -> SourcePlace {
+  package func place(line: Int, column: Int) -> SourcePlace {
     let line = min(max(line, 1), lines.count)
     return SourcePlace(
       file: path, line: line, column: min(max(column, 1), lengths[line - 1] + 1))
   }
 
   /// Behind the last line that holds anything.
-  var end: SourcePlace {
+  package var end: SourcePlace {
     let last = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
     return place(line: last + 1, column: .max)
   }
 
   /// Whether nothing but spaces and comments stands from a place on.
-  func isBlank(fromLine line: Int, column: Int) -> Bool {
+  package func isBlank(fromLine line: Int, column: Int) -> Bool {
     guard lines.indices.contains(line - 1) else { return true }
     let rest =
       [Substring(lines[line - 1].unicodeScalars.dropFirst(column - 1))]
@@ -67,15 +81,15 @@ struct SourceText {
     }
   }
 
-  private func checkCharacters() throws(StoryError) {
+  private func checkCharacters() throws(SourceError) {
     for (index, line) in lines.map(\.unicodeScalars).enumerated() {
       guard let column = line.firstIndex(where: { !Self.isAllowed($0) }) else { continue }
       let place = SourcePlace(
         file: path, line: index + 1, column: line.distance(from: line.startIndex, to: column) + 1)
       let code = String(line[column].value, radix: 16, uppercase: true)
-      throw StoryError(
+      throw SourceError(
         "the control character U+\(String(repeating: "0", count: max(0, 4 - code.count)))\(code) "
-          + "cannot stand in a story; delete it", at: place, in: self)
+          + "cannot stand in a \(kind.name); delete it", at: place, in: self)
     }
   }
 
@@ -114,25 +128,25 @@ struct SourceText {
 }
 
 extension SourceText {
-  private static func bytes(at path: String) throws(StoryError) -> Data {
+  private static func bytes(at path: String, _ kind: TextKind) throws(SourceError) -> Data {
     var info = stat()
-    guard unsafe stat(path, &info) == 0 else { throw StoryError(path: path, reason(errno)) }
+    guard unsafe stat(path, &info) == 0 else { throw SourceError(path: path, reason(errno)) }
     switch info.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw StoryError(path: path, "this is a folder; name a story file in it")
-    default: throw StoryError(path: path, "this is not a file")
+    case S_IFDIR: throw SourceError(path: path, "this is a folder; name a \(kind.name) file in it")
+    default: throw SourceError(path: path, "this is not a file")
     }
-    guard info.st_size <= byteLimit else { throw sizeError(path) }
-    guard unsafe access(path, R_OK) == 0 else { throw StoryError(path: path, reason(errno)) }
+    guard info.st_size <= byteLimit else { throw sizeError(path, kind) }
+    guard unsafe access(path, R_OK) == 0 else { throw SourceError(path: path, reason(errno)) }
     do {
       return try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
-      throw StoryError(path: path, "the file could not be read: \(error.localizedDescription)")
+      throw SourceError(path: path, "the file could not be read: \(error.localizedDescription)")
     }
   }
 
-  private static func sizeError(_ path: String) -> StoryError {
-    StoryError(path: path, "the file is larger than 1 MB; a story is a short text")
+  private static func sizeError(_ path: String, _ kind: TextKind) -> SourceError {
+    SourceError(path: path, "the file is larger than 1 MB; a \(kind.name) is a short text")
   }
 
   private static func reason(_ code: Int32) -> String {
@@ -146,13 +160,13 @@ extension SourceText {
   }
 
   /// Points to the first byte that is not UTF-8.
-  private static func encodingError(in bytes: Data, path: String) -> StoryError {
+  private static func encodingError(in bytes: Data, path: String) -> SourceError {
     var (decoder, iterator) = (UTF8(), bytes.makeIterator())
     var before = String.UnicodeScalarView()
     while case .scalarValue(let scalar) = decoder.decode(&iterator) { before.append(scalar) }
     let lines = lines(of: String(before))
     let column = (lines.last?.unicodeScalars.count ?? 0) + 1
-    return StoryError(
+    return SourceError(
       path: path,
       "not UTF-8 text from line \(lines.count), column \(column) on; save the file as UTF-8")
   }

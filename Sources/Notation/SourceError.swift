@@ -1,6 +1,6 @@
-/// One thing wrong with a story: where, what, and the mend.
-public struct StoryError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The story's file.
+/// One thing wrong with a text: where, what, and the mend.
+public struct SourceError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The text's file.
   public let path: String
   /// Nil where the file as a whole is wrong, for example missing.
   public let place: SourcePlace?
@@ -9,14 +9,14 @@ public struct StoryError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The line that `place` points to.
   public let sourceLine: String?
 
-  init(path: String, _ message: String) {
+  package init(path: String, _ message: String) {
     self.path = path
     self.place = nil
     self.message = message
     self.sourceLine = nil
   }
 
-  init(_ message: String, at place: SourcePlace, in source: SourceText) {
+  package init(_ message: String, at place: SourcePlace, in source: SourceText) {
     self.path = place.file
     self.place = place
     self.message = message
@@ -52,10 +52,12 @@ public struct StoryError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Everything wrong with a story that could be found in one reading, from its top to its end.
-public struct StoryErrors: Error, Hashable, Sendable, CustomStringConvertible {
+/// Everything wrong with a text that could be found in one reading, from its top to its end.
+public struct SourceErrors: Error, Hashable, Sendable, CustomStringConvertible {
   /// Never empty.
-  public let errors: [StoryError]
+  public let errors: [SourceError]
+
+  package init(errors: [SourceError]) { self.errors = errors }
 
   /// The first twenty errors, and how many more there are.
   public var description: String {
@@ -66,9 +68,9 @@ public struct StoryErrors: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What a reading has found wrong so far.
-final class Problems {
+package final class Problems {
   private let source: SourceText
-  private var errors: [StoryError] = []
+  private var errors: [SourceError] = []
   /// An alias makes one mistake turn up several times.
   private var seen: Set<Finding> = []
 
@@ -77,21 +79,21 @@ final class Problems {
     let message: String
   }
 
-  init(in source: SourceText) { self.source = source }
+  package init(in source: SourceText) { self.source = source }
 
-  func add(_ message: String, at place: SourcePlace) {
+  package func add(_ message: String, at place: SourcePlace) {
     guard seen.insert(Finding(place: place, message: message)).inserted else { return }
-    errors.append(StoryError(message, at: place, in: source))
+    errors.append(SourceError(message, at: place, in: source))
   }
 
   /// In the order of the text.
-  var sorted: StoryErrors {
+  package var sorted: SourceErrors {
     let places = errors.enumerated().map { ($1.place?.line ?? 0, $1.place?.column ?? 0, $0) }
-    return StoryErrors(errors: places.sorted(by: <).map { errors[$0.2] })
+    return SourceErrors(errors: places.sorted(by: <).map { errors[$0.2] })
   }
 
   /// Throws if there are any.
-  func check() throws(StoryErrors) {
+  package func check() throws(SourceErrors) {
     if !errors.isEmpty { throw sorted }
   }
 }

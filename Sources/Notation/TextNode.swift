@@ -1,18 +1,18 @@
-/// A value of the story's text, not yet understood, and where it stands.
-struct StoryNode {
-  enum Content {
+/// A value of a text, not yet understood, and where it stands.
+package struct TextNode {
+  package enum Content {
     /// `isPlain` is false for text in quotes or in a block.
     case scalar(String, isPlain: Bool)
-    case list([StoryNode])
+    case list([TextNode])
     /// In the order of the text; no key twice.
-    case map([(key: Located<String>, value: StoryNode)])
+    case map([(key: Located<String>, value: TextNode)])
   }
 
-  let place: SourcePlace
-  let content: Content
+  package let place: SourcePlace
+  package let content: Content
 
   /// What stands here, in words: `a list`, `the number 6`, `'yes'`.
-  var found: String {
+  package var found: String {
     switch content {
     case .list: "a list"
     case .map: "a map"
@@ -29,19 +29,19 @@ struct StoryNode {
   }
 
   /// An absent value, as in `key:` or `key: ~`.
-  var isNothing: Bool {
+  package var isNothing: Bool {
     guard case .scalar(let text, isPlain: true) = content else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
   /// Whether this is a map with a key.
-  func has(_ key: String) -> Bool {
+  package func has(_ key: String) -> Bool {
     guard case .map(let pairs) = content else { return false }
     return pairs.contains { $0.key.value == key }
   }
 
   /// The value as a quantity.
-  func value<Value>(as quantity: Quantity<Value>) throws(Mismatch) -> Value {
+  package func value<Value>(as quantity: Quantity<Value>) throws(Mismatch) -> Value {
     guard case .scalar(let text, let isPlain) = content, !isNothing else {
       throw Mismatch("expected \(quantity.expected), found \(found)")
     }
@@ -55,7 +55,7 @@ struct StoryNode {
   }
 
   /// The value as text on one line, or on several where a caption may have them.
-  func text(_ expected: String, allowsLines: Bool = false) throws(Mismatch) -> String {
+  package func text(_ expected: String, allowsLines: Bool = false) throws(Mismatch) -> String {
     guard case .scalar(let text, _) = content, !isNothing else {
       throw Mismatch("expected \(expected), found \(found)")
     }
@@ -74,15 +74,15 @@ struct StoryNode {
 }
 
 /// Why a value is not what was expected, as a whole message.
-struct Mismatch: Error {
-  let message: String
+package struct Mismatch: Error {
+  package let message: String
 
-  init(_ message: String) { self.message = message }
+  package init(_ message: String) { self.message = message }
 }
 
 extension String {
   /// In single quotes, at most 40 characters, nothing that a terminal could obey.
-  var quoted: String {
+  package var quoted: String {
     let shown = prefix(40).map { character in
       let isControl = character.unicodeScalars.contains { scalar in
         [.control, .format, .lineSeparator, .paragraphSeparator].contains(

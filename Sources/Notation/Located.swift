@@ -11,7 +11,7 @@ public struct SourcePlace: Hashable, Sendable {
   }
 }
 
-/// A value and where the story says it, so that later stages can point there.
+/// A value and where a text says it, so that later stages can point there.
 public struct Located<Value: Sendable>: Sendable {
   public var value: Value
   public var place: SourcePlace

@@ -1,16 +1,25 @@
 /// How a value with a unit is written: what to call it in a message, and how to read it.
-struct Quantity<Value: Sendable>: Sendable {
+package struct Quantity<Value: Sendable>: Sendable {
   /// For example `a duration such as 8s`.
-  let expected: String
+  package let expected: String
   /// Whether quotes make it something else, as they do with numbers.
-  var isBare = false
+  package var isBare = false
   /// Nil where the text is something else altogether; throws where it is nearly right.
-  let read: @Sendable (String) throws(Mismatch) -> Value?
+  package let read: @Sendable (String) throws(Mismatch) -> Value?
+
+  package init(
+    expected: String, isBare: Bool = false,
+    read: @escaping @Sendable (String) throws(Mismatch) -> Value?
+  ) {
+    self.expected = expected
+    self.isBare = isBare
+    self.read = read
+  }
 }
 
 extension Quantity where Value: Comparable {
-  /// Refuses values outside of `range`, naming the key and the range as the story would write them.
-  func limited(
+  /// Refuses values outside of `range`, naming the key and the range as the text would write them.
+  package func limited(
     to range: ClosedRange<Value>, _ key: String, _ written: @escaping @Sendable (Value) -> String
   ) -> Quantity {
     let read = self.read
@@ -26,6 +35,6 @@ extension Quantity where Value: Comparable {
 }
 
 /// A number as a person writes it: `6`, not `6.0`.
-func written(_ number: Double) -> String {
+package func written(_ number: Double) -> String {
   abs(number) < 1e15 && number == number.rounded() ? "\(Int(number))" : "\(number)"
 }

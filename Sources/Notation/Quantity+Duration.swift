@@ -1,8 +1,8 @@
-import Time
+package import Time
 
 extension Quantity where Value == Double {
   /// Seconds from `8s`, `500ms`, `1:30`, `00:01:30` or `24 frames`, from 0 to 24 hours.
-  static func duration(at rate: FrameRate) -> Quantity {
+  package static func duration(at rate: FrameRate) -> Quantity {
     Quantity(expected: "a duration such as 8s") { text throws(Mismatch) in
       guard let value = try seconds(text, rate) else { return nil }
       guard value >= 0 else { throw Mismatch("a duration cannot be negative, found \(text)") }
@@ -44,7 +44,7 @@ extension Quantity where Value == Double {
 
 extension Quantity where Value == ClosedRange<Double> {
   /// Seconds after a log's first midnight from `04:00..09:30` or `22:00:00..26:00:00`.
-  static var clockWindow: Quantity {
+  package static var clockWindow: Quantity {
     Quantity(expected: "clock times such as 04:00..09:30") { text throws(Mismatch) in
       guard let ends = rangeEnds(text), let start = clockTime(ends.low),
         let end = clockTime(ends.high)
@@ -68,13 +68,14 @@ extension Quantity where Value == ClosedRange<Double> {
 }
 
 /// A number of one to nine digits and nothing else.
-func digits(_ text: Substring) -> Int? {
-  let isNumber = (1...9).contains(text.count) && text.allSatisfy { ("0"..."9").contains($0) }
+package func digits(_ text: Substring) -> Int? {
+  let isNumber =
+    (1...9).contains(text.count) && text.allSatisfy { ("0"..."9").contains($0) }
   return isNumber ? Int(text) : nil
 }
 
 /// The two texts around `..`.
-func rangeEnds(_ text: String) -> (low: String, high: String)? {
+package func rangeEnds(_ text: String) -> (low: String, high: String)? {
   guard let dots = text.firstRange(of: "..") else { return nil }
   let (low, high) = (text[..<dots.lowerBound], text[dots.upperBound...])
   guard !high.hasPrefix(".") else { return nil }

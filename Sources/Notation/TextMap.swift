@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// A map of the story whose keys have been checked. Its readers report what is wrong and go on.
-struct StoryMap {
-  let place: SourcePlace
-  private let values: [(key: Located<String>, value: StoryNode)]
+/// A map whose keys have been checked. Its readers report what is wrong and go on.
+package struct TextMap {
+  package let place: SourcePlace
+  private let values: [(key: Located<String>, value: TextNode)]
   private let problems: Problems
 
   /// Nil, with a report, where the node is not a map.
-  init?(_ node: StoryNode, _ keys: KeyList, _ problems: Problems) {
+  package init?(_ node: TextNode, _ keys: KeyList, _ problems: Problems) {
     guard let values = node.pairs("a map with \(keys.all.prefix(3).listed)", problems) else {
       return nil
     }
@@ -17,16 +17,16 @@ struct StoryMap {
     report(keys)
   }
 
-  func node(_ key: String) -> StoryNode? {
+  package func node(_ key: String) -> TextNode? {
     values.first { $0.key.value == key }?.value
   }
 
   /// The quantity at a key; nil, with a report if something else stands there, where it is not.
-  func value<Value>(_ key: String, _ quantity: Quantity<Value>) -> Value? {
+  package func value<Value>(_ key: String, _ quantity: Quantity<Value>) -> Value? {
     node(key).flatMap { $0.value(quantity, problems) }
   }
 
-  func text(_ key: String, _ expected: String) -> Located<String>? {
+  package func text(_ key: String, _ expected: String) -> Located<String>? {
     node(key).flatMap { $0.text(expected, problems) }
   }
 
@@ -45,8 +45,8 @@ struct StoryMap {
   }
 }
 
-extension StoryNode {
-  func value<Value>(_ quantity: Quantity<Value>, _ problems: Problems) -> Value? {
+extension TextNode {
+  package func value<Value>(_ quantity: Quantity<Value>, _ problems: Problems) -> Value? {
     do {
       return try value(as: quantity)
     } catch {
@@ -55,7 +55,7 @@ extension StoryNode {
     }
   }
 
-  func text(
+  package func text(
     _ expected: String, allowsLines: Bool = false, _ problems: Problems
   ) -> Located<String>? {
     do {
@@ -67,16 +67,18 @@ extension StoryNode {
   }
 
   /// A map's keys and values.
-  func pairs(
+  package func pairs(
     _ expected: String, _ problems: Problems
-  ) -> [(key: Located<String>, value: StoryNode)]? {
+  ) -> [(key: Located<String>, value: TextNode)]? {
     if case .map(let pairs) = content { return pairs }
     problems.add("expected \(expected), found \(found)", at: place)
     return nil
   }
 
   /// A list's elements.
-  func elements(_ expected: String, count: ClosedRange<Int>, _ problems: Problems) -> [StoryNode]? {
+  package func elements(_ expected: String, count: ClosedRange<Int>, _ problems: Problems)
+    -> [TextNode]?
+  {
     guard case .list(let elements) = content else {
       problems.add("expected \(expected), found \(found)", at: place)
       return nil
@@ -91,7 +93,7 @@ extension StoryNode {
 
 extension Sequence<String> {
   /// `a, b and c`.
-  var listed: String {
+  package var listed: String {
     let all = Array(self)
     guard let last = all.last, all.count > 1 else { return all.first ?? "" }
     return all.dropLast().joined(separator: ", ") + " and " + last
