@@ -3,7 +3,7 @@ import Time
 
 /// Reads the beats in order, each in the light of those before it.
 struct BeatReader {
-  let rate: FrameRate
+  let canvas: Canvas
   /// In order; nil where they could not be read.
   let viewpoints: [String]?
   let hasTelemetry: Bool
@@ -11,14 +11,13 @@ struct BeatReader {
   let problems: Problems
   private var names: Set<String> = []
   private var total = 0.0
-  /// Where the camera stands as the next beat begins; nil where that is not known.
-  var standing: String?
+  var rate: FrameRate { canvas.rate }
 
   init(
-    rate: FrameRate, viewpoints: [String]?, hasTelemetry: Bool, catalog: [WorkDescription],
+    canvas: Canvas, viewpoints: [String]?, hasTelemetry: Bool, catalog: [WorkDescription],
     problems: Problems
   ) {
-    self.rate = rate
+    self.canvas = canvas
     self.viewpoints = viewpoints
     self.hasTelemetry = hasTelemetry
     self.catalog = catalog

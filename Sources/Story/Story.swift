@@ -7,6 +7,7 @@ public struct Story: Sendable {
   public var isLoop: Bool
   public var canvas: Canvas
   public var data: DataSources
+  public var limits: Limits
   public var captionStyle: CaptionStyle
   public var viewpoints: [String: Viewpoint]
   /// In order; each follows the one before.

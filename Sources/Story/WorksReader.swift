@@ -50,7 +50,7 @@ struct WorksReader {
     return value(node, of: description).map { ParameterCue(name: name, value: $0) }
   }
 
-  private func value(
+  func value(
     _ node: TextNode, of parameter: ParameterDescription
   ) -> ParameterValue? {
     switch node.content {
