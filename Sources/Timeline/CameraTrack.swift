@@ -27,7 +27,11 @@ struct CameraTrack: Sendable {
   }
 
   func camera(at seconds: Double) -> Camera {
-    let beat = schedule.beat(at: seconds)
+    camera(in: schedule.beat(at: seconds), at: seconds)
+  }
+
+  /// The camera of a beat by itself, at a film time that may lie outside of the beat.
+  func camera(in beat: Int, at seconds: Double) -> Camera {
     let (from, to, move) = moves[beat]
     return Self.camera(from, to, move.ease(schedule.progress(through: beat, at: seconds)))
   }
