@@ -16,6 +16,7 @@ public typealias PreciseVector3 = SIMD3<Double>
   return size > 0 ? v / size : .zero
 }
 
-@inlinable public func mix(_ a: PreciseVector3, _ b: PreciseVector3, _ t: Double) -> PreciseVector3 {
+@inlinable public func mix(_ a: PreciseVector3, _ b: PreciseVector3, _ t: Double) -> PreciseVector3
+{
   a + (b - a) * t
 }

@@ -2,7 +2,8 @@
 ///
 /// Between two of them runs Shoemake's squad. His inner points make the speeds meet where the knots
 /// are evenly spaced; ours are placed so that they meet for any spacing: the speed at a knot is that
-/// of the parabola through its neighbors. With even knots both are the same.
+/// of the parabola through its neighbors. With even knots both are the same. A quick turn in a short
+/// stretch must not swing on into a long one, so the speed is at most twice the mean of either.
 public struct TurnCurve: Sendable {
   private let knots: [Double]
   private let turns: [Quaternion]
@@ -15,17 +16,25 @@ public struct TurnCurve: Sendable {
   ///   - isClosed: whether the last turn is the first one and the curve goes on into itself.
   public init(through turns: [Quaternion], at knots: [Double], isClosed: Bool) {
     precondition(turns.count >= 2 && turns.count == knots.count, "a knot for each of two turns")
-    let near = turns.dropFirst().reduce(into: [turns[0]]) { $0.append($1.nearest(to: $0.last ?? $1)) }
+    let near = turns.dropFirst().reduce(into: [turns[0]]) {
+      $0.append($1.nearest(to: $0.last ?? $1))
+    }
     let stretches = zip(near, near.dropFirst()).map { ($0.conjugate * $1).logarithm }
     let lengths = zip(knots, knots.dropFirst()).map { $1 - $0 }
-    let speeds = Tangents.parabolic(
-      zip(stretches, lengths).map { $0 / $1 }, lengths, isClosed: isClosed)
+    let means = zip(stretches, lengths).map { $0 / $1 }
+    let free = Tangents.parabolic(means, lengths, isClosed: isClosed)
+    let speeds = free.indices.map { knot in
+      let before = means[knot > 0 ? knot - 1 : isClosed ? means.count - 1 : 0]
+      let after = means[knot < means.count ? knot : isClosed ? 0 : means.count - 1]
+      let limit = 2 * min(length(before), length(after))
+      return length(free[knot]) > limit ? normalized(free[knot]) * limit : free[knot]
+    }
     self.knots = knots
     self.turns = near
     inner = stretches.indices.map { index in
-      let (way, length) = (stretches[index], lengths[index])
-      let first = (speeds[index] * length - way) / 2
-      let second = (way - speeds[index + 1] * length) / 2
+      let (way, time) = (stretches[index], lengths[index])
+      let first = (speeds[index] * time - way) / 2
+      let second = (way - speeds[index + 1] * time) / 2
       return (
         near[index] * Quaternion(exponential: first),
         near[index + 1] * Quaternion(exponential: second)

@@ -67,7 +67,7 @@ private struct CameraReader {
     var move = CameraMove(at: node.place, motion(map))
     if let ease = map.value("ease", .easing) { move.ease = ease }
     let cues = CameraMove.parameters(on: beat.canvas).map { parameter in
-      map.node(parameter.name).flatMap { WorksReader(beat).value($0, of: parameter) }
+      map.node(parameter.name).flatMap { beat.cues.value($0, of: parameter) }
     }
     (move.view, move.glass, move.drift) = (cues[0], cues[1], cues[2])
     return move

@@ -46,7 +46,14 @@ struct BeatReader {
       transition: transition(map, duration), dataWindow: dataWindow(map),
       caption: map.node("caption").flatMap { caption($0, duration) },
       camera: camera(map, isFirst: isFirst),
-      works: map.node("works").map { WorksReader(self).works($0) } ?? [])
+      works: map.node("works").map { works.works($0) } ?? [])
+  }
+
+  /// Reads cues of the works, the camera, the grade and the planes.
+  var cues: CueReader { CueReader(rate: rate, hasTelemetry: hasTelemetry, problems: problems) }
+
+  private var works: WorksReader {
+    WorksReader(cues: cues, catalog: catalog, problems: problems)
   }
 
   private mutating func name(_ map: TextMap) -> Located<String>? {

@@ -9,7 +9,8 @@ extension Quantity where Value == Double {
       case "m/s": return parts.number
       case "cm/s": return parts.number / 100
       case "":
-        throw Mismatch("expected a speed such as 2 m/s, found the number \(text); write \(text) m/s")
+        throw Mismatch(
+          "expected a speed such as 2 m/s, found the number \(text); write \(text) m/s")
       default:
         throw Mismatch("unknown unit in \(text.quoted); speeds are written 2 m/s or 40 cm/s")
       }

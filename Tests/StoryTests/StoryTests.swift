@@ -67,8 +67,9 @@ import Time
   }
 
   @Test func cameraGoesOnFromWhereItStood() {
-    #expect(story.beats.map(\.camera.from) == ["front", "front", "near"])
-    #expect(story.beats.map(\.camera.to) == ["front", "near", "near"])
+    #expect(
+      story.beats.map(\.camera.motion) == [.stand(at: "front"), .arc(from: nil, to: "near"), .hold])
+    #expect(story.beats.map(\.camera.place) == [place(29, 13), place(40, 13), place(44, 5)])
     #expect(story.beats.map(\.camera.ease) == [.smootherstep, .linear, .smootherstep])
   }
 
