@@ -72,6 +72,9 @@ let stages: [Target] = [
   stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
+  stage(
+    "Charts",
+    ["Geometry", "Color", "Imaging", "Scene", "Typesetting", "Raster", "Projection", "Grading"]),
   stage("Media", ["Time", "Imaging", "Files", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
   // Use
   stage(
@@ -125,6 +128,7 @@ let package = Package(
       ], swiftSettings: strict),
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
+    tests("Charts", ["Imaging"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],
