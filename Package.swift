@@ -56,7 +56,7 @@ let stages: [Target] = [
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
   // Inputs
   stage("NetCDF", ["Files", "CNetCDF"]),
-  stage("Telemetry", ["Time", "Geometry", "Diagnostics", "Files"]),
+  stage("Telemetry", ["Notation", "Time", "Geometry", "Diagnostics", "Files"]),
   stage("Fields", ["Parallel", "Geometry", "Diagnostics", "NetCDF"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics"]),
   stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
@@ -72,6 +72,9 @@ let stages: [Target] = [
   stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
+  stage(
+    "Charts",
+    ["Geometry", "Color", "Imaging", "Scene", "Typesetting", "Raster", "Projection", "Grading"]),
   stage("Media", ["Time", "Imaging", "Files", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
   // Use
   stage(
@@ -108,6 +111,7 @@ let package = Package(
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
     tests("Imaging", ["Color", "Geometry"]),
+    tests("Notation", ["Time", "Geometry"]),
     tests("NetCDF", []),
     tests("Telemetry", ["Time"]),
     tests("Fields", ["Geometry", "NetCDF"]),
@@ -125,6 +129,7 @@ let package = Package(
       ], swiftSettings: strict),
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
+    tests("Charts", ["Imaging"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],
