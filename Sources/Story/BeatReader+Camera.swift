@@ -189,15 +189,3 @@ extension TextNode {
     return text
   }
 }
-
-extension Quantity where Value == Easing {
-  static var easing: Quantity {
-    let names = Easing.allCases.map(\.rawValue)
-    return Quantity(expected: "an easing such as ease-in-out", isBare: false) {
-      text throws(Mismatch) in
-      if let easing = Easing(rawValue: text) { return easing }
-      let help = Suggestion.phrase(for: String(text.prefix(40)), among: names)
-      throw Mismatch("unknown easing \(text.quoted)\(help)")
-    }
-  }
-}

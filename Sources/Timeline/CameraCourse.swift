@@ -1,7 +1,8 @@
 import Geometry
 import Story
 
-/// A camera's way through one beat, by the share of the way that is behind it.
+/// A camera's way through one beat, by the share of the way that is behind it. Easings that swing
+/// past their end take the camera past its own, but not past the ends of a path.
 enum CameraCourse: Sendable {
   case still(CameraPose)
   case arc(from: CameraPose, to: CameraPose)
@@ -26,14 +27,15 @@ enum CameraCourse: Sendable {
   /// On an arc about what is looked at, on the great circle (Shoemake 1985,
   /// doi 10.1145/325334.325242); opposite directions turn about the upright axis.
   private static func arc(_ from: CameraPose, _ to: CameraPose, _ part: Double) -> CameraPose {
-    if part <= 0 || from == to { return from }
-    if part >= 1 { return to }
+    if part == 0 || from == to { return from }
+    if part == 1 { return to }
     let direction = direction(from: from.back, to: to.back, part)
     return CameraPose(
       look: mix(from.look, to.look, part),
-      offset: direction * mix(from.distance, to.distance, part),
+      offset: direction
+        * max(mix(from.distance, to.distance, part), min(from.distance, to.distance) / 2),
       roll: mix(from.roll, to.roll, part),
-      fieldOfView: mix(from.fieldOfView, to.fieldOfView, part),
+      fieldOfView: clamp(mix(from.fieldOfView, to.fieldOfView, part), 0.01, 3),
       glass: mix(from.glass, to.glass, part))
   }
 

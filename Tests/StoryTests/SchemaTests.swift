@@ -39,8 +39,6 @@ import Time
     let rate = try property("canvas", "rate")
     #expect(rate["minimum"] as? Double == Canvas.rateLimits.lowerBound)
     #expect(rate["maximum"] as? Double == Canvas.rateLimits.upperBound)
-    let easing = try object("easing")
-    #expect(Set(easing["enum"] as? [String] ?? []) == Set(Easing.allCases.map(\.rawValue)))
   }
 
   @Test(arguments: [

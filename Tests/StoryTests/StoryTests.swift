@@ -124,7 +124,7 @@ import Time
   private func words(_ value: ParameterValue) -> String {
     switch value {
     case .constant(let number): "\(number)"
-    case .ramp(let from, let to, let ease): "\(from)...\(to) \(ease.rawValue)"
+    case .ramp(let from, let to, let ease): "\(from)...\(to) \(ease.name)"
     case .channel(let binding):
       binding.channel.value + (binding.input.map { " \($0.low)...\($0.high)" } ?? "")
         + " -> \(binding.output.low)...\(binding.output.high) in \(binding.smooth)"

@@ -99,8 +99,8 @@ extension WrongStory {
       "40:30: unknown easing 'liner'; did you mean 'linear'?"),
     WrongStory(
       "ease: linear", "ease: bouncy",
-      "40:30: unknown easing 'bouncy'; known are ease-in, ease-in-out, ease-out, hold, "
-        + "linear, smootherstep, smoothstep"),
+      "40:30: unknown easing 'bouncy'; for example linear, ease-in-out, ease-out-cubic, "
+        + "smootherstep, spring, steps(4) or cubic-bezier(0.2, 0, 0.4, 1)"),
     WrongStory(
       "  - name: healing\n    duration: 25 frames", "  - healing",
       "44:5: expected a map with name, duration and transition, found 'healing'"),
