@@ -6,7 +6,6 @@ struct LayoutPrinter {
     var printer = LayoutPrinter()
     printer.add(layout, at: 0)
     while printer.lines.first == "" { printer.lines.removeFirst() }
-    while printer.lines.last == "" { printer.lines.removeLast() }
     return printer.lines.joined(separator: "\n") + "\n"
   }
 
@@ -97,9 +96,9 @@ struct LayoutPrinter {
       case .word(let word): extend(Self.isWord(next) ? "\(word) " : word)
       case .comment(let text): comment(text)
       case .lineBreak:
-        var level = depth
+        var level = depth + 1
         if case .close = next { level -= 1 }
-        lines.append(Self.spaces(indent + 2 * max(level, 1)))
+        lines.append(Self.spaces(indent + 2 * level))
       }
     }
   }

@@ -42,7 +42,8 @@ extension LayoutReader {
     case "\"", "'":
       let whole = "\(first)\(text)"[...]
       guard let end = Self.endOfQuote(whole) else {
-        throw refusal("a text in quotes over several lines inside of brackets; write it on one line")
+        throw refusal(
+          "a text in quotes over several lines inside of brackets; write it on one line")
       }
       text = text.dropFirst(whole[..<end].count - 1)
       return .word(PlainForm.unquoted(String(whole[..<end]), inFlow: true))

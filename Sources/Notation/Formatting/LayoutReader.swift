@@ -12,6 +12,7 @@ struct LayoutReader {
 
     var isBlank: Bool { text.isEmpty }
     var isComment: Bool { text.first == "#" }
+    var isContent: Bool { !isBlank && !isComment }
     var isItem: Bool { text == "-" || text.hasPrefix("- ") }
   }
 
@@ -23,7 +24,10 @@ struct LayoutReader {
   init(_ text: String, path: String) {
     self.path = path
     let normal = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    lines = normal.split(separator: "\n", omittingEmptySubsequences: false).map { whole in
+    let isEnded = normal.last == "\n"
+    lines = normal.dropLast(isEnded ? 1 : 0).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { whole in
       let rest = whole.drop { $0 == " " }
       let end = rest.lastIndex { $0 != " " && $0 != "\t" }
       let text = end.map { rest[...$0] } ?? rest.prefix(0)
@@ -36,7 +40,9 @@ struct LayoutReader {
     let margin = margin(within: 0)
     guard index < lines.count else { return .map([], end: margin) }
     let root = try block(margin, deeperThan: -1)
-    if index < lines.count { throw refusal("this cannot be laid out anew; indent it as its neighbors") }
+    if lines[index...].contains(where: \.isContent) {
+      throw refusal("this cannot be laid out anew; indent it as its neighbors are")
+    }
     return root
   }
 
@@ -46,7 +52,9 @@ struct LayoutReader {
   ) throws(FormatRefusal) -> TextLayout {
     let indent = lines[index].indent
     if lines[index].isItem { return try entries(at: indent, margin, isList: true) }
-    if try key(of: lines[index].text) != nil { return try entries(at: indent, margin, isList: false) }
+    if try key(of: lines[index].text) != nil {
+      return try entries(at: indent, margin, isList: false)
+    }
     guard margin.isEmpty else { throw refusal("a value with a comment before it; put it behind") }
     let value = try inlineValue(parent: parent)
     guard value.comment == nil, value.anchor == nil else {
@@ -59,7 +67,9 @@ struct LayoutReader {
     at indent: Int, _ first: [TextLayout.Margin], isList: Bool
   ) throws(FormatRefusal) -> TextLayout {
     var (entries, margin): ([TextLayout.Entry], [TextLayout.Margin]) = ([], first)
-    while index < lines.count, lines[index].indent == indent, lines[index].isItem == isList {
+    while index < lines.count, lines[index].isContent, lines[index].indent == indent,
+      lines[index].isItem == isList
+    {
       entries.append(try isList ? item(at: indent, margin) : pair(at: indent, margin))
       margin = self.margin(within: indent)
     }
@@ -91,7 +101,8 @@ struct LayoutReader {
       throw refusal("expected a key; indent the line as its neighbors are")
     }
     var entry = TextLayout.Entry(
-      margin: margin, key: PlainForm.unquoted(String(key.withoutGaps), inFlow: false), value: .nothing)
+      margin: margin, key: PlainForm.unquoted(String(key.withoutGaps), inFlow: false),
+      value: .nothing)
     let rest = text[key.endIndex...].dropFirst()
     lines[index].text = rest.drop { $0 == " " || $0 == "\t" }
     try fill(&entry, parent: indent, allowsItemsBeside: true)
@@ -105,11 +116,12 @@ struct LayoutReader {
     let inline = try inlineValue(parent: parent)
     (entry.value, entry.anchor, entry.comment) = (inline.value, inline.anchor, inline.comment)
     guard case .nothing = inline.value else { return }
-    guard let next = lines[index...].first(where: { !$0.isBlank && !$0.isComment }) else { return }
+    guard let next = lines[index...].first(where: \.isContent) else { return }
     let isBeside = allowsItemsBeside && next.indent == parent && next.isItem
     guard next.indent > parent || isBeside else { return }
     let margin = self.margin(within: next.indent)
-    entry.value = try block(margin.first == .blank ? Array(margin.dropFirst()) : margin, deeperThan: parent)
+    entry.value = try block(
+      margin.first == .blank ? Array(margin.dropFirst()) : margin, deeperThan: parent)
   }
 
   /// Comments and blank lines up to the next entry; at the end of a block, only those that are
@@ -152,7 +164,9 @@ extension Substring {
   /// Without spaces and tabs at its ends.
   var withoutGaps: Substring {
     let head = drop { $0 == " " || $0 == "\t" }
-    guard let last = head.lastIndex(where: { $0 != " " && $0 != "\t" }) else { return head.prefix(0) }
+    guard let last = head.lastIndex(where: { $0 != " " && $0 != "\t" }) else {
+      return head.prefix(0)
+    }
     return head[...last]
   }
 }

@@ -9,7 +9,9 @@ enum PlainForm {
 
   /// What stands between the quotes; nil without quotes and where there is an escape.
   private static func content(_ scalar: String) -> String? {
-    guard let mark = scalar.first, mark == "\"" || mark == "'", scalar.count >= 2 else { return nil }
+    guard let mark = scalar.first, mark == "\"" || mark == "'", scalar.count >= 2 else {
+      return nil
+    }
     let text = scalar.dropFirst().dropLast()
     if mark == "\"" { return text.contains("\\") ? nil : String(text) }
     return String(text).replacing("''", with: "'")
@@ -21,6 +23,7 @@ enum PlainForm {
     else { return false }
     if reserved.contains(text.lowercased()) || text.contains("$") { return false }
     if text.allSatisfy({ $0.isASCII && (!$0.isLetter || "eExXoO".contains($0)) }) { return false }
+    if first == "0" && text.dropFirst().first?.isLetter == true { return false }
     if text.contains(": ") || text.contains(" #") { return false }
     if inFlow && text.contains(where: { ",[]{}:?".contains($0) }) { return false }
     return text.unicodeScalars.allSatisfy { scalar in
