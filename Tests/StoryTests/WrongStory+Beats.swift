@@ -29,8 +29,8 @@ extension WrongStory {
       "duration: 6s", "duration: -3s",
       "25:15: a duration cannot be negative, found -3s"),
     WrongStory(
-      "duration: 6s", "duration: 25h",
-      "25:15: unknown unit in '25h'; durations are written 8s, 500ms, 1:30 or 24 frames"),
+      "duration: 6s", "duration: 25d",
+      "25:15: unknown unit in '25d'; durations are written 8s, 500ms, 2min, 1:30 or 24 frames"),
     WrongStory(
       "duration: 6s", "duration: 1e400s",
       "25:15: the number '1e400' is too large"),
