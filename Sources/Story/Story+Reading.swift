@@ -90,5 +90,5 @@ extension Story {
 }
 
 extension TextKind {
-  static let story = TextKind(name: "story", opening: "verdiva: 1")
+  package static let story = TextKind(name: "story", opening: "verdiva: 1")
 }

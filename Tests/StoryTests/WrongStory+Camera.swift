@@ -74,7 +74,7 @@ extension WrongStory {
       "40:28: unknown key 'raise'; did you mean 'rise'?"),
     WrongStory(
       "to: near, ease: linear", "dolly: 2deg",
-      "40:21: unknown unit in '2deg'; lengths are written 2.5 m or 40 cm"),
+      "40:21: expected a length such as 2.5 m, found the angle 2deg"),
     WrongStory(
       "to: near, ease: linear", "dolly: 2 m, about: front",
       "40:33: 'about' is for 'orbit'; take it out"),
@@ -117,7 +117,7 @@ extension WrongStory {
       "4:17: 'speed' takes 0.001 m/s to 100000 m/s, found 0 m/s"),
     WrongStory(
       "seed: 7", "seed: 7\nlimits: {turn: 40deg}",
-      "4:16: unknown unit in '40deg'; turning speeds are written 40deg/s"),
+      "4:16: expected a turning speed such as 30deg/s, found the angle 40deg"),
     WrongStory(
       "seed: 7", "seed: 7\nlimits: {reading: fast}",
       "4:19: expected a number, found 'fast'"),
