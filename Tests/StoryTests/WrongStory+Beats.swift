@@ -118,6 +118,6 @@ extension WrongStory {
       "40:18: expected a viewpoint's name or {from: ..., to: ...}, found a list"),
     WrongStory(
       "  - name: healing\n    duration: 25 frames", "  - healing",
-      "44:5: expected a map with name, duration and transition, found 'healing'"),
+      "44:5: expected a map with name, duration and until, found 'healing'"),
   ]
 }
