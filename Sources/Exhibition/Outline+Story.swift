@@ -5,11 +5,8 @@ import Time
 extension Outline {
   init(of story: Story) {
     let rate = story.canvas.rate
-    let starts = story.beats.reduce(into: [FilmTime.zero]) { starts, beat in
-      starts.append(starts[starts.count - 1] + FilmTime(seconds: beat.duration, at: rate))
-    }
-    let frameCount = max(1, starts[starts.count - 1].frameCount(at: rate))
-    let firsts = starts.map { min($0.firstFrame(at: rate), frameCount) }
+    let frameCount = max(1, story.length.frameCount(at: rate))
+    let firsts = story.beats.map { min($0.begin.firstFrame(at: rate), frameCount) }
     self.story = story.path
     title = story.title
     self.rate = "\(rate)"
@@ -19,13 +16,18 @@ extension Outline {
     beats = story.beats.enumerated().map { index, beat in
       let end = index + 1 < story.beats.count ? firsts[index + 1] : frameCount
       return Beat(
-        name: beat.name.value, act: nil, frame: firsts[index], frames: end - firsts[index],
-        start: starts[index].seconds, duration: beat.duration,
+        name: beat.name.value, act: story.acts.first { $0.beats.contains(index) }?.name.value,
+        frame: firsts[index], frames: end - firsts[index],
+        start: beat.start, duration: beat.duration,
         transition: Self.transition(beat, index, story),
         captions: [beat.caption?.text.value].compactMap { $0 }.map(Self.line),
-        data: beat.dataWindow.map { Self.clock($0.value) }, works: beat.works.map(\.name.value))
+        data: beat.data.map { Self.words($0.value) }, works: beat.works.map(\.name.value))
     }
-    markers = []
+    markers = story.markers.map {
+      Marker(
+        name: $0.name.value, frame: min($0.time.firstFrame(at: rate), frameCount),
+        seconds: $0.seconds)
+    }
   }
 
   private static func transition(
@@ -33,7 +35,7 @@ extension Outline {
   ) -> Transition? {
     guard beat.transition > 0, index > 0 || story.isLoop else { return nil }
     return Transition(
-      kind: "morph", duration: beat.transition,
+      kind: beat.passage.kind.rawValue, duration: beat.transition,
       frames: story.canvas.rate.frameCount(of: beat.transition))
   }
 
@@ -41,9 +43,25 @@ extension Outline {
     text.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " ")
   }
 
-  /// `04:00..07:30`.
-  private static func clock(_ window: ClosedRange<Double>) -> String {
-    "\(clock(window.lowerBound))..\(clock(window.upperBound))"
+  /// As the story would write it: `04:00..07:30`.
+  private static func words(_ cue: DataCue) -> String {
+    switch cue {
+    case .window(let from, let to): "\(words(from))..\(words(to))"
+    case .hold(let instant): instant.map { "hold \(words($0))" } ?? "hold"
+    case .play(let from, let speed):
+      "\(words(from)), 1s = \(Timecode.text(seconds: speed))"
+    }
+  }
+
+  private static func words(_ instant: LogInstant) -> String {
+    switch instant.base {
+    case .clock(let seconds): return clock(seconds + instant.offset)
+    case .channel(let name, let moment):
+      let base = "@\(name).\(moment.rawValue)"
+      if instant.offset == 0 { return base }
+      let sign = instant.offset < 0 ? "-" : "+"
+      return "\(base) \(sign) \(clock(abs(instant.offset)))"
+    }
   }
 
   private static func clock(_ seconds: Double) -> String {
