@@ -68,7 +68,7 @@ public final class CaptionSetter: Sendable {
   private func paths(for key: Key) throws -> [Path] {
     if let known = captions.withLock({ $0[key] }) { return known }
     let layout = try typesetter.layout(key.text, style: Self.textStyle(key))
-    let em = Float(layout.font.unitsPerEm) * layout.scale
+    let em = layout.em
     var paths: [Path] = []
     for layer in 0..<Self.shadeLayers {
       let radius = em * Self.shadeReach * Float(Self.shadeLayers - layer) / Float(Self.shadeLayers)
@@ -93,7 +93,7 @@ public final class CaptionSetter: Sendable {
 
   private static func place(_ layout: TextLayout, _ key: Key) -> Vector2 {
     let floor = Float(key.height) * (1 - bottomMargin)
-    let reach = max(layout.lastBaseline + layout.descent, layout.inkBounds.maximum.y)
+    let reach = layout.bottom
     let baseline = (floor - reach).rounded(.down)
     return Vector2(Float(key.width) / 2, baseline)
   }

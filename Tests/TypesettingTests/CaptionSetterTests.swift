@@ -59,8 +59,8 @@ import Typesetting
   }
 
   @Test func faultsShowEvenWhenInvisible() {
-    #expect(throws: TypesettingError.missingGlyph("\u{1F300}", family: "Inter")) {
-      try setter.caption("\u{1F300}", opacity: 0, pictureWidth: 640, pictureHeight: 360)
+    #expect(throws: TypesettingError.missingGlyph("\u{1F9FF}", script: "Zyyy")) {
+      try setter.caption("\u{1F9FF}", opacity: 0, pictureWidth: 640, pictureHeight: 360)
     }
   }
 }
