@@ -72,7 +72,12 @@ let stages: [Target] = [
       "Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig",
       "CFriBidi", "CUnibreak",
     ]),
-  stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
+  stage(
+    "Works",
+    [
+      "Geometry", "Color", "Imaging", "Fields", "Notation", "Story", "Timeline", "Scene",
+      "Typesetting",
+    ]),
   // Pictures
   stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),

@@ -86,6 +86,12 @@ package final class Problems {
     errors.append(SourceError(message, at: place, in: source))
   }
 
+  /// Whether a quotation mark stands at a place.
+  package func isQuote(at place: SourcePlace) -> Bool {
+    let character = source.character(line: place.line, column: place.column)
+    return character == "\"" || character == "'"
+  }
+
   /// In the order of the text.
   package var sorted: SourceErrors {
     let places = errors.enumerated().map { ($1.place?.line ?? 0, $1.place?.column ?? 0, $0) }

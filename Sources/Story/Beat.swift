@@ -8,7 +8,7 @@ public struct Beat: Sendable {
   public var transition: Double
   /// Which stretch of the log plays, as clock times in seconds after the log's first midnight.
   public var dataWindow: Located<ClosedRange<Double>>?
-  public var caption: Caption?
+  public var texts: BeatTexts
   public var camera: CameraMove
   public var works: [WorkCue]
 }

@@ -8,6 +8,7 @@ struct BeatReader {
   let viewpoints: [String]?
   let hasTelemetry: Bool
   let catalog: [WorkDescription]
+  let texts: TextsReader
   let problems: Problems
   private var names: Set<String> = []
   private var total = 0.0
@@ -16,12 +17,13 @@ struct BeatReader {
 
   init(
     rate: FrameRate, viewpoints: [String]?, hasTelemetry: Bool, catalog: [WorkDescription],
-    problems: Problems
+    texts: TextsReader, problems: Problems
   ) {
     self.rate = rate
     self.viewpoints = viewpoints
     self.hasTelemetry = hasTelemetry
     self.catalog = catalog
+    self.texts = texts
     self.problems = problems
   }
 
@@ -45,7 +47,7 @@ struct BeatReader {
     return Beat(
       name: name ?? Located("", at: map.place), duration: duration ?? 1,
       transition: transition(map, duration), dataWindow: dataWindow(map),
-      caption: map.node("caption").flatMap { caption($0, duration) },
+      texts: texts.texts(map, duration),
       camera: camera(map, isFirst: isFirst),
       works: map.node("works").map { WorksReader(self).works($0) } ?? [])
   }
@@ -102,33 +104,9 @@ struct BeatReader {
     }
     return Located(window, at: node.place)
   }
-
-  private func caption(_ node: TextNode, _ duration: Double?) -> Caption? {
-    let standard = min(Caption.standardFade, (duration ?? .infinity) / 2)
-    guard case .map = node.content else {
-      return node.text("a caption", allowsLines: true, problems).map {
-        Caption(text: $0, fade: standard)
-      }
-    }
-    guard let map = TextMap(node, .caption, problems) else { return nil }
-    let fade = map.value("fade", .duration(at: rate))
-    if let fade, let duration, fade * 2 > duration, let place = map.node("fade")?.place {
-      problems.add(
-        "fading in and out takes twice \(written(fade))s, longer than the beat "
-          + "(\(written(duration))s)", at: place)
-    }
-    return map.node("text")?.text("a caption", allowsLines: true, problems).map {
-      Caption(text: $0, fade: fade ?? standard)
-    }
-  }
 }
 
 extension Beat {
   /// Seconds; shorter where the beat itself is.
   package static let standardTransition = 1.0
-}
-
-extension Caption {
-  /// Seconds; shorter where half of the beat is.
-  package static let standardFade = 0.8
 }

@@ -68,13 +68,18 @@ extension Story {
     _ map: TextMap, path: String, _ catalog: [WorkDescription], _ problems: Problems
   ) {
     self.path = path
-    title = map.text("title", "a title")?.value ?? ""
+    let languages = Languages(map.node("languages"), problems)
+    (self.languages, language) = (languages.tags, languages.tags[0])
+    titles =
+      map.node("title").flatMap { languages.text($0, "a title") }
+      ?? Localized([.init(language: nil, value: Located("", at: map.place))], at: map.place)
     seed = map.value("seed", .seed) ?? 0
     isLoop = map.value("loop", .truth) ?? false
     let canvasMap = map.node("canvas").flatMap { TextMap($0, .canvas, problems) }
     canvas = canvasMap.map(Canvas.init) ?? .standard
     data = DataSources(map.node("data"), rate: canvas.rate, problems)
-    captionStyle = CaptionStyle(map.node("captions"), problems)
+    styles = TypeStyles(
+      captions: map.node("captions"), styles: map.node("styles"), languages, problems)
     let viewpointsReader = ViewpointsReader(canvas: canvas, problems: problems)
     let viewpoints = map.node("viewpoints").flatMap(viewpointsReader.viewpoints)
     self.viewpoints = viewpoints ?? [:]
@@ -82,7 +87,10 @@ extension Story {
     let hasTelemetry = dataMap?.has("telemetry") ?? false
     var beatReader = BeatReader(
       rate: canvas.rate, viewpoints: viewpoints?.keys.sorted(),
-      hasTelemetry: hasTelemetry, catalog: catalog, problems: problems)
+      hasTelemetry: hasTelemetry, catalog: catalog,
+      texts: TextsReader(
+        rate: canvas.rate, languages: languages, styles: styles, catalog: catalog,
+        problems: problems), problems: problems)
     beats = map.node("beats").map { beatReader.beats($0) } ?? []
   }
 }

@@ -1,16 +1,25 @@
+import Notation
+
 /// A checked story: everything a film is made from but the data itself.
 public struct Story: Sendable {
   /// The file it was read from.
   public var path: String
-  public var title: String
+  public var titles: LocalizedText
+  /// BCP 47 tags; the first is the standard one.
+  public var languages: [String]
+  /// The one of its languages that it is told in.
+  public var language: String
   public var seed: UInt64
   public var isLoop: Bool
   public var canvas: Canvas
   public var data: DataSources
-  public var captionStyle: CaptionStyle
+  public var styles: TypeStyles
   public var viewpoints: [String: Viewpoint]
   /// In order; each follows the one before.
   public var beats: [Beat]
+
+  /// In the language that it is told in.
+  public var title: String { titles[language].value }
 
   /// Seconds.
   public var duration: Double { beats.reduce(0) { $0 + $1.duration } }

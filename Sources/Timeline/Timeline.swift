@@ -8,12 +8,14 @@ import Time
 
 /// A story with its data: what is known at each frame of the film, each frame by itself.
 public struct Timeline: Sendable {
-  public let story: Story
+  public private(set) var story: Story
   private let schedule: Schedule
   private let data: DataContext
   private let works: [WorkTrack]
   private let camera: CameraTrack
   private let field: FieldClock?
+  private let textSources: TextSources
+  private var texts: TextTrack
 
   /// - Parameter catalog: the works that there are.
   /// - Throws: `TimelineError` at the place in the story that does not go with the data: an unknown
@@ -26,7 +28,20 @@ public struct Timeline: Sendable {
     data = try DataContext(story, schedule, log)
     works = try Self.works(story, catalog, data)
     camera = try CameraTrack(story, schedule)
+    textSources = TextSources(
+      log: log, clock: data.clock, variables: field?.variables ?? [])
+    texts = try TextTrack(story, schedule, textSources)
     self.field = try field.map { field throws(TimelineError) in try FieldClock(story, field) }
+  }
+
+  /// The same film with its words in another of the story's languages.
+  ///
+  /// - Throws: `TimelineError` for values in these words that the data does not have.
+  public func told(in language: String) throws(TimelineError) -> Timeline {
+    var copy = self
+    copy.story.language = language
+    copy.texts = try TextTrack(copy.story, schedule, textSources)
+    return copy
   }
 
   public var frameCount: Int { schedule.frameCount }
@@ -39,11 +54,14 @@ public struct Timeline: Sendable {
   public func moment(at frame: Int) throws(FieldError) -> Moment {
     let seconds = self.seconds(ofFrame: frame)
     let beat = schedule.beat(at: seconds)
+    let field = try fieldState(at: seconds)
     return Moment(
       frame: frame, seconds: seconds, duration: duration, isLoop: story.isLoop, seed: story.seed,
       beat: story.beats[beat].name.value, camera: camera.camera(at: seconds),
-      works: works.compactMap { $0.state(at: seconds) }, caption: caption(in: beat, at: seconds),
-      field: try fieldState(at: frame), logSeconds: data.clock?.logSeconds(at: seconds))
+      works: works.compactMap { $0.state(at: seconds) },
+      texts: texts.texts(at: seconds, field: field),
+      labels: texts.labels(at: seconds, field: field),
+      field: field, logSeconds: data.clock?.logSeconds(at: seconds))
   }
 
   /// The beat that plays at a frame.
@@ -69,22 +87,23 @@ public struct Timeline: Sendable {
     return schedule.rate.seconds(ofFrame: frame)
   }
 
-  private func fieldState(at frame: Int) throws(FieldError) -> FieldState? {
-    let seconds = self.seconds(ofFrame: frame)
-    return try field?.state(at: seconds) { period in
+  /// Frames that show, between them, every text and every two texts that are seen at one time.
+  public var textFrames: [Int] {
+    texts.times.map { min(max(schedule.rate.frame(nearest: $0), 0), frameCount - 1) }
+  }
+
+  /// The film's captions and titles in the story's language, with their times.
+  ///
+  /// - Throws: `FieldError` where a text shows a value of a field whose file is damaged.
+  public func timedTexts() throws(FieldError) -> [TimedText] {
+    try texts.timedTexts { seconds throws(FieldError) in try fieldState(at: seconds) }
+  }
+
+  private func fieldState(at seconds: Double) throws(FieldError) -> FieldState? {
+    try field?.state(at: seconds) { period in
       Moment.phase(
         seconds: seconds, duration: duration, isLoop: story.isLoop, period: period, offset: 0)
     }
-  }
-
-  private func caption(in beat: Int, at seconds: Double) -> CaptionState? {
-    guard let caption = story.beats[beat].caption else { return nil }
-    let edge = min(seconds - schedule.starts[beat], schedule.starts[beat + 1] - seconds)
-    let opacity = caption.fade > 0 ? Easing.smootherstep(edge / caption.fade) : 1
-    guard opacity > 0 else { return nil }
-    return CaptionState(
-      text: caption.text.value, opacity: Float(opacity), font: story.captionStyle.font,
-      capHeight: Float(story.captionStyle.capHeight))
   }
 
   /// In the order in which the story first names them.

@@ -10,6 +10,10 @@ public enum TypesettingError: Error, Sendable, Equatable, CustomStringConvertibl
   /// `excess`: about how many characters must go.
   case tooLong(text: String, excess: Int, lineLimit: Int)
 
+  /// Texts at one place need more room than there is.
+  case noRoom(text: String)
+  case collision(text: String, other: String)
+
   public var description: String {
     switch self {
     case .unknownFamily(let family, let installed):
@@ -19,6 +23,12 @@ public enum TypesettingError: Error, Sendable, Equatable, CustomStringConvertibl
       "\(path): error: the font file of '\(family)' cannot be read; install its package again"
     case .missingGlyph(let scalar, let script):
       "no installed font has \(Self.name(scalar)) as an outline; \(Self.mend(scalar, script))"
+    case .noRoom(let text):
+      "there is no room for the text '\(Self.beginning(of: text))' beside the others at its place; "
+        + "show fewer at a time, make them smaller, or move one with a style's place"
+    case .collision(let text, let other):
+      "the text '\(Self.beginning(of: text))' would stand on '\(Self.beginning(of: other))'; "
+        + "show them one after the other, or move one with a style's place"
     case .tooManyLines(let count, let limit):
       "the text has \(count) lines of its own, and there is room for \(limit); remove line breaks"
     case .tooLong(let text, let excess, let lineLimit):

@@ -22,6 +22,6 @@ struct Verdiva: ParsableCommand {
     version: "\(Program.name) \(Program.version)",
     subcommands: [
       RenderCommand.self, PreviewCommand.self, SimulateCommand.self, CheckCommand.self,
-      WorksCommand.self,
+      WorksCommand.self, SubtitlesCommand.self,
     ])
 }
