@@ -50,7 +50,7 @@ extension TextNode {
     do {
       return try value(as: quantity)
     } catch {
-      problems.add(error.message, at: place)
+      problems.add(error.message, at: error.place ?? place)
       return nil
     }
   }
@@ -61,7 +61,7 @@ extension TextNode {
     do {
       return Located(try text(expected, allowsLines: allowsLines), at: place)
     } catch {
-      problems.add(error.message, at: place)
+      problems.add(error.message, at: error.place ?? place)
       return nil
     }
   }
@@ -71,7 +71,7 @@ extension TextNode {
     _ expected: String, _ problems: Problems
   ) -> [(key: Located<String>, value: TextNode)]? {
     if case .map(let pairs) = content { return pairs }
-    problems.add("expected \(expected), found \(found)", at: place)
+    problems.add(unknownName()?.message ?? "expected \(expected), found \(found)", at: place)
     return nil
   }
 
@@ -80,7 +80,7 @@ extension TextNode {
     -> [TextNode]?
   {
     guard case .list(let elements) = content else {
-      problems.add("expected \(expected), found \(found)", at: place)
+      problems.add(unknownName()?.message ?? "expected \(expected), found \(found)", at: place)
       return nil
     }
     guard count.contains(elements.count) else {

@@ -4,7 +4,17 @@ package import Notation
 extension KeyList {
   package static let story = KeyList(
     name: "story", required: ["verdiva", "title", "viewpoints", "beats"],
-    optional: ["seed", "loop", "canvas", "data", "captions"])
+    optional: [
+      "seed", "loop", "include", "let", "canvas", "data", "captions", "templates", "tables",
+    ])
+  /// A file that stories include.
+  package static let included = KeyList(
+    name: "included", required: [],
+    optional: ["verdiva", "include", "let", "viewpoints", "styles", "templates", "tables"])
+  package static let template = KeyList(
+    name: "template", required: ["beats"], optional: ["parameters"])
+  package static let use = KeyList(name: "use", required: ["use"], optional: ["given"])
+  package static let loop = KeyList(name: "loop", required: ["for", "in", "beats"], optional: [])
   package static let canvas = KeyList(
     name: "canvas", required: [], optional: ["size", "rate", "planes", "depth"])
   package static let data = KeyList(
@@ -26,6 +36,7 @@ extension KeyList {
     name: "channel", required: ["channel", "to"], optional: ["range", "smooth"])
 
   package static let every = [
-    story, canvas, data, field, captions, viewpoint, beat, caption, camera, ramp, channel,
+    story, included, template, use, loop, canvas, data, field, captions, viewpoint, beat, caption,
+    camera, ramp, channel,
   ]
 }
