@@ -44,7 +44,7 @@ extension WrongStory {
     WrongStory(
       "  height: 4%", "  color: #ffd27a",
       "19:9: expected a color such as '#ffd27a' (in quotes, for # begins a comment), found "
-        + "nothing"),
+        + "nothing; a '#' begins a comment, so put '#ffd27a' in quotes"),
     WrongStory(
       "  height: 4%", "  color: gold",
       "19:10: expected a color such as '#ffd27a' (in quotes, for # begins a comment), found "
