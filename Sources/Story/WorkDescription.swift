@@ -4,8 +4,13 @@ public struct WorkDescription: Sendable {
   public let summary: String
   /// Every work also has `presence`.
   public let parameters: [ParameterDescription]
+  /// Whether it draws the field.
+  public let drawsField: Bool
 
-  public init(name: String, summary: String, parameters: [ParameterDescription]) {
+  public init(
+    name: String, summary: String, drawsField: Bool = false, parameters: [ParameterDescription]
+  ) {
+    self.drawsField = drawsField
     self.name = name
     self.summary = summary
     self.parameters = [.presence] + parameters

@@ -9,12 +9,12 @@ import Time
 /// A story with its data: what is known at each frame of the film, each frame by itself.
 public struct Timeline: Sendable {
   public let story: Story
-  private let schedule: Schedule
-  private let data: DataContext
-  private let works: [WorkTrack]
+  let schedule: Schedule
+  let data: DataContext
+  let works: [WorkTrack]
   private let camera: CameraTrack
-  private let grade: GroupTrack
-  private let planes: GroupTrack
+  let grade: GroupTrack
+  let planes: GroupTrack
 
   /// - Parameter catalog: the works that there are.
   /// - Throws: `TimelineError` at the place in the story that does not go with the data: an unknown
