@@ -7,8 +7,11 @@ import Works
 extension Production {
   /// Lays out the middle frame of every beat that has one, and every text with those that it meets,
   /// so that words that cannot be set or a work without its data are found before hours of drawing.
-  ///
-  /// - Returns: what is wrong, each once.
+  func rehearse() throws {
+    if let error = try rehearsalErrors().first { throw error }
+  }
+
+  /// What a rehearsal finds wrong, each once.
   func rehearsalErrors() throws -> [any Error] {
     var errors: [any Error] = []
     func attempt(_ step: () throws -> Void) throws {

@@ -75,7 +75,18 @@ public struct StoryCheck: Sendable, Encodable {
     }
     notes = production.notes
     errors += try production.rehearsalErrors().map { Finding(said: "\($0)", story) }
+    warn(production.timeline.unusedData, story)
     warn(CameraWarnings.findings(in: production.timeline), story)
+    if story.isLoop && errors.isEmpty { try checkLoop(production, story) }
+  }
+
+  private mutating func checkLoop(_ production: Production, _ story: Story) throws {
+    guard let difference = try LoopProof(of: production).difference else { return }
+    let message =
+      "the film is a loop, but it does not close: \(difference) is not at its end what it is at its"
+      + " beginning"
+    let place = story.beats[story.beats.count - 1].name.place
+    errors.append(Finding(SourceError(message, at: place, in: story.sources)))
   }
 
   /// What a step gives; nil, with its error kept, where the input is wrong.
