@@ -58,7 +58,7 @@ let stages: [Target] = [
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
   // Inputs
   stage("NetCDF", ["Files", "CNetCDF"]),
-  stage("Telemetry", ["Time", "Geometry", "Diagnostics", "Files"]),
+  stage("Telemetry", ["Notation", "Time", "Geometry", "Diagnostics", "Files"]),
   stage("Fields", ["Parallel", "Geometry", "Diagnostics", "NetCDF"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics"]),
   stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
@@ -121,6 +121,7 @@ let package = Package(
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
     tests("Imaging", ["Color", "Geometry"]),
+    tests("Notation", ["Time", "Geometry"]),
     tests("NetCDF", []),
     tests("Telemetry", ["Time"]),
     tests("Fields", ["Geometry", "NetCDF"]),

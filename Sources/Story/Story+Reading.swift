@@ -48,6 +48,7 @@ extension Story {
     }
     self = Story(map, path: source.path, catalog, problems)
     try problems.check()
+    (sources, warnings) = (problems.sources, problems.warnings)
   }
 
   /// A story of another version is not read any further: its keys may mean something else.

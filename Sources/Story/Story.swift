@@ -1,4 +1,4 @@
-import Notation
+public import Notation
 
 /// A checked story: everything a film is made from but the data itself.
 public struct Story: Sendable {
@@ -20,6 +20,14 @@ public struct Story: Sendable {
 
   /// In the language that it is told in.
   public var title: String { titles[language].value }
+
+  /// What it was read from, the story itself first: includes and tables after it.
+  public internal(set) var sources = SourceTexts()
+  /// What could be read but is likely not meant.
+  public internal(set) var warnings: [SourceWarning] = []
+
+  /// The files that it was read from, the story first.
+  public var inputs: [String] { sources.paths }
 
   /// Seconds.
   public var duration: Double { beats.reduce(0) { $0 + $1.duration } }
