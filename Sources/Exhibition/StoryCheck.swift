@@ -44,7 +44,10 @@ public struct StoryCheck: Sendable, Encodable {
 
   private mutating func check(_ story: Story) throws {
     warnings += story.warnings.map(Finding.init)
-    warn(UnusedNames.findings(in: story) + ReadingWarnings.findings(in: story), story)
+    warn(UnusedNames.findings(in: story), story)
+    let readings = TextReport(story).warnings(fastest: story.limits.reading)
+    warnings += readings.map(Finding.init)
+    warn(CaptionWarnings.findings(in: story, besides: Set(readings.compactMap(\.place))), story)
     let places = DataPlaces(story)
     if let sample = story.data.sample, !places.missing.isEmpty {
       notes = places.missing.map {
