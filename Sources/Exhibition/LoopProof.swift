@@ -54,8 +54,7 @@ public struct LoopProof: Sendable {
       }
     }
     if let extra = last.works.first(where: { work in !first.works.contains { $0.name == work.name }
-      })
-    {
+    }) {
       return "\(extra.name), which is there as the film ends and not as it begins"
     }
     if first.grade != last.grade { return "the grade" }

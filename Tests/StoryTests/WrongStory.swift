@@ -15,5 +15,7 @@ struct WrongStory: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { new.debugDescription }
 
-  static let all = canvas + data + viewpoints + beats + works + syntax
+  static let all =
+    canvas + data + viewpoints + beats + works + syntax
+    + timing + dataTime + cues
 }
