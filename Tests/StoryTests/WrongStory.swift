@@ -15,5 +15,7 @@ struct WrongStory: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { new.debugDescription }
 
-  static let all = canvas + data + viewpoints + camera + limits + beats + works + syntax + text
+  static let all =
+    canvas + data + viewpoints + camera + limits + beats + works + syntax + text + timing + dataTime
+    + cues
 }
