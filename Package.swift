@@ -40,6 +40,7 @@ let systemLibraries: [Target] = [
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   .systemLibrary(name: "CMalloc"),
+  .systemLibrary(name: "CLanes"),
   .target(name: "CPNGGuard", dependencies: ["CPNG"]),
   .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
 ]
@@ -69,7 +70,7 @@ let stages: [Target] = [
     ["Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
   stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
   // Pictures
-  stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage("Raster", ["CLanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
   stage(
