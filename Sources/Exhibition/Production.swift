@@ -58,7 +58,7 @@ public struct Production: Sendable {
     size = PictureSize(width: story.canvas.width, height: story.canvas.height)
     works = Works(size: size, seed: story.seed)
     notes = log?.diagnostics ?? []
-    inputs = [story.path] + places.all
+    inputs = story.inputs + places.all
     self.story = story
   }
 

@@ -72,24 +72,3 @@ package struct TextNode {
     return text
   }
 }
-
-/// Why a value is not what was expected, as a whole message.
-package struct Mismatch: Error {
-  package let message: String
-
-  package init(_ message: String) { self.message = message }
-}
-
-extension String {
-  /// In single quotes, at most 40 characters, nothing that a terminal could obey.
-  package var quoted: String {
-    let shown = prefix(40).map { character in
-      let isControl = character.unicodeScalars.contains { scalar in
-        [.control, .format, .lineSeparator, .paragraphSeparator].contains(
-          scalar.properties.generalCategory)
-      }
-      return isControl ? "\u{FFFD}" : character
-    }
-    return "'\(String(shown))\(count > 40 ? "…" : "")'"
-  }
-}

@@ -3,7 +3,7 @@ import Time
 
 /// Reads the beats in order, each in the light of those before it.
 struct BeatReader {
-  let rate: FrameRate
+  let canvas: Canvas
   /// In order; nil where they could not be read.
   let viewpoints: [String]?
   let hasTelemetry: Bool
@@ -11,14 +11,13 @@ struct BeatReader {
   let problems: Problems
   private var names: Set<String> = []
   private var total = 0.0
-  /// Where the camera stands as the next beat begins; nil where that is not known.
-  var standing: String?
+  var rate: FrameRate { canvas.rate }
 
   init(
-    rate: FrameRate, viewpoints: [String]?, hasTelemetry: Bool, catalog: [WorkDescription],
+    canvas: Canvas, viewpoints: [String]?, hasTelemetry: Bool, catalog: [WorkDescription],
     problems: Problems
   ) {
-    self.rate = rate
+    self.canvas = canvas
     self.viewpoints = viewpoints
     self.hasTelemetry = hasTelemetry
     self.catalog = catalog
@@ -47,7 +46,14 @@ struct BeatReader {
       transition: transition(map, duration), dataWindow: dataWindow(map),
       caption: map.node("caption").flatMap { caption($0, duration) },
       camera: camera(map, isFirst: isFirst),
-      works: map.node("works").map { WorksReader(self).works($0) } ?? [])
+      works: map.node("works").map { works.works($0) } ?? [])
+  }
+
+  /// Reads cues of the works, the camera, the grade and the planes.
+  var cues: CueReader { CueReader(rate: rate, hasTelemetry: hasTelemetry, problems: problems) }
+
+  private var works: WorksReader {
+    WorksReader(cues: cues, catalog: catalog, problems: problems)
   }
 
   private mutating func name(_ map: TextMap) -> Located<String>? {

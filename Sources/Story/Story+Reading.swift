@@ -48,6 +48,7 @@ extension Story {
     }
     self = Story(map, path: source.path, catalog, problems)
     try problems.check()
+    (sources, warnings) = (problems.sources, problems.warnings)
   }
 
   /// A story of another version is not read any further: its keys may mean something else.
@@ -75,13 +76,14 @@ extension Story {
     canvas = canvasMap.map(Canvas.init) ?? .standard
     data = DataSources(map.node("data"), rate: canvas.rate, problems)
     captionStyle = CaptionStyle(map.node("captions"), problems)
+    limits = Limits(map.node("limits"), problems)
     let viewpointsReader = ViewpointsReader(canvas: canvas, problems: problems)
     let viewpoints = map.node("viewpoints").flatMap(viewpointsReader.viewpoints)
     self.viewpoints = viewpoints ?? [:]
     let dataMap = map.node("data")
     let hasTelemetry = dataMap?.has("telemetry") ?? false
     var beatReader = BeatReader(
-      rate: canvas.rate, viewpoints: viewpoints?.keys.sorted(),
+      canvas: canvas, viewpoints: viewpoints?.keys.sorted(),
       hasTelemetry: hasTelemetry, catalog: catalog, problems: problems)
     beats = map.node("beats").map { beatReader.beats($0) } ?? []
   }

@@ -19,11 +19,17 @@ struct ParameterCourse: Sendable {
 
   private let kind: Kind
   private let standard: Double
+  private let beat: Int
+  private let schedule: Schedule
 
-  /// - Parameter cue: nil where the story says nothing.
+  /// - Parameters:
+  ///   - cue: nil where the story says nothing.
+  ///   - beat: the index of the course's own beat.
   init(
-    _ cue: ParameterValue?, _ parameter: ParameterDescription, _ data: DataContext
+    _ cue: ParameterValue?, _ parameter: ParameterDescription, in beat: Int, _ data: DataContext
   ) throws(TimelineError) {
+    self.beat = beat
+    schedule = data.schedule
     standard = parameter.standard
     switch cue {
     case nil: kind = .constant(parameter.standard)
@@ -33,13 +39,13 @@ struct ParameterCourse: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - seconds: film time.
-  ///   - progress: how far through the course's own beat that is, 0...1.
-  func value(at seconds: Double, progress: Double) -> Value {
+  /// - Parameter seconds: film time; before the course's own beat what it begins with, and after it
+  ///   what it ends with, as far as it is a matter of the beat's time.
+  func value(at seconds: Double) -> Value {
     switch kind {
     case .constant(let value): return Value(value: value)
-    case .ramp(let from, let to, let ease): return Value(value: mix(from, to, ease(progress)))
+    case .ramp(let from, let to, let ease):
+      return Value(value: mix(from, to, ease(schedule.progress(through: beat, at: seconds))))
     case .channel(let follower):
       guard let value = follower.value(at: seconds) else {
         return Value(value: standard, isMissing: true)

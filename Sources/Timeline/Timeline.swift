@@ -9,10 +9,10 @@ import Time
 /// A story with its data: what is known at each frame of the film, each frame by itself.
 public struct Timeline: Sendable {
   public let story: Story
-  private let schedule: Schedule
+  let schedule: Schedule
   private let data: DataContext
   private let works: [WorkTrack]
-  private let camera: CameraTrack
+  let camera: CameraTrack
   private let field: FieldClock?
 
   /// - Parameter catalog: the works that there are.
@@ -25,7 +25,7 @@ public struct Timeline: Sendable {
     schedule = Schedule(story)
     data = try DataContext(story, schedule, log)
     works = try Self.works(story, catalog, data)
-    camera = try CameraTrack(story, schedule)
+    camera = try CameraTrack(story, data)
     self.field = try field.map { field throws(TimelineError) in try FieldClock(story, field) }
   }
 

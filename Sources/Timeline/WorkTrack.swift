@@ -16,10 +16,12 @@ struct WorkTrack: Sendable {
     _ description: WorkDescription, _ story: Story, _ data: DataContext
   ) throws(TimelineError) {
     var courses: [[ParameterCourse]?] = []
-    for beat in story.beats {
+    for (index, beat) in story.beats.enumerated() {
       let cue = beat.works.first { $0.name.value == description.name }
       courses.append(
-        try cue.map { cue throws(TimelineError) in try Self.courses(cue, description, data) })
+        try cue.map { cue throws(TimelineError) in
+          try Self.courses(cue, description, in: index, data)
+        })
     }
     self.description = description
     self.courses = courses
@@ -32,10 +34,9 @@ struct WorkTrack: Sendable {
     let beat = schedule.beat(at: seconds)
     let elapsed = max(0, seconds - schedule.starts[beat])
     let previous = elapsed < transitions[beat] ? schedule.previous(beat) : nil
-    let progress = schedule.progress(through: beat, at: seconds)
-    let now = values(in: beat, at: seconds, progress: progress)
+    let now = values(in: beat, at: seconds)
     guard let previous else { return now.flatMap { state($0) } }
-    let before = values(in: previous, at: seconds, progress: 1)
+    let before = values(in: previous, at: previous < beat ? seconds : seconds + schedule.duration)
     let arrived = Easing.smootherstep(elapsed / transitions[beat])
     switch (before, now) {
     case (nil, nil): return nil
@@ -52,21 +53,19 @@ struct WorkTrack: Sendable {
   }
 
   private static func courses(
-    _ cue: WorkCue, _ description: WorkDescription, _ data: DataContext
+    _ cue: WorkCue, _ description: WorkDescription, in beat: Int, _ data: DataContext
   ) throws(TimelineError) -> [ParameterCourse] {
     var courses: [ParameterCourse] = []
     for parameter in description.parameters {
       let value = cue.parameters.first { $0.name.value == parameter.name }?.value
-      courses.append(try ParameterCourse(value, parameter, data))
+      courses.append(try ParameterCourse(value, parameter, in: beat, data))
     }
     return courses
   }
 
   /// What a beat's cues give, or nil where it does not name the work.
-  private func values(
-    in beat: Int, at seconds: Double, progress: Double
-  ) -> [ParameterCourse.Value]? {
-    courses[beat].map { $0.map { $0.value(at: seconds, progress: progress) } }
+  private func values(in beat: Int, at seconds: Double) -> [ParameterCourse.Value]? {
+    courses[beat].map { $0.map { $0.value(at: seconds) } }
   }
 
   /// - Parameter presence: how much of the presence is left on the way from or to a beat that does
