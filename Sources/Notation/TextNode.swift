@@ -35,9 +35,12 @@ package struct TextNode {
   }
 
   /// Whether this is a map with a key.
-  package func has(_ key: String) -> Bool {
-    guard case .map(let pairs) = content else { return false }
-    return pairs.contains { $0.key.value == key }
+  package func has(_ key: String) -> Bool { self[key] != nil }
+
+  /// What stands at a key, where this is a map that has it.
+  package subscript(key: String) -> TextNode? {
+    guard case .map(let pairs) = content else { return nil }
+    return pairs.first { $0.key.value == key }?.value
   }
 
   /// The value as a quantity.

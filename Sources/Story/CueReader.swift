@@ -6,14 +6,33 @@ import Time
 struct CueReader {
   let rate: FrameRate
   let hasTelemetry: Bool
+  /// Nil without a field.
+  let fieldVariables: [String]?
   let problems: Problems
+  /// The beat's length in seconds; nil where it could not be told.
+  var beatLength: Double?
+  /// Whether there is a beat before, so that a change may begin where that left off.
+  var hasBefore = true
+
+  /// The forms of a cue that are maps, by the key that only they have.
+  private static let forms = ["keys", "spring", "wave", "channel", "field"]
+  /// Further keys that tell a form.
+  private static let signs = [
+    "range": "channel", "smooth": "channel", "period": "wave", "phase": "wave",
+  ]
 
   func value(_ node: TextNode, of parameter: ParameterDescription) -> ParameterValue? {
     switch node.content {
     case .scalar: node.value(.parameter(parameter), problems).map(ParameterValue.constant)
-    case .map(let pairs) where pairs.contains(where: { KeyList.channel.isMeant(by: $0.key.value) }):
-      binding(node, of: parameter)
-    case .map: ramp(node, of: parameter)
+    case .map(let pairs):
+      switch Self.form(of: pairs.map(\.key.value)) {
+      case "keys": keys(node, of: parameter)
+      case "spring": spring(node, of: parameter)
+      case "wave": wave(node, of: parameter)
+      case "channel": channel(node, of: parameter)
+      case "field": field(node, of: parameter)
+      default: ramp(node, of: parameter)
+      }
     case .list:
       reportedNil(
         "expected a number, {from: ..., to: ...} or {channel: ..., to: [..., ...]}, found a list",
@@ -21,73 +40,99 @@ struct CueReader {
     }
   }
 
-  private func reportedNil<Value>(_ message: String, at place: SourcePlace) -> Value? {
+  /// The parameters of a group, such as the grade's.
+  func parameters(_ node: TextNode, of group: ParameterGroup) -> [ParameterCue] {
+    let pairs = node.pairs("a map of parameters", problems) ?? []
+    return pairs.compactMap { name, node in
+      guard let parameter = group.parameters.first(where: { $0.name == name.value }) else {
+        let help = Suggestion.phrase(
+          for: String(name.value.prefix(40)), among: group.parameters.map(\.name))
+        problems.add("\(group.name) has no parameter \(name.value.quoted)\(help)", at: name.place)
+        return nil
+      }
+      return value(node, of: parameter).map { ParameterCue(name: name, value: $0) }
+    }
+  }
+
+  /// Which form a map is meant to be, even where its key is misspelled; nil for a ramp.
+  private static func form(of keys: [String]) -> String? {
+    if let form = keys.first(where: forms.contains) { return form }
+    if let form = keys.lazy.compactMap({ signs[$0] }).first { return form }
+    return keys.lazy.filter { !KeyList.ramp.all.contains($0) }.compactMap { key in
+      (KeyList.ramp.all + forms).nearest(to: key)
+    }.first(where: forms.contains)
+  }
+
+  func reportedNil<Value>(_ message: String, at place: SourcePlace) -> Value? {
     problems.add(message, at: place)
     return nil
   }
+
+  // MARK: changes
 
   private func ramp(_ node: TextNode, of parameter: ParameterDescription) -> ParameterValue? {
     guard let map = TextMap(node, .ramp, problems) else { return nil }
     let from = map.value("from", .parameter(parameter))
     let to = map.value("to", .parameter(parameter))
     let ease = map.value("ease", .easing) ?? .smootherstep
-    guard let from, let to else { return nil }
-    return .ramp(from: from, to: to, ease: ease)
+    checkBeginning(map, parameter)
+    return to.map { .ramp(Ramp(from: from, to: $0, ease: ease)) }
   }
 
-  private func binding(_ node: TextNode, of parameter: ParameterDescription) -> ParameterValue? {
-    guard let map = TextMap(node, .channel, problems) else { return nil }
-    let channel = map.text("channel", "a channel's name")
-    if let channel, !hasTelemetry {
-      problems.add(
-        "there is no telemetry; name its file with data: {telemetry: ...}",
-        at: channel.place)
-    }
-    let input = map.node("range").flatMap(inputRange)
-    let output = map.node("to").flatMap { outputRange($0, parameter) }
-    let smooth = map.value("smooth", .duration(at: rate)) ?? ChannelBinding.standardSmooth
-    guard let channel, let output else { return nil }
-    return .channel(
-      ChannelBinding(channel: channel, input: input, output: output, smooth: smooth))
+  private func spring(_ node: TextNode, of parameter: ParameterDescription) -> ParameterValue? {
+    guard let cue = TextMap(node, .springCue, problems), let inner = cue.node("spring"),
+      let map = TextMap(inner, .spring, problems)
+    else { return nil }
+    let to = map.value("to", .parameter(parameter))
+    let period = positive("period", in: map)
+    let damping = Quantity.share.limited(to: 0...10, "damping") { written($0) }
+    checkBeginning(map, parameter)
+    let from = map.value("from", .parameter(parameter))
+    let part = map.value("damping", damping) ?? Spring.standardDamping
+    guard let to, let period else { return nil }
+    return .spring(Spring(from: from, to: to, period: period, damping: part))
   }
 
-  private func inputRange(_ node: TextNode) -> (low: Double, high: Double)? {
-    let expected = "two channel values such as [0, 40]"
-    guard let ends = ends(node, expected, .number) else { return nil }
-    guard ends.low < ends.high else {
-      return reportedNil(
-        "'range' begins with its smaller value; to turn the effect round, swap the values of 'to'",
-        at: node.place)
-    }
-    return ends
+  private func checkBeginning(_ map: TextMap, _ parameter: ParameterDescription) {
+    if hasBefore || map.means("from") { return }
+    problems.add(
+      "there is no beat before that \(parameter.name) could come from: add 'from'", at: map.place)
   }
 
-  private func outputRange(
-    _ node: TextNode, _ parameter: ParameterDescription
-  ) -> (low: Double, high: Double)? {
-    ends(node, "two values of \(parameter.name) such as [0.4, 1]", .parameter(parameter))
+  private func wave(_ node: TextNode, of parameter: ParameterDescription) -> ParameterValue? {
+    guard let map = TextMap(node, .wave, problems) else { return nil }
+    let shape = map.value("wave", .word("a wave") as Quantity<Wave.Shape>)
+    let period = positive("period", in: map)
+    let from = map.value("from", .parameter(parameter))
+    let to = map.value("to", .parameter(parameter))
+    let phase = map.value("phase", .share) ?? 0
+    guard let shape, let period, let from, let to else { return nil }
+    return .wave(Wave(shape, period: period, from: from, to: to, phase: phase))
   }
 
-  private func ends(
-    _ node: TextNode, _ expected: String, _ quantity: Quantity<Double>
-  ) -> (low: Double, high: Double)? {
-    guard let elements = node.elements(expected, count: 2...2, problems) else { return nil }
-    let numbers = elements.compactMap { $0.value(quantity, problems) }
-    return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+  private func positive(_ key: String, in map: TextMap) -> Double? {
+    guard let seconds = map.value(key, .duration(at: rate)) else { return nil }
+    if seconds > 0 { return seconds }
+    return reportedNil("a \(key) cannot last 0s", at: map.node(key)?.place ?? map.place)
   }
 }
 
-extension ChannelBinding {
-  /// Seconds.
-  package static let standardSmooth = 0.4
+extension Spring {
+  /// Half of the critical damping: it swings over once.
+  package static let standardDamping = 0.5
 }
 
-extension KeyList {
-  /// Whether a key can only be one of these and not of a ramp, even when it is misspelled.
-  fileprivate func isMeant(by key: String) -> Bool {
-    let own = all.filter { !KeyList.ramp.all.contains($0) }
-    return own.contains(key)
-      || (!KeyList.ramp.all.contains(key)
-        && Suggestion.nearest(to: key, among: KeyList.ramp.all + own).map(own.contains) == true)
+extension Quantity where Value == Double {
+  /// `0.25` or `25%`.
+  static var share: Quantity {
+    Quantity(expected: "a number or a percentage such as 25%", isBare: true) {
+      text throws(Mismatch) in
+      guard let parts = try NumberAndUnit(text) else { return nil }
+      switch parts.unit {
+      case "": return parts.number
+      case "%": return parts.number / 100
+      default: return nil
+      }
+    }
   }
 }

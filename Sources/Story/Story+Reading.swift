@@ -82,10 +82,18 @@ extension Story {
     self.viewpoints = viewpoints ?? [:]
     let dataMap = map.node("data")
     let hasTelemetry = dataMap?.has("telemetry") ?? false
+    let dataReader = DataCueReader(
+      marks: dataMap?["marks"], rate: canvas.rate, hasTelemetry: hasTelemetry, problems)
+    let cues = CueReader(
+      rate: canvas.rate, hasTelemetry: hasTelemetry,
+      fieldVariables: dataMap?.has("field") == true ? data.variables.map(\.value) : nil,
+      problems: problems)
     var beatReader = BeatReader(
-      canvas: canvas, viewpoints: viewpoints?.keys.sorted(),
-      hasTelemetry: hasTelemetry, catalog: catalog, problems: problems)
-    beats = map.node("beats").map { beatReader.beats($0) } ?? []
+      isLoop: isLoop, canvas: canvas, viewpoints: viewpoints?.keys.sorted(), data: dataReader,
+      cues: cues, catalog: catalog)
+    let film = beatReader.film(map)
+    (beats, acts, markers) = (film.beats, film.acts, film.markers)
+    data.marks = dataReader.allMarks()
   }
 }
 

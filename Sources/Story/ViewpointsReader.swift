@@ -90,10 +90,7 @@ struct ViewpointsReader {
 
 /// Names can be said on a command line: `a-z`, `0-9`, `-` and `_`, beginning with a letter.
 func checkName(_ name: Located<String>, of kind: String, _ problems: Problems) {
-  let isWord = name.value.allSatisfy {
-    $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
-  }
-  if isWord && name.value.count <= 64 && name.value.first?.isLetter == true { return }
+  if isName(name.value) { return }
   problems.add(
     "a \(kind)'s name is made of a-z, 0-9, '-' and '_' and begins with a letter, "
       + "found \(name.value.quoted)", at: name.place)

@@ -18,7 +18,7 @@ extension Timeline {
     let all = Double(frameCount) * 4
     let share = min(1, 400_000 / all)
     return story.beats.indices.map { beat in
-      let (start, end) = (schedule.starts[beat], schedule.end(of: beat))
+      let (start, end) = (schedule.starts[beat], schedule.ends[beat])
       let frames = (end - start) * schedule.rate.framesPerSecond
       return pace(of: beat, steps: max(8, Int(frames * 4 * share)), from: start, to: end)
     }

@@ -15,8 +15,7 @@ struct CameraTrack: Sendable {
   /// What a beat's camera is eased over from.
   private struct Arrival {
     let previous: Int
-    /// Seconds.
-    let transition: Double
+    let passage: Passage
     /// Both at the beat's start, each on the side of its quaternion from which the way is shorter.
     let from: Quaternion
     let to: Quaternion
@@ -28,7 +27,7 @@ struct CameraTrack: Sendable {
     var left: CameraState?
     for index in story.beats.indices {
       let beat = try BeatCamera(index, story, data, left: left)
-      left = beat.state(at: schedule.end(of: index))
+      left = beat.state(at: schedule.ends[index])
       beats.append(beat)
     }
     self.schedule = schedule
@@ -61,10 +60,10 @@ struct CameraTrack: Sendable {
     var state = beats[beat].state(at: seconds)
     guard let arrival = arrivals[beat] else { return state }
     let elapsed = max(0, seconds - schedule.starts[beat])
-    guard elapsed < arrival.transition else { return state }
+    guard elapsed < arrival.passage.duration else { return state }
     let time = arrival.previous < beat ? seconds : seconds + schedule.duration
     var before = beats[arrival.previous].state(at: time)
-    let part = Easing.smootherstep(elapsed / arrival.transition)
+    let part = arrival.passage.ease(elapsed / arrival.passage.duration)
     before.pose.turn = before.pose.turn.nearest(to: arrival.from)
     state.pose.turn = state.pose.turn.nearest(to: arrival.to)
     return CameraState(
@@ -74,15 +73,16 @@ struct CameraTrack: Sendable {
   private static func arrival(
     _ index: Int, _ story: Story, _ schedule: Schedule, _ beats: [BeatCamera]
   ) -> Arrival? {
-    let transition = story.beats[index].transition
-    guard transition > 0, let previous = schedule.previous(index) else { return nil }
+    let passage = story.beats[index].passage
+    guard passage.kind == .morph, passage.duration > 0, let previous = schedule.previous(index)
+    else { return nil }
     let start = schedule.starts[index]
     let from = beats[previous].state(at: previous < index ? start : start + schedule.duration)
     let to = beats[index].state(at: start)
     guard from.differs(from: to) else { return nil }
     let turn = from.pose.turn
     return Arrival(
-      previous: previous, transition: transition, from: turn, to: to.pose.turn.nearest(to: turn))
+      previous: previous, passage: passage, from: turn, to: to.pose.turn.nearest(to: turn))
   }
 
   private func checkLoop(_ story: Story) throws(TimelineError) {
@@ -104,9 +104,4 @@ struct CameraState: Sendable {
   func differs(from other: CameraState) -> Bool {
     pose.differs(from: other.pose) || abs(drift - other.drift) > 1e-6
   }
-}
-
-extension Schedule {
-  /// When a beat ends, in film seconds.
-  func end(of beat: Int) -> Double { starts[beat + 1] }
 }

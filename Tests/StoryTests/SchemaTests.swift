@@ -41,6 +41,22 @@ import Time
     #expect(rate["maximum"] as? Double == Canvas.rateLimits.upperBound)
   }
 
+  @Test func words() throws {
+    let easing = try object("easing-name")
+    #expect(easing["enum"] as? [String] == Easing.named.map(\.name))
+    for (definition, key, words) in [
+      ("transition", "kind", Passage.Kind.allCases.map(\.rawValue)),
+      ("transition", "direction", Passage.Direction.allCases.map(\.rawValue)),
+      ("wave", "wave", Wave.Shape.allCases.map(\.rawValue)),
+    ] {
+      #expect(try property(definition, key)["enum"] as? [String] == words)
+    }
+    for group in ParameterGroup.all {
+      let properties = try #require(property("beat", group.name)["properties"] as? [String: Any])
+      #expect(Set(properties.keys) == Set(group.parameters.map(\.name)))
+    }
+  }
+
   @Test(arguments: [
     ("duration", "duration: 25 frames", "duration: "),
     ("clock-window", "data: 04:00..09:30", "data: "),

@@ -124,10 +124,15 @@ import Time
   private func words(_ value: ParameterValue) -> String {
     switch value {
     case .constant(let number): "\(number)"
-    case .ramp(let from, let to, let ease): "\(from)...\(to) \(ease.name)"
+    case .ramp(let ramp): "\(ramp.from ?? .nan)...\(ramp.to) \(ramp.ease.name)"
     case .channel(let binding):
-      binding.channel.value + (binding.input.map { " \($0.low)...\($0.high)" } ?? "")
+      binding.channel.value + words(binding.input?.value)
         + " -> \(binding.output.low)...\(binding.output.high) in \(binding.smooth)"
+    default: "\(value)"
     }
+  }
+
+  private func words(_ range: InputRange?) -> String {
+    if case .values(let low, let high, let unit) = range { " \(low)...\(high)\(unit)" } else { "" }
   }
 }

@@ -103,6 +103,6 @@ extension WrongStory {
         + "smootherstep, spring, steps(4) or cubic-bezier(0.2, 0, 0.4, 1)"),
     WrongStory(
       "  - name: healing\n    duration: 25 frames", "  - healing",
-      "44:5: expected a map with name, duration and transition, found 'healing'"),
+      "44:5: expected a map with name, duration and until, found 'healing'"),
   ]
 }

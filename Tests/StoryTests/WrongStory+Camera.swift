@@ -74,7 +74,7 @@ extension WrongStory {
       "40:28: unknown key 'raise'; did you mean 'rise'?"),
     WrongStory(
       "to: near, ease: linear", "dolly: 2deg",
-      "40:21: unknown unit in '2deg'; lengths are written 2.5 m or 40 cm"),
+      "40:21: expected a length such as 2.5 m, found the angle 2deg"),
     WrongStory(
       "to: near, ease: linear", "dolly: 2 m, about: front",
       "40:33: 'about' is for 'orbit'; take it out"),

@@ -35,7 +35,7 @@ import Time
     }
   }
 
-  /// Against De Casteljau's construction with the parameter found by regula falsi in 80-bit or wider
+  /// Against De Casteljau's construction with the parameter found by halving in 80-bit or wider
   /// numbers, over the control points of CSS Easing Functions Level 1, section 2.2; (1, 0, 0, 1) stands
   /// upright in its middle, where a bit of time is worth a millionth.
   @Test(arguments: [

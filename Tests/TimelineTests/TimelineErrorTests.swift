@@ -48,7 +48,7 @@ import Timeline
         - {name: back, duration: 1s, camera: {to: front}}
       """, loop: true)
     story.beats[1].camera.motion = .stand(at: "side")
-    story.beats[0].transition = 0
+    story.beats[0].passage.duration = 0
     #expect(
       throws: TimelineError(
         "the film is a loop, but the camera ends the beat 'back' elsewhere than it begins the film;"
