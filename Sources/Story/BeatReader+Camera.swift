@@ -27,6 +27,10 @@ extension CameraMove {
   /// The word for a camera that stays, which no viewpoint can have for a name.
   static let holdWord = "hold"
 
+  package static func parameter(_ name: String, on canvas: Canvas) -> ParameterDescription? {
+    parameters(on: canvas).first { $0.name == name }
+  }
+
   /// What a story may say about the camera besides its moves.
   package static func parameters(on canvas: Canvas) -> [ParameterDescription] {
     let view = ViewpointsReader.viewLimits

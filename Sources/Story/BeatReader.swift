@@ -3,8 +3,8 @@ import Time
 
 /// Reads the beats in order, each in the light of those before it.
 struct BeatReader {
-  let isLoop: Bool
   let canvas: Canvas
+  let isLoop: Bool
   /// In order; nil where they could not be read.
   let viewpoints: [String]?
   let data: DataCueReader
@@ -15,11 +15,11 @@ struct BeatReader {
   var names: [String: String] = [:]
 
   init(
-    isLoop: Bool, canvas: Canvas, viewpoints: [String]?, data: DataCueReader, cues: CueReader,
+    canvas: Canvas, isLoop: Bool, viewpoints: [String]?, data: DataCueReader, cues: CueReader,
     catalog: [WorkDescription]
   ) {
-    self.isLoop = isLoop
     self.canvas = canvas
+    self.isLoop = isLoop
     self.viewpoints = viewpoints
     self.data = data
     self.cues = cues

@@ -89,7 +89,7 @@ extension Story {
       fieldVariables: dataMap?.has("field") == true ? data.variables.map(\.value) : nil,
       problems: problems)
     var beatReader = BeatReader(
-      isLoop: isLoop, canvas: canvas, viewpoints: viewpoints?.keys.sorted(), data: dataReader,
+      canvas: canvas, isLoop: isLoop, viewpoints: viewpoints?.keys.sorted(), data: dataReader,
       cues: cues, catalog: catalog)
     let film = beatReader.film(map)
     (beats, acts, markers) = (film.beats, film.acts, film.markers)
@@ -98,5 +98,5 @@ extension Story {
 }
 
 extension TextKind {
-  static let story = TextKind(name: "story", opening: "verdiva: 1")
+  package static let story = TextKind(name: "story", opening: "verdiva: 1")
 }

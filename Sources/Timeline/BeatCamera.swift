@@ -31,17 +31,20 @@ struct BeatCamera: Sendable {
     _ index: Int, _ story: Story, _ data: DataContext, left: CameraState?
   ) throws(TimelineError) {
     let move = story.beats[index].camera
-    let parameters = CameraMove.parameters(on: story.canvas)
-    var lenses: [Lens?] = []
-    for (cue, parameter) in zip([move.view, move.glass, move.drift], parameters) {
-      lenses.append(
-        try cue.map { cue throws(TimelineError) in
-          let course = try ParameterCourse(cue, parameter, in: index, data)
-          return Lens(course: course, range: parameter.range)
-        })
-    }
-    (view, glass, drift) = (lenses[0], lenses[1], lenses[2])
     course = try CameraPlan(story, move, left?.pose).course()
+    let before = left ?? CameraState(pose: course.pose(0), drift: 0)
+    func lens(_ cue: ParameterValue?, _ name: String, _ start: Double) throws(TimelineError)
+      -> Lens?
+    {
+      guard let cue, let parameter = CameraMove.parameter(name, on: story.canvas) else {
+        return nil
+      }
+      let course = try ParameterCourse(cue, parameter, in: index, from: start, data)
+      return Lens(course: course, range: parameter.range)
+    }
+    view = try lens(move.view, "view", before.pose.fieldOfView * 180 / .pi)
+    glass = try lens(move.glass, "glass", before.pose.glass)
+    drift = try lens(move.drift, "drift", before.drift)
     ease = move.ease
     standingDrift = move.motion == .hold ? left?.drift ?? 0 : 0
     schedule = data.schedule

@@ -12,34 +12,47 @@ struct CameraTrack: Sendable {
   private let arrivals: [Arrival?]
   private let drift: CameraDrift
 
-  /// What a beat's camera is eased over from.
+  /// What a beat's camera is eased over from: how it was turned at the beat's start before and with
+  /// the beat, each on the side of its quaternion from which the way is shorter.
   private struct Arrival {
-    let previous: Int
-    let passage: Passage
-    /// Both at the beat's start, each on the side of its quaternion from which the way is shorter.
     let from: Quaternion
     let to: Quaternion
   }
 
   init(_ story: Story, _ data: DataContext) throws(TimelineError) {
     let schedule = data.schedule
-    var beats: [BeatCamera] = []
-    var left: CameraState?
-    for index in story.beats.indices {
-      let beat = try BeatCamera(index, story, data, left: left)
-      left = beat.state(at: schedule.ends[index])
-      beats.append(beat)
-    }
+    let beats = try Self.beats(story, data)
     self.schedule = schedule
     self.beats = beats
-    arrivals = beats.indices.map { Self.arrival($0, story, schedule, beats) }
+    arrivals = beats.indices.map { Self.arrival($0, schedule, beats) }
     drift = CameraDrift(seed: story.seed, duration: schedule.duration, isLoop: story.isLoop)
     if story.isLoop { try checkLoop(story) }
   }
 
-  /// What the camera sees at a film time; eased over from the beat before in transitions.
-  func camera(at seconds: Double) -> Camera {
-    swayed(easedState(in: schedule.beat(at: seconds), at: seconds), at: seconds).camera
+  /// Each goes on from where the one before leaves off; in a loop the first's cues go on from the
+  /// last's, which takes a second round.
+  private static func beats(
+    _ story: Story, _ data: DataContext
+  ) throws(TimelineError) -> [BeatCamera] {
+    var beats: [BeatCamera] = []
+    var left: CameraState?
+    for _ in 0..<(story.isLoop ? 8 : 1) {
+      let first = left
+      beats = []
+      for index in story.beats.indices {
+        let beat = try BeatCamera(index, story, data, left: left)
+        left = beat.state(at: data.schedule.ends[index])
+        beats.append(beat)
+      }
+      if left == first { break }
+    }
+    return beats
+  }
+
+  /// What the camera sees at a time in a beat, on its way from the beat before where that is a
+  /// morph.
+  func camera(arrivingIn beat: Int, at seconds: Double) -> Camera {
+    pose(in: beat, at: seconds).camera
   }
 
   /// The camera of a beat by itself, at a film time that may lie outside of the beat.
@@ -47,7 +60,7 @@ struct CameraTrack: Sendable {
     swayed(beats[beat].state(at: seconds), at: seconds).camera
   }
 
-  /// As `camera(at:)`, with the beat's transition, in the numbers that it is worked out in.
+  /// As `camera(arrivingIn:at:)`, in the numbers that it is worked out in.
   func pose(in beat: Int, at seconds: Double) -> CameraPose {
     swayed(easedState(in: beat, at: seconds), at: seconds)
   }
@@ -58,36 +71,34 @@ struct CameraTrack: Sendable {
 
   private func easedState(in beat: Int, at seconds: Double) -> CameraState {
     var state = beats[beat].state(at: seconds)
-    guard let arrival = arrivals[beat] else { return state }
-    let elapsed = max(0, seconds - schedule.starts[beat])
-    guard elapsed < arrival.passage.duration else { return state }
-    let time = arrival.previous < beat ? seconds : seconds + schedule.duration
-    var before = beats[arrival.previous].state(at: time)
-    let part = arrival.passage.ease(elapsed / arrival.passage.duration)
+    let way = Way(at: seconds, in: beat, schedule)
+    guard let arrival = arrivals[beat], let previous = way.previous else { return state }
+    var before = beats[previous.beat].state(at: previous.seconds)
     before.pose.turn = before.pose.turn.nearest(to: arrival.from)
     state.pose.turn = state.pose.turn.nearest(to: arrival.to)
     return CameraState(
-      pose: .between(before.pose, state.pose, part), drift: mix(before.drift, state.drift, part))
+      pose: .between(before.pose, state.pose, way.arrived),
+      drift: mix(before.drift, state.drift, way.arrived))
   }
 
+  /// Nil where the camera stands right already, or cuts because the beats are two pictures.
   private static func arrival(
-    _ index: Int, _ story: Story, _ schedule: Schedule, _ beats: [BeatCamera]
+    _ beat: Int, _ schedule: Schedule, _ beats: [BeatCamera]
   ) -> Arrival? {
-    let passage = story.beats[index].passage
-    guard passage.kind == .morph, passage.duration > 0, let previous = schedule.previous(index)
+    let start = schedule.starts[beat]
+    guard schedule.passages[beat].kind == .morph,
+      let previous = Way(at: start, in: beat, schedule).previous
     else { return nil }
-    let start = schedule.starts[index]
-    let from = beats[previous].state(at: previous < index ? start : start + schedule.duration)
-    let to = beats[index].state(at: start)
+    let from = beats[previous.beat].state(at: previous.seconds)
+    let to = beats[beat].state(at: start)
     guard from.differs(from: to) else { return nil }
-    let turn = from.pose.turn
-    return Arrival(
-      previous: previous, passage: passage, from: turn, to: to.pose.turn.nearest(to: turn))
+    return Arrival(from: from.pose.turn, to: to.pose.turn.nearest(to: from.pose.turn))
   }
 
   private func checkLoop(_ story: Story) throws(TimelineError) {
     let last = beats[beats.count - 1].state(at: schedule.duration)
-    guard arrivals[0] == nil, last.differs(from: beats[0].state(at: 0)) else { return }
+    let isEased = Way(at: 0, in: 0, schedule).previous != nil
+    guard !isEased, last.differs(from: beats[0].state(at: 0)) else { return }
     let name = story.beats[story.beats.count - 1].name.value
     throw TimelineError(
       "the film is a loop, but the camera ends the beat '\(name)' elsewhere than it begins the "
@@ -97,7 +108,7 @@ struct CameraTrack: Sendable {
 }
 
 /// Where the camera is meant to be, and how far it sways about that.
-struct CameraState: Sendable {
+struct CameraState: Hashable, Sendable {
   var pose: CameraPose
   var drift: Double
 

@@ -85,7 +85,8 @@ public struct Timeline: Sendable {
     let moment = Moment(
       frame: frame, seconds: shown ?? seconds, duration: duration, isLoop: story.isLoop,
       seed: story.seed, beat: story.beats[beat].name.value,
-      camera: shown == nil ? camera.camera(at: seconds) : camera.camera(in: beat, at: seconds),
+      camera: isMorph
+        ? camera.camera(arrivingIn: beat, at: seconds) : camera.camera(in: beat, at: seconds),
       works: states(at: seconds, isMorph ? way : nil, in: beat),
       caption: caption(in: beat, at: seconds), field: try data.field?.state(at: seconds),
       logSeconds: data.clock?.logSeconds(at: seconds, in: beat),

@@ -117,7 +117,7 @@ extension WrongStory {
       "4:17: 'speed' takes 0.001 m/s to 100000 m/s, found 0 m/s"),
     WrongStory(
       "seed: 7", "seed: 7\nlimits: {turn: 40deg}",
-      "4:16: unknown unit in '40deg'; turning speeds are written 40deg/s"),
+      "4:16: expected a turning speed such as 30deg/s, found the angle 40deg"),
     WrongStory(
       "seed: 7", "seed: 7\nlimits: {reading: fast}",
       "4:19: expected a number, found 'fast'"),
