@@ -37,6 +37,8 @@ let systemLibraries: [Target] = [
   library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
   library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
   library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
+  library("CFriBidi", pkgConfig: "fribidi", debian: "libfribidi-dev"),
+  library("CUnibreak", pkgConfig: "libunibreak", debian: "libunibreak-dev"),
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   .systemLibrary(name: "CMalloc"),
@@ -67,8 +69,16 @@ let stages: [Target] = [
   stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
   stage(
     "Typesetting",
-    ["Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
-  stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
+    [
+      "Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig",
+      "CFriBidi", "CUnibreak",
+    ]),
+  stage(
+    "Works",
+    [
+      "Geometry", "Color", "Imaging", "Fields", "Notation", "Story", "Timeline", "Scene",
+      "Typesetting",
+    ]),
   // Pictures
   stage("Raster", ["CLanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
@@ -119,7 +129,7 @@ let package = Package(
     tests("Story", ["Notation", "Time", "Geometry", "Color"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
-    tests("Typesetting", ["Geometry", "Color", "Scene"]),
+    tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
     tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
     tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),
     .testTarget(

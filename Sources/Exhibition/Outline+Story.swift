@@ -20,7 +20,7 @@ extension Outline {
         frame: firsts[index], frames: end - firsts[index],
         start: beat.start, duration: beat.duration,
         transition: Self.transition(beat, index, story),
-        captions: [beat.caption?.text.value].compactMap { $0 }.map(Self.line),
+        captions: beat.texts.captions.map { Self.line($0.text[story.language].written) },
         data: beat.data.map { Self.words($0.value) }, works: beat.works.map(\.name.value))
     }
     markers = story.markers.map {

@@ -5,7 +5,8 @@ extension KeyList {
   package static let story = KeyList(
     name: "story", required: ["verdiva", "title", "viewpoints"],
     optional: [
-      "beats", "acts", "markers", "seed", "loop", "canvas", "limits", "data", "captions",
+      "beats", "acts", "markers", "seed", "loop", "languages", "canvas", "limits", "data",
+      "captions", "styles",
     ])
   package static let limits = KeyList(
     name: "limits", required: [], optional: ["speed", "turn", "reading"])
@@ -16,22 +17,28 @@ extension KeyList {
   package static let field = KeyList(
     name: "field", required: ["file", "variables"], optional: ["cycle"])
   package static let captions = KeyList(
-    name: "captions", required: [], optional: ["font", "height"])
+    name: "captions", required: [],
+    optional: ["font", "weight", "height", "color", "outline", "halo", "place", "align"])
+  package static let style = KeyList(
+    name: "style", required: [], optional: captions.optional)
   package static let viewpoint = KeyList(
     name: "viewpoint", required: ["eye", "look", "view"], optional: ["glass", "roll"])
   package static let act = KeyList(name: "act", required: ["name", "beats"], optional: ["title"])
   package static let beat = KeyList(
     name: "beat", required: ["name"],
     optional: [
-      "duration", "until", "after", "with", "at", "transition", "data", "caption", "camera",
-      "grade", "planes", "works",
+      "duration", "until", "after", "with", "at", "transition", "data", "title", "caption",
+      "captions", "labels", "camera", "grade", "planes", "works",
     ])
   package static let transition = KeyList(
     name: "transition", required: [], optional: ["kind", "duration", "ease", "direction"])
   package static let dataHold = KeyList(name: "data-hold", required: ["hold"], optional: [])
   package static let dataPlay = KeyList(
     name: "data-play", required: ["from", "speed"], optional: [])
-  package static let caption = KeyList(name: "caption", required: ["text"], optional: ["fade"])
+  package static let caption = KeyList(
+    name: "caption", required: ["text"], optional: ["from", "for", "until", "fade", "style"])
+  package static let label = KeyList(
+    name: "label", required: ["text", "at"], optional: ["offset"] + caption.optional)
   package static let camera = KeyList(
     name: "camera", required: [],
     optional: [
@@ -52,7 +59,8 @@ extension KeyList {
     name: "field-cue", required: ["field", "to"], optional: ["range", "smooth"])
 
   package static let every = [
-    story, canvas, limits, data, field, captions, viewpoint, act, beat, transition, dataHold,
-    dataPlay, caption, camera, ramp, keysCue, key, springCue, spring, wave, channel, fieldCue,
+    story, canvas, limits, data, field, captions, style, viewpoint, act, beat, transition, dataHold,
+    dataPlay, caption, label, camera, ramp, keysCue, key, springCue, spring, wave, channel,
+    fieldCue,
   ]
 }

@@ -5,13 +5,17 @@ public import Time
 public struct Story: Sendable {
   /// The file it was read from.
   public var path: String
-  public var title: String
+  public var titles: LocalizedText
+  /// BCP 47 tags; the first is the standard one.
+  public var languages: [String]
+  /// The one of its languages that it is told in.
+  public var language: String
   public var seed: UInt64
   public var isLoop: Bool
   public var canvas: Canvas
   public var data: DataSources
   public var limits: Limits
-  public var captionStyle: CaptionStyle
+  public var styles: TypeStyles
   public var viewpoints: [String: Viewpoint]
   /// In the order of their starts.
   public var beats: [Beat]
@@ -29,6 +33,9 @@ public struct Story: Sendable {
 
   /// The files that it was read from, the story first.
   public var inputs: [String] { sources.paths }
+
+  /// In the language that it is told in.
+  public var title: String { titles[language].value }
 
   /// Seconds.
   public var duration: Double { length.seconds }

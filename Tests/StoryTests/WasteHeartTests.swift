@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func captionsAreShort() {
-    let captions = story.beats.compactMap(\.caption?.text.value)
+    let captions = story.beats.compactMap(\.caption?.words)
     #expect(captions.count >= 4)
     #expect(captions.allSatisfy { $0.count <= 45 })
   }
