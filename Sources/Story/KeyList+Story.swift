@@ -5,11 +5,19 @@ extension KeyList {
   package static let story = KeyList(
     name: "story", required: ["verdiva", "title", "viewpoints"],
     optional: [
-      "beats", "acts", "markers", "seed", "loop", "languages", "canvas", "limits", "data",
-      "captions", "styles",
+      "beats", "acts", "markers", "seed", "loop", "languages", "include", "let", "canvas", "limits",
+      "data", "captions", "styles", "templates", "tables",
     ])
   package static let limits = KeyList(
     name: "limits", required: [], optional: ["speed", "turn", "reading"])
+  /// A file that stories include.
+  package static let included = KeyList(
+    name: "included", required: [],
+    optional: ["verdiva", "include", "let", "viewpoints", "styles", "templates", "tables"])
+  package static let template = KeyList(
+    name: "template", required: ["beats"], optional: ["parameters"])
+  package static let use = KeyList(name: "use", required: ["use"], optional: ["given"])
+  package static let loop = KeyList(name: "loop", required: ["for", "in", "beats"], optional: [])
   package static let canvas = KeyList(
     name: "canvas", required: [], optional: ["size", "rate", "planes", "depth"])
   package static let data = KeyList(
@@ -59,8 +67,9 @@ extension KeyList {
     name: "field-cue", required: ["field", "to"], optional: ["range", "smooth"])
 
   package static let every = [
-    story, canvas, limits, data, field, captions, style, viewpoint, act, beat, transition, dataHold,
-    dataPlay, caption, label, camera, ramp, keysCue, key, springCue, spring, wave, channel,
-    fieldCue,
+    story, included, template, use, loop, canvas, limits, data, field, captions, style, viewpoint,
+    act, beat, transition, dataHold, dataPlay, caption, label, camera, ramp, keysCue, key,
+    springCue,
+    spring, wave, channel, fieldCue,
   ]
 }
