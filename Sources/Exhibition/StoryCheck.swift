@@ -28,7 +28,15 @@ public struct StoryCheck: Sendable {
     } else {
       let production = try Production(reading: story)
       try production.rehearse()
+      if story.isLoop { try Self.checkLoop(production, story) }
       notes = production.notes
     }
+  }
+
+  private static func checkLoop(_ production: Production, _ story: Story) throws {
+    guard let difference = try LoopProof(of: production).difference else { return }
+    throw UsageError(
+      "the film is a loop, but it does not close: \(difference) is not at its end what it is at its"
+        + " beginning", at: story.beats[story.beats.count - 1].name.place)
   }
 }

@@ -4,13 +4,16 @@ public struct WorkDescription: Sendable {
   public let summary: String
   /// Every work also has `presence`.
   public let parameters: [ParameterDescription]
+  /// Whether it draws the field.
+  public let drawsField: Bool
   /// Places that labels can be pinned to.
   public let anchors: [AnchorDescription]
 
   public init(
-    name: String, summary: String, parameters: [ParameterDescription],
+    name: String, summary: String, drawsField: Bool = false, parameters: [ParameterDescription],
     anchors: [AnchorDescription] = []
   ) {
+    self.drawsField = drawsField
     self.name = name
     self.summary = summary
     self.anchors = anchors

@@ -32,6 +32,16 @@ struct GroupTrack: Sendable {
     schedule = data.schedule
   }
 
+  /// The parameters on both sides of the place where a loop begins anew.
+  var seams: [Seam] {
+    let last = schedule.beatCount - 1
+    return parameters.map { parameter in
+      Seam(
+        parameter: parameter, end: value(parameter.name, in: last, at: schedule.duration),
+        start: value(parameter.name, in: 0, at: 0))
+    }
+  }
+
   /// A parameter in a beat by itself.
   func value(_ name: String, in beat: Int, at seconds: Double) -> Double {
     guard let index = parameters.firstIndex(where: { $0.name == name }),

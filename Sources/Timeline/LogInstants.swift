@@ -6,13 +6,8 @@ import Telemetry
 /// Instants that a story names, as seconds since a log's start.
 struct LogInstants {
   private let log: TelemetryLog
-  /// A day's log ends a step before midnight, so windows may leave the log by one.
-  private let step: Double
 
-  init(_ log: TelemetryLog) {
-    self.log = log
-    step = (log.channels.map(\.longestBridge).max() ?? 0) / 3
-  }
+  init(_ log: TelemetryLog) { self.log = log }
 
   func seconds(of instant: LogInstant, at place: SourcePlace) throws(TimelineError) -> Double {
     switch instant.base {
@@ -44,7 +39,7 @@ struct LogInstants {
     _ window: ClosedRange<Double>, at place: SourcePlace
   ) throws(TimelineError) -> ClosedRange<Double> {
     let (low, high) = (window.lowerBound, window.upperBound)
-    guard low >= -step, high <= log.duration + step else {
+    guard low >= -log.step, high <= log.duration + log.step else {
       let text = "\(clockText(low))..\(clockText(high))"
       throw TimelineError(
         "the data window \(text) leaves the log \(log.path), which runs from"
@@ -59,6 +54,11 @@ struct LogInstants {
     return clock >= 0
       ? log.clockText(at: seconds) : "-\(log.clockText(at: -clock - log.startOfDaySeconds))"
   }
+}
+
+extension TelemetryLog {
+  /// A day's log ends a step before midnight, so windows may leave the log by one. Seconds.
+  var step: Double { (channels.map(\.longestBridge).max() ?? 0) / 3 }
 }
 
 extension Channel {

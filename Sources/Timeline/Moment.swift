@@ -99,6 +99,11 @@ public struct WorkState: Sendable {
     self.missing = missing
   }
 
+  /// A parameter that has another value in another state of the work, the first by name.
+  public func firstDifference(from other: WorkState) -> String? {
+    values.keys.sorted().first { values[$0] != other.values[$0] }
+  }
+
   /// A parameter's value; every parameter in the work's description has one.
   public subscript(parameter: String) -> Float {
     guard let value = values[parameter] else {

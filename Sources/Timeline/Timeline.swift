@@ -10,11 +10,11 @@ import Time
 public struct Timeline: Sendable {
   public private(set) var story: Story
   let schedule: Schedule
-  private let data: DataContext
-  private let works: [WorkTrack]
+  let data: DataContext
+  let works: [WorkTrack]
   let camera: CameraTrack
-  private let grade: GroupTrack
-  private let planes: GroupTrack
+  let grade: GroupTrack
+  let planes: GroupTrack
   private let textSources: TextSources
   private var texts: TextTrack
 

@@ -51,6 +51,17 @@ struct WorkTrack: Sendable {
     }
   }
 
+  /// The parameters on both sides of the place where a loop begins anew.
+  var seams: [Seam] {
+    let last = schedule.beatCount - 1
+    let (end, start) = (values(in: last, at: schedule.duration), values(in: 0, at: 0))
+    return description.parameters.indices.map { index in
+      Seam(
+        parameter: description.parameters[index], end: end?[index].value,
+        start: start?[index].value)
+    }
+  }
+
   /// What a beat's cues give, or nil where it does not name the work.
   private func values(in beat: Int, at seconds: Double) -> [ParameterCourse.Value]? {
     let values = courses.compactMap { $0[beat]?.value(at: seconds) }

@@ -32,7 +32,8 @@ struct SchemaValidator {
     case "type":
       let types = rule as? [String] ?? [rule as? String ?? ""]
       return types.contains { node.isOf($0) } ? [] : ["\(path): not \(types)"]
-    case "const": return node.number == (rule as? NSNumber)?.doubleValue ? [] : ["\(path): not \(rule)"]
+    case "const":
+      return node.number == (rule as? NSNumber)?.doubleValue ? [] : ["\(path): not \(rule)"]
     case "enum":
       return (rule as? [String] ?? []).contains(node.string ?? "") ? [] : ["\(path): not in enum"]
     case "$schema", "$defs", "title", "description", "default", "then", "else": return []
