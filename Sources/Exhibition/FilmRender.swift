@@ -132,6 +132,7 @@ public struct FilmRender: Sendable {
     Manifest(
       program: Program.name, programVersion: Program.version, programSHA256: identity.program,
       title: production.story.title, language: production.story.language, inputs: identity.inputs,
+      fonts: identity.fonts,
       seed: production.story.seed,
       width: settings.size.width, height: settings.size.height,
       framesPerSecond: settings.rate.description, firstFrame: plan.frames.lowerBound,

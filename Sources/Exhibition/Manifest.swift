@@ -25,6 +25,7 @@ struct Manifest: Encodable {
   let title: String
   let language: String
   let inputs: [Input]
+  let fonts: [Input]
   let seed: UInt64
   let width: Int
   let height: Int

@@ -69,7 +69,6 @@ extension KeyList {
   package static let every = [
     story, included, template, use, loop, canvas, limits, data, field, captions, style, viewpoint,
     act, beat, transition, dataHold, dataPlay, caption, label, camera, ramp, keysCue, key,
-    springCue,
-    spring, wave, channel, fieldCue,
+    springCue, spring, wave, channel, fieldCue,
   ]
 }

@@ -50,6 +50,11 @@ struct Languages {
     if !pairs.contains(where: { $0.key.value == tags[0] }) {
       problems.add("the text needs '\(tags[0])', the story's first language", at: node.place)
     }
+    let missing = tags.dropFirst().filter { tag in !pairs.contains { $0.key.value == tag } }
+    for tag in missing {
+      problems.warn(
+        "the text has no '\(tag)'; there '\(tags[0])' stands in for it", at: node.place)
+    }
     versions.sort { order($0) < order($1) }
     return versions.isEmpty ? nil : Localized(versions, at: node.place)
   }

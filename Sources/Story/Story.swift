@@ -26,6 +26,9 @@ public struct Story: Sendable {
   /// Exactly, from the first beat's start to the last one's end.
   public var length: FilmTime { beats.map { $0.begin + $0.length }.max() ?? .zero }
 
+  /// In the language that it is told in.
+  public var title: String { titles[language].value }
+
   /// What it was read from, the story itself first: includes and tables after it.
   public internal(set) var sources = SourceTexts()
   /// What could be read but is likely not meant.
@@ -33,9 +36,6 @@ public struct Story: Sendable {
 
   /// The files that it was read from, the story first.
   public var inputs: [String] { sources.paths }
-
-  /// In the language that it is told in.
-  public var title: String { titles[language].value }
 
   /// Seconds.
   public var duration: Double { length.seconds }

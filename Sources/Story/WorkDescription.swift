@@ -4,10 +4,10 @@ public struct WorkDescription: Sendable {
   public let summary: String
   /// Every work also has `presence`.
   public let parameters: [ParameterDescription]
-  /// Whether it draws the field.
-  public let drawsField: Bool
   /// Places that labels can be pinned to.
   public let anchors: [AnchorDescription]
+  /// Whether it draws the field.
+  public let drawsField: Bool
 
   public init(
     name: String, summary: String, drawsField: Bool = false, parameters: [ParameterDescription],

@@ -8,7 +8,7 @@ struct TypePainter {
   private static let shade: Float = 0.45
   private static let shadeLayers = 4
   /// Darkness of the line.
-  private static let line: Float = 0.85
+  private static let line: Float = 0.95
 
   struct Layer: Sendable {
     let path: Path
