@@ -42,6 +42,7 @@ let systemLibraries: [Target] = [
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   .systemLibrary(name: "CMalloc"),
+  .systemLibrary(name: "CLanes"),
   .target(name: "CPNGGuard", dependencies: ["CPNG"]),
   .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
 ]
@@ -51,8 +52,8 @@ let stages: [Target] = [
   stage("Parallel"),
   stage("Diagnostics"),
   stage("Files"),
-  stage("Time"),
   stage("Geometry"),
+  stage("Time", ["Geometry"]),
   stage("Color", ["Geometry"]),
   stage("Imaging", ["Color", "Geometry"]),
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
@@ -79,7 +80,7 @@ let stages: [Target] = [
       "Typesetting",
     ]),
   // Pictures
-  stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage("Raster", ["CLanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
   stage(
@@ -117,7 +118,7 @@ let package = Package(
     tests("Parallel", []),
     tests("Diagnostics", []),
     tests("Files", []),
-    tests("Time", []),
+    tests("Time", ["Geometry"]),
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
     tests("Imaging", ["Color", "Geometry"]),

@@ -8,11 +8,26 @@ extension Production {
   /// Lays out the middle frame of every beat that has one, and every text with those that it meets,
   /// so that words that cannot be set or a work without its data are found before hours of drawing.
   func rehearse() throws {
+    if let error = try rehearsalErrors().first { throw error }
+  }
+
+  /// What a rehearsal finds wrong, each once.
+  func rehearsalErrors() throws -> [any Error] {
+    var errors: [any Error] = []
+    func attempt(_ step: () throws -> Void) throws {
+      do { try step() } catch {
+        guard ExitStatus(of: error) == .wrongInput else { throw error }
+        if !errors.contains(where: { "\($0)" == "\(error)" }) { errors.append(error) }
+      }
+    }
     for frame in Set(timeline.textFrames).sorted() {
       let moment = try timeline.moment(at: frame)
-      try namingPlaces(at: moment) { try works.checkWords(of: moment) }
+      try attempt { try namingPlaces(at: moment) { try works.checkWords(of: moment) } }
     }
-    for frame in middleFrames { _ = try scene(for: timeline.moment(at: frame)) }
+    for frame in middleFrames {
+      try attempt { _ = try scene(for: timeline.moment(at: frame)) }
+    }
+    return errors
   }
 
   /// What a moment looks like; where it cannot be laid out, the error says which part of the story

@@ -38,7 +38,7 @@ extension TypeStyle {
   }
 
   private mutating func readColor(_ node: TextNode, _ problems: Problems) {
-    guard let color = node.value(.typeColor, problems) else { return }
+    guard let color = node.value(.color, problems) else { return }
     self.color = color
     let contrast = (color.luminance + 0.05) / (Palette.void.luminance + 0.05)
     guard contrast < Self.leastContrast else { return }
@@ -100,15 +100,6 @@ extension Quantity where Value: RawRepresentable<String> & CaseIterable {
       text throws(Mismatch) in
       if let choice = Value(rawValue: text) { return choice }
       throw Mismatch("'\(key)' is \(words.listed(with: "or")), found \(text.quoted)")
-    }
-  }
-}
-
-extension Quantity where Value == LinearColor {
-  /// `'#ffd27a'`, `'#fd7'`.
-  static var typeColor: Quantity {
-    Quantity(expected: "a color such as '#ffd27a' (in quotes, for # begins a comment)") { text in
-      LinearColor(text)
     }
   }
 }

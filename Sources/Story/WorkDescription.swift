@@ -6,11 +6,14 @@ public struct WorkDescription: Sendable {
   public let parameters: [ParameterDescription]
   /// Places that labels can be pinned to.
   public let anchors: [AnchorDescription]
+  /// Whether it draws the field.
+  public let drawsField: Bool
 
   public init(
-    name: String, summary: String, parameters: [ParameterDescription],
+    name: String, summary: String, drawsField: Bool = false, parameters: [ParameterDescription],
     anchors: [AnchorDescription] = []
   ) {
+    self.drawsField = drawsField
     self.name = name
     self.summary = summary
     self.anchors = anchors

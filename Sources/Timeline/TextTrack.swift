@@ -34,7 +34,7 @@ struct TextTrack: Sendable {
     let writer = NumberWriter(language: story.language)
     var entries: [Entry] = []
     for (number, beat) in story.beats.enumerated() {
-      let (start, end) = (schedule.starts[number], schedule.starts[number + 1])
+      let (start, end) = (schedule.starts[number], schedule.ends[number])
       for caption in beat.texts.captions {
         let words = try Words(caption.text[story.language], writer, sources)
         entries.append(Self.entry(caption, start, end, words))

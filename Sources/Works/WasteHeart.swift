@@ -11,6 +11,7 @@ struct WasteHeart: Work {
   static let description = WorkDescription(
     name: "waste-heart",
     summary: "the sculpture that beats with the simulated field and burns waste to light",
+    drawsField: true,
     parameters: [
       ParameterDescription("glow", "light of the conversion inside", range: 0...2, standard: 1),
       ParameterDescription(

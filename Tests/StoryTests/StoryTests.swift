@@ -67,8 +67,9 @@ import Time
   }
 
   @Test func cameraGoesOnFromWhereItStood() {
-    #expect(story.beats.map(\.camera.from) == ["front", "front", "near"])
-    #expect(story.beats.map(\.camera.to) == ["front", "near", "near"])
+    #expect(
+      story.beats.map(\.camera.motion) == [.stand(at: "front"), .arc(from: nil, to: "near"), .hold])
+    #expect(story.beats.map(\.camera.place) == [place(29, 13), place(40, 13), place(44, 5)])
     #expect(story.beats.map(\.camera.ease) == [.smootherstep, .linear, .smootherstep])
   }
 
@@ -124,10 +125,15 @@ import Time
   private func words(_ value: ParameterValue) -> String {
     switch value {
     case .constant(let number): "\(number)"
-    case .ramp(let from, let to, let ease): "\(from)...\(to) \(ease.rawValue)"
+    case .ramp(let ramp): "\(ramp.from ?? .nan)...\(ramp.to) \(ramp.ease.name)"
     case .channel(let binding):
-      binding.channel.value + (binding.input.map { " \($0.low)...\($0.high)" } ?? "")
+      binding.channel.value + words(binding.input?.value)
         + " -> \(binding.output.low)...\(binding.output.high) in \(binding.smooth)"
+    default: "\(value)"
     }
+  }
+
+  private func words(_ range: InputRange?) -> String {
+    if case .values(let low, let high, let unit) = range { " \(low)...\(high)\(unit)" } else { "" }
   }
 }

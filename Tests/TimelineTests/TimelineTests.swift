@@ -16,7 +16,7 @@ import Timeline
     let beats = try (0..<timeline.frameCount).map { try timeline.moment(at: $0).beat }
     #expect(beats == Array(repeating: "one", count: 7) + ["two", "three", "three"])
     #expect(timeline.beat(at: 7).name.value == "two")
-    #expect(timeline.seconds(ofBeat: "two") == 0.7..<0.7 + 0.1)
+    #expect(timeline.seconds(ofBeat: "two") == 0.7..<0.8)
     #expect(timeline.seconds(ofBeat: "four") == nil)
     #expect(timeline.duration == 1)
   }
