@@ -31,7 +31,7 @@ public struct Beat: Sendable {
 public struct Act: Sendable {
   public var name: Located<String>
   /// What a viewer reads.
-  public var title: Located<String>?
+  public var title: LocalizedText?
   /// Indices of its beats.
   public var beats: Range<Int>
 }

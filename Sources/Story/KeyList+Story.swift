@@ -8,6 +8,8 @@ extension KeyList {
       "beats", "acts", "markers", "seed", "loop", "languages", "include", "let", "canvas", "limits",
       "data", "captions", "styles", "templates", "tables",
     ])
+  package static let limits = KeyList(
+    name: "limits", required: [], optional: ["speed", "turn", "reading"])
   /// A file that stories include.
   package static let included = KeyList(
     name: "included", required: [],
@@ -16,8 +18,6 @@ extension KeyList {
     name: "template", required: ["beats"], optional: ["parameters"])
   package static let use = KeyList(name: "use", required: ["use"], optional: ["given"])
   package static let loop = KeyList(name: "loop", required: ["for", "in", "beats"], optional: [])
-  package static let limits = KeyList(
-    name: "limits", required: [], optional: ["speed", "turn", "reading"])
   package static let canvas = KeyList(
     name: "canvas", required: [], optional: ["size", "rate", "planes", "depth"])
   package static let data = KeyList(

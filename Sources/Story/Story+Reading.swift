@@ -99,7 +99,7 @@ extension Story {
     let dataMap = map.node("data")
     let hasTelemetry = dataMap?.has("telemetry") ?? false
     let dataReader = DataCueReader(
-      marks: dataMap?["marks"], rate: canvas.rate, hasTelemetry: hasTelemetry, problems)
+      marks: dataMap?.node("marks"), rate: canvas.rate, hasTelemetry: hasTelemetry, problems)
     let cues = CueReader(
       rate: canvas.rate, hasTelemetry: hasTelemetry,
       fieldVariables: dataMap?.has("field") == true ? data.variables.map(\.value) : nil,

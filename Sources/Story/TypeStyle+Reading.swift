@@ -12,10 +12,10 @@ extension TypeStyle {
   package static let leastContrast: Float = 4.5
 
   static let caption = TypeStyle(
-    font: nil, weight: 500, capHeight: 0.03, color: Palette.type, outline: 0.04, halo: 0.14,
+    font: nil, weight: 500, capHeight: 0.03, color: Palette.type, outline: 0.06, halo: 0.14,
     place: .lower, alignment: .center)
   static let title = TypeStyle(
-    font: nil, weight: 300, capHeight: 0.07, color: Palette.type, outline: 0.02, halo: 0.1,
+    font: nil, weight: 300, capHeight: 0.07, color: Palette.type, outline: 0.03, halo: 0.1,
     place: .center, alignment: .center)
   static let label = TypeStyle(
     font: nil, weight: 500, capHeight: 0.02, color: Palette.type, outline: 0.06, halo: 0.14,
@@ -38,7 +38,7 @@ extension TypeStyle {
   }
 
   private mutating func readColor(_ node: TextNode, _ problems: Problems) {
-    guard let color = node.value(.typeColor, problems) else { return }
+    guard let color = node.value(.color, problems) else { return }
     self.color = color
     let contrast = (color.luminance + 0.05) / (Palette.void.luminance + 0.05)
     guard contrast < Self.leastContrast else { return }
@@ -54,6 +54,11 @@ extension TypeStyle {
 }
 
 extension TypeStyles {
+  /// Of stories that say nothing about them.
+  public static var standard: TypeStyles {
+    TypeStyles(caption: .caption, title: .title, label: .label, named: [:], places: [:])
+  }
+
   init(
     captions: TextNode?, styles: TextNode?, _ languages: Languages, _ problems: Problems
   ) {
@@ -95,15 +100,6 @@ extension Quantity where Value: RawRepresentable<String> & CaseIterable {
       text throws(Mismatch) in
       if let choice = Value(rawValue: text) { return choice }
       throw Mismatch("'\(key)' is \(words.listed(with: "or")), found \(text.quoted)")
-    }
-  }
-}
-
-extension Quantity where Value == LinearColor {
-  /// `'#ffd27a'`, `'#fd7'`.
-  static var typeColor: Quantity {
-    Quantity(expected: "a color such as '#ffd27a' (in quotes, for # begins a comment)") { text in
-      LinearColor(text)
     }
   }
 }

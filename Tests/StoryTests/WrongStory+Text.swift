@@ -43,12 +43,11 @@ extension WrongStory {
       "  height: 4%", "  weight: 950", "19:11: 'weight' takes 100 to 900, found 950"),
     WrongStory(
       "  height: 4%", "  color: #ffd27a",
-      "19:9: expected a color such as '#ffd27a' (in quotes, for # begins a comment), found "
-        + "nothing; a '#' begins a comment, so put '#ffd27a' in quotes"),
+      "19:9: expected a color such as '#ffd27a', found nothing; a '#' begins a comment, so put "
+        + "'#ffd27a' in quotes"),
     WrongStory(
       "  height: 4%", "  color: gold",
-      "19:10: expected a color such as '#ffd27a' (in quotes, for # begins a comment), found "
-        + "'gold'"),
+      "19:10: expected a color such as '#ffd27a', found 'gold'"),
     WrongStory(
       "  height: 4%", "  color: '#402020'",
       "19:10: the color is too dark to be read: its contrast is 1.3, and 4.5 is needed"),
