@@ -33,7 +33,7 @@ extension CityModel {
 
   var sentinelSurroundings: Sentinels.Surroundings {
     let anomalies = map.districts.indices.map { index in
-      0.25 * circuits.errors[index] + 6 * circuits.failedShare(of: index)
+      0.25 * circuits.errors[index] + 6 * circuits.failed[index]
         + 8 * biowalls.walls[index].breach + storm.local[index].spores / 2500
     }
     return Sentinels.Surroundings(
@@ -42,10 +42,9 @@ extension CityModel {
 
   /// How much there is for the teams to do, 0...1.
   var need: Double {
-    let down = Double(circuits.outages.count { $0 != nil }) / Double(circuits.outages.count)
     let torn = weighted(biowalls.walls.map(\.breach))
     let amount =
-      0.05 + 2.5 * down + 0.06 * circuits.meanErrors + 1.2 * torn + 0.035 * max(0, backlog - 6)
+      0.05 + 2.5 * circuits.failedShare + 0.06 * circuits.meanErrors + 1.2 * torn + 0.035 * max(0, backlog - 6)
     return amount / (amount + 0.6)
   }
 

@@ -16,18 +16,19 @@ package enum LimitCycle {
   /// Leaves `model` at the first midnight, on the cycle.
   /// - Throws: `CityError.noCycle` where none was found.
   package static func find(
-    _ model: inout CityModel, progress: (Double) -> Void, checkpoint: () throws -> Void
+    _ model: inout CityModel, longest: Int = longestSearch,
+    progress: (Double) -> Void = { _ in }, checkpoint: () throws -> Void = {}
   ) throws -> CycleReport {
     let days = model.periodDays
     var report = CycleReport(periods: 0, residual: .infinity)
-    while report.periods * days < longestSearch {
+    while report.periods * days < longest {
       model.rewind(days: days)
       let before = model.stateVector
       try model.run(days: days, checkpoint: checkpoint)
       report.periods += 1
       report.residual = residual(before, model.stateVector)
       if report.residual < tolerance { return report }
-      let found = 1 - Double(report.periods * days) / Double(longestSearch)
+      let found = 1 - Double(report.periods * days) / Double(longest)
       progress(1 - found * found)
     }
     throw CityError.noCycle(days: report.periods * days, residual: report.residual)

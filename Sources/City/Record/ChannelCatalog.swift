@@ -42,9 +42,8 @@ package enum ChannelCatalog {
     CityChannel("circuit_repair", "%", 2, "share of repair crews at work") {
       100 * $0.circuits.repair
     },
-    CityChannel("circuit_failed", "%", 2, "share of junctions that are down") { model in
-      let outages = model.circuits.outages
-      return 100 * Double(outages.count { $0 != nil }) / Double(outages.count)
+    CityChannel("circuit_failed", "%", 2, "share of junctions that are down") {
+      100 * $0.circuits.failedShare
     },
     CityChannel("circuit_reach", "%", 2, "share of junctions that the heart can reach") {
       100 * $0.weighted($0.circuits.reach)

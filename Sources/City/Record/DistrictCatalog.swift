@@ -13,7 +13,7 @@ package enum DistrictCatalog {
     CityChannel("waste_haul", "kg/min", 3, "waste hauled from it") { $0.waste.hauled[$1] },
     CityChannel("circuit_error_rate", "1/min", 3, "glitches") { $0.circuits.errors[$1] },
     CityChannel("circuit_failed", "%", 2, "share of its junctions that are down") {
-      100 * $0.circuits.failedShare(of: $1)
+      100 * $0.circuits.failed[$1]
     },
     CityChannel("circuit_reach", "%", 2, "share of its junctions that the heart can reach") {
       100 * $0.circuits.reach[$1]

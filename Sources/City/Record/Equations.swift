@@ -21,7 +21,7 @@ enum Equations {
       lines: [
         "a junction's load is the weighted number of shortest paths through it; capacity =",
         "(1 + alpha) load of the whole network; beyond it the junction trips, one round a step",
-        "dE/dt = 0.05 + 0.019 Q^2 + 0.012 (T - 2)+ + 0.3 f - E (0.045 + 0.07 r)",
+        "dE/dt = 0.05 + 0.019 Q^2 + 0.6 x / (x + 50) + 0.3 f - E (0.045 + 0.07 r), x = (T - 2)+",
         "dm/dt = (m* - m) / tau, m* = 0.92 x / (1 + x), x = (E / 11)^2 + 1.5 (1 - reach),",
         "tau = 16 min rising, 150 to 70 min falling",
       ], source: "Motter & Lai 2002; Brandes 2001; Gabriel & Sokal 1969"),

@@ -8,6 +8,8 @@ package struct CircuitNetwork: Sendable {
   package let places: [SIMD2<Double>]
   /// Nil for the heart's.
   package let districts: [Int?]
+  /// The nodes of each district.
+  package let members: [[Int]]
   /// Each node as an end of traffic.
   package let weights: [Double]
 
@@ -26,6 +28,9 @@ package struct CircuitNetwork: Sendable {
         owners.append(index)
         weights.append(district.population / map.population / Double(junctions))
       }
+    }
+    members = (0..<map.count).map { district in
+      Array(district * junctions..<(district + 1) * junctions)
     }
     places.append(SIMD2(0, 0))
     owners.append(nil)

@@ -37,21 +37,16 @@ package struct KuramotoEnsemble: Sendable, Hashable {
     return (mean.x * mean.x + mean.y * mean.y).squareRoot()
   }
 
-  /// One step of Runge and Kutta's fourth order.
+  /// One step of Heun's method, of second order.
   /// - Parameter homing: the strength h with which the resting draw back to their own phase.
   package mutating func step(weights: [Double], coupling: Double, homing: Double = 0, dt: Double) {
-    let k1 = slopes(phases, weights, coupling, homing)
-    let k2 = slopes(moved(k1, dt / 2), weights, coupling, homing)
-    let k3 = slopes(moved(k2, dt / 2), weights, coupling, homing)
-    let k4 = slopes(moved(k3, dt), weights, coupling, homing)
+    let before = slopes(phases, weights, coupling, homing)
+    let ahead = zip(phases, before).map { $0 + dt * $1 }
+    let after = slopes(ahead, weights, coupling, homing)
     for index in phases.indices {
-      let slope = (k1[index] + 2 * (k2[index] + k3[index]) + k4[index]) / 6
+      let slope = (before[index] + after[index]) / 2
       phases[index] = Self.wrapped(phases[index] + dt * slope)
     }
-  }
-
-  private func moved(_ slopes: [Double], _ dt: Double) -> [Double] {
-    zip(phases, slopes).map { $0 + dt * $1 }
   }
 
   private func slopes(

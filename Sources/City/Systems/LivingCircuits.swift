@@ -3,11 +3,11 @@ import Geometry
 /// The living circuits at work: lightning breaks junctions, traffic finds other ways, junctions that
 /// it overloads trip (one round of the cascade a step), crews mend what is broken.
 ///
-///     E_t = 0.05 + 0.019 Q² + 0.012 (T - 2)+ + f - E (0.045 + 0.0007 r)     glitches a minute
+///     E_t = 0.05 + 0.019 Q² + 0.6 x / (x + 50) + 0.3 f - E (0.045 + 0.07 r)     glitches a minute
 ///     m_t = (m*(E, reach) - m) / tau        share of the controller's orders that go astray
 ///
-/// with charge Q in kV/m, toxin T in ppm, f the district's share of junctions that are down and r
-/// the share of crews at work in %. Orders fall apart in minutes and take hours to be made anew.
+/// with charge Q in kV/m, x the toxin above 2 ppm, f the district's share of junctions that are down and r
+/// the share of crews at work. Orders fall apart in minutes and take hours to be made anew.
 package struct LivingCircuits: Sendable {
   package enum Outage: Sendable, Hashable {
     /// Mended by crews; crew-minutes are left.
@@ -54,6 +54,8 @@ package struct LivingCircuits: Sendable {
   package private(set) var load = 0.3
   /// Share of each district's junctions that the heart reaches.
   package private(set) var reach: [Double]
+  /// Share of each district's junctions that are down.
+  package private(set) var failed: [Double]
   /// Junctions that failed in this step, and those that came back.
   package private(set) var changes: [(node: Int, what: CityEvent.Kind)] = []
 
@@ -70,6 +72,7 @@ package struct LivingCircuits: Sendable {
     outages = Array(repeating: nil, count: network.graph.count)
     errors = Array(repeating: 1, count: map.count)
     reach = Array(repeating: 1, count: map.count)
+    failed = Array(repeating: 0, count: map.count)
     traffic = cascade.capacity.map { $0 / (1 + parameters.tolerance) }
   }
 
@@ -77,10 +80,9 @@ package struct LivingCircuits: Sendable {
   package var meanErrors: Double { errors.reduce(0, +) / Double(errors.count) }
   package var meanReach: Double { reach.reduce(0, +) / Double(reach.count) }
 
-  /// Share of a district's junctions that are down.
-  package func failedShare(of district: Int) -> Double {
-    let own = network.districts.indices.filter { network.districts[$0] == district }
-    return Double(own.count { outages[$0] != nil }) / Double(own.count)
+  /// Share of all junctions that are down.
+  package var failedShare: Double {
+    Double(outages.count { $0 != nil }) / Double(outages.count)
   }
 
   package mutating func step(_ surroundings: Surroundings, _ clock: CityClock) {
@@ -95,12 +97,12 @@ package struct LivingCircuits: Sendable {
 
   /// All traffic as a multiple of what the junctions were built for; glitches make it be sent again.
   private func trafficScale(_ activity: Double) -> Double {
-    0.62 * activity + 0.012 * meanErrors
+    0.62 * activity + 0.36 * meanErrors / (meanErrors + 15)
   }
 
   private mutating func strike(_ surroundings: Surroundings, _ clock: CityClock) {
     for district in surroundings.strikes {
-      let own = network.districts.indices.filter { network.districts[$0] == district }
+      let own = network.members[district]
       let node = own[Int(Double(hash.unit(clock.draw, district)) * Double(own.count))]
       guard Double(hash.unit(clock.draw, district + 1000)) < parameters.fragility else { continue }
       if case .broken = outages[node] { continue }
@@ -138,7 +140,9 @@ package struct LivingCircuits: Sendable {
       outages[$0] == nil && traffic[$0] * scale > cascade.capacity[$0]
     }
     for node in over {
-      outages[node] = .tripped(parameters.rest)
+      // Not all at once, or all would be overloaded again.
+      let rest = parameters.rest * (0.6 + 0.8 * Double(hash.unit(node, 7)))
+      outages[node] = .tripped(rest)
       changes.append((node, .trip))
     }
     if !over.isEmpty { reroute() }
@@ -147,14 +151,19 @@ package struct LivingCircuits: Sendable {
   private mutating func reroute() {
     traffic = cascade.load(up: isUp)
     reach = network.reach(up: isUp, count: reach.count)
+    for district in failed.indices {
+      let own = network.members[district]
+      failed[district] = Double(own.count { outages[$0] != nil }) / Double(own.count)
+    }
   }
 
   private mutating func stepErrors(_ surroundings: Surroundings, minutes dt: Double) {
     for district in errors.indices {
       let charge = surroundings.charge[district]
+      let toxin = max(0, surroundings.toxin[district] - 2)
       let source =
-        0.05 + parameters.glitches * charge * charge
-        + 0.012 * max(0, surroundings.toxin[district] - 2) + 0.3 * failedShare(of: district)
+        0.05 + parameters.glitches * charge * charge + 0.6 * toxin / (toxin + 50)
+        + 0.3 * failed[district]
       errors[district] += dt * (source - errors[district] * (0.045 + 0.07 * repair))
     }
     let glitches = meanErrors / 11
@@ -175,8 +184,7 @@ package struct LivingCircuits: Sendable {
     // Diagnosis and repair talk too.
     let chatter = 0.14 * repair + 0.22 * astray
     load += dt * (min(1, (capacity > 0 ? carried / capacity : 0) + chatter) - load) / 12
-    let down = Double(outages.count { $0 != nil }) / Double(outages.count)
-    let wanted = min(1, meanErrors / (meanErrors + 9) + down)
+    let wanted = min(1, meanErrors / (meanErrors + 9) + failedShare)
     repair += dt * (wanted - repair) / 32
   }
 }

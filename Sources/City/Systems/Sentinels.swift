@@ -99,7 +99,8 @@ package struct Sentinels: Sendable {
     _ index: Int, _ around: Surroundings, _ clock: CityClock, isCalled: Bool
   ) {
     let agent = agents[index]
-    let wind = around.weather[nearestDistrict(to: agent.place)].speed
+    let below = agent.duty == .docked ? agent.home : nearestDistrict(to: agent.place)
+    let wind = around.weather[below].speed
     let mustRest =
       wind > parameters.windLimit || agent.battery < 0.22 || Self.isServiced(clock)
     switch agent.duty {
@@ -157,6 +158,9 @@ package struct Sentinels: Sendable {
   private mutating func look(
     _ index: Int, _ around: Surroundings, _ clock: CityClock
   ) -> (right: Double, wrong: Double) {
+    let keep = Elementary.exp(-clock.minutes / 600)
+    agents[index].right = 1 + (agents[index].right - 1) * keep
+    agents[index].wrong = 0.1 + (agents[index].wrong - 0.1) * keep
     guard case .patrol(let goal) = agents[index].duty,
       squaredLength(map.districts[goal].center - agents[index].place) < 0.5
     else { return (0, 0) }
@@ -166,9 +170,8 @@ package struct Sentinels: Sendable {
     let right = sight < 0.5 * clock.minutes * blind * seeing ? 1.0 : 0
     let phantom = 0.004 * (1 + around.weather[goal].charge)
     let wrong = Double(hash.unit(clock.draw, 4 * index + 2)) < phantom * clock.minutes ? 1.0 : 0
-    let keep = Elementary.exp(-clock.minutes / 600)
-    agents[index].right = 1 + (agents[index].right - 1) * keep + right + 0.03 * clock.minutes
-    agents[index].wrong = 0.1 + (agents[index].wrong - 0.1) * keep + wrong
+    agents[index].right += right + 0.03 * clock.minutes
+    agents[index].wrong += wrong
     return (right, wrong)
   }
 
@@ -176,7 +179,7 @@ package struct Sentinels: Sendable {
   private mutating func hearRelay(_ around: Surroundings, _ clock: CityClock) {
     silence = max(0, silence - clock.minutes)
     let charge = around.weather[0].charge
-    let chance = 0.0008 * max(0, charge - 4) * clock.minutes
+    let chance = 0.008 * max(0, charge - 4) * clock.minutes
     if silence == 0, Double(hash.unit(clock.draw, -1)) < chance {
       silence = 4 + 5 * Double(hash.unit(clock.draw, -2))
     }

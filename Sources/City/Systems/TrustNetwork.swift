@@ -25,6 +25,20 @@ package struct TrustNetwork: Sendable, Hashable {
     package var thanks: Double
     /// Share of people at the festival.
     package var feast: Double
+
+    package init(
+      waste: Double, toxin: Double, dark: Double, breach: Double, gini: Double, sentinels: Double,
+      thanks: Double, feast: Double
+    ) {
+      self.waste = waste
+      self.toxin = toxin
+      self.dark = dark
+      self.breach = breach
+      self.gini = gini
+      self.sentinels = sentinels
+      self.thanks = thanks
+      self.feast = feast
+    }
   }
 
   package init(borders: Graph, parameters: TrustParameters) {
