@@ -6,7 +6,7 @@ import Testing
 @Suite struct CitySimulationTests {
   let scenario: Scenario
 
-  init() throws { scenario = try Scenario(named: "storm-day") }
+  init() throws { scenario = try Records.small() }
 
   @Test(arguments: [-3, 0, 15, 257]) func absurdResolutionsAreRefused(resolution: Int) {
     let error = #expect(throws: CityError.self) {

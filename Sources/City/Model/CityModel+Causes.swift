@@ -44,14 +44,16 @@ extension CityModel {
   var need: Double {
     let torn = weighted(biowalls.walls.map(\.breach))
     let amount =
-      0.05 + 2.5 * circuits.failedShare + 0.06 * circuits.meanErrors + 1.2 * torn + 0.035 * max(0, backlog - 6)
+      0.05 + 2.5 * circuits.failedShare + 0.06 * circuits.meanErrors + 1.2 * torn + 0.035
+      * max(0, backlog - 6)
     return amount / (amount + 0.6)
   }
 
   var assemblySurroundings: Assemblies.Surroundings {
     Assemblies.Surroundings(
       gini: codes.gini, astray: circuits.astray, backlog: backlog, trust: meanTrust,
-      storm: weighted(storm.local.map(\.intensity)), isOpen: codes.goal < 1 && clock.index >= 0)
+      storm: weighted(storm.local.map(\.intensity)),
+      isOpen: codes.goal < 1 && clock.periodSteps == nil && clock.index >= 0)
   }
 
   var trustGrounds: [TrustNetwork.Grounds] {

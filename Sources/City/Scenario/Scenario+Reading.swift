@@ -12,7 +12,7 @@ extension Scenario {
   /// date: 2087-05-01
   /// days: 1                  # 1 to 60
   /// periodic: false          # true: the day that leads to itself is found and written
-  /// warm-up: 3               # days before the first midnight, 1 to 30
+  /// warm-up: 1               # days before the first midnight, 1 to 30
   /// step: 60 s               # 60 s or a whole part of it
   /// districts: 12            # 2 to 24
   /// population: 96000

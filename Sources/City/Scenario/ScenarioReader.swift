@@ -12,7 +12,7 @@ struct ScenarioReader {
       name: name, summary: map.text("summary", "a sentence")?.value ?? "",
       date: map.value("date", .date) ?? .epoch, days: days,
       isPeriodic: map.value("periodic", .truth) ?? false, periodDays: days,
-      warmUp: map.value("warm-up", .whole("warm-up", in: 1...30)) ?? 3, step: step,
+      warmUp: map.value("warm-up", .whole("warm-up", in: 1...30)) ?? 1, step: step,
       districts: map.value("districts", .whole("districts", in: DistrictMap.counts)) ?? 12,
       population: map.value("population", .plain("population", in: 100...50_000_000)) ?? 96_000,
       storms: storms, festivals: festivals,
