@@ -178,7 +178,8 @@ import Testing
       message: "error: 99 days cannot be simulated; give 1 to 60"),
     Case(
       name: "a story for a scenario", arguments: ["simulate", "tiny.yaml", "-o", "out/city"],
-      message: "tiny.yaml:1:1: error: unknown key 'verdiva'"),
+      message: "tiny.yaml:1:1: error: unknown key 'verdiva'; known are city, code, date, days, "
+        + "districts, festivals, name, parameters, periodic, population, step, storms and 2 more"),
     Case(
       name: "missing scenario", arguments: ["simulate", "none.yaml", "-o", "out/city"],
       message: "none.yaml: error: no such file"),

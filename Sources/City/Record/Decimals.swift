@@ -2,9 +2,11 @@ import Geometry
 
 /// Numbers as text, the same on every machine.
 package enum Decimals {
-  /// With a fixed number of decimal places.
+  /// With a fixed number of decimal places; what has too many digits before the point is written
+  /// as it is.
   package static func fixed(_ value: Double, places: Int) -> String {
     let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
+    guard abs(value) * Double(scale) < 9e18 else { return "\(value)" }
     let steps = Int((abs(value) * Double(scale)).rounded())
     let sign = value < 0 && steps > 0 ? "-" : ""
     if places == 0 { return "\(sign)\(steps)" }
