@@ -35,6 +35,27 @@ import Testing
     #expect(outcome.errors.contains("tiny.yaml:28:9: error: waste-heart has no parameter"))
   }
 
+  @Test func scenariosAreListed() throws {
+    let folder = try Folder()
+    let outcome = try Verdiva.run(["simulate", "--list"], in: folder)
+    let names = outcome.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+    #expect(names == ["calm-day", "storm-day", "recovery-week", "festival", "loop"])
+    #expect(outcome.status == 0 && folder.files.isEmpty)
+  }
+
+  @Test func aFolderThatIsWrittenToIsLeftAlone() throws {
+    let folder = try Folder()
+    try folder.write("", to: ".lock")
+    let descriptor = unsafe open(folder.path(".lock"), O_RDWR)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    let outcome = try Verdiva.run(["simulate", "calm-day", "-o", "."], in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors
+        == "error: another verdiva writes into .; wait for it or name another folder\n")
+  }
+
   @Test func worksAreListedWithTheirParameters() throws {
     let outcome = try Verdiva.run(["works", "waste-heart"], in: try Folder())
     #expect(outcome.output.contains("parameter  range"))
