@@ -7,13 +7,13 @@ final class BeatingHeart {
   private let atrialSites: [Int]
   private let ventricularSites: [Int]
 
-  init(tissue: HeartTissue, clock: HeartClock) {
+  init(tissue: HeartTissue, clock: HeartClock) throws(HeartError) {
     self.tissue = tissue
     self.clock = clock
     let part = tissue.part
-    medium = ExcitableMedium(
-      lattice: tissue.lattice, spacing: clock.spacing, timeStep: clock.timeStep, kinetics: .heart
-    ) { part[$0].rawValue }
+    medium = try ExcitableMedium(
+      Domain(tissue.lattice) { part[$0].rawValue }, spacing: clock.spacing,
+      timeStep: clock.timeStep, kinetics: AlievPanfilov.heart)
     digestion = Digestion(
       tissue: tissue, spacing: clock.spacing, timeStep: 2 * clock.timeStep)
     atrialSites = tissue.sites(.atria, near: [HeartShape.sinoatrialNode])

@@ -32,8 +32,7 @@ final class Digestion {
   private let density: VoxelField
   private let atrialBlood: VoxelField
   private let ventricularBlood: VoxelField
-  private let coupling: Coupling
-  private let blocks: [Int]
+  private let domain: Domain
   private let kinetics = DigestionKinetics()
   private let timeStep: Float
   private let inverseSpacingSquared: Float
@@ -41,8 +40,7 @@ final class Digestion {
   init(tissue: HeartTissue, spacing: Float, timeStep: Float) {
     let lattice = tissue.lattice
     let cover = tissue.cover
-    coupling = Coupling(lattice) { cover[$0] > 0 && cover[$1] > 0 }
-    blocks = lattice.blocks { cover[$0] > 0 }
+    domain = Domain(lattice) { cover[$0] > 0 ? 1 : 0 }
     self.timeStep = timeStep
     inverseSpacingSquared = 1 / (spacing * spacing)
     substrate = VoxelField(lattice)
@@ -71,11 +69,11 @@ final class Digestion {
       atria: inflow(phase, peak: HeartClock.atrialInflow),
       ventricles: inflow(phase, peak: HeartClock.ventricularInflow)
     )
-    let (coupling, kinetics, timeStep) = (coupling, kinetics, timeStep)
+    let (kinetics, timeStep) = (kinetics, timeStep)
     let inverseSpacingSquared = inverseSpacingSquared
-    try forEachBand(of: blocks, threads: threads) { band in
+    try domain.forEachBand(threads: threads) { band in
       stepDigestion(
-        blocks: band, fields: fields, coupling: coupling, kinetics: kinetics, feed: feed,
+        blocks: band, fields: fields, kinetics: kinetics, feed: feed,
         timeStep: timeStep, inverseSpacingSquared: inverseSpacingSquared)
     }
     swap(&substrate, &nextSubstrate)

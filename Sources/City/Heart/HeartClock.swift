@@ -25,7 +25,7 @@ struct HeartClock: Sendable {
   init(resolution: Int) {
     let ratio = Float(Self.referenceResolution) / Float(resolution)
     spacing = Self.referenceSpacing * min(1, ratio)
-    let bound = 0.95 * ExcitableMedium.stableTimeStep(spacing: spacing)
+    let bound = 0.95 * ExcitableMedium.stableTimeStep(spacing: spacing, AlievPanfilov.heart)
     let interval = Self.periodUnits / Float(Self.snapshots)
     // The digestion takes one step for two of the medium.
     stepsPerSnapshot = 2 * Int((interval / bound / 2).rounded(.up))

@@ -80,14 +80,14 @@ extension HeartFile {
     Aliev-Panfilov excitable medium (doi 10.1016/0960-0779(95)00089-5) on a heart-shaped domain \
     without flux through its walls: u_t = lap u - k u (u - a)(u - 1) - u v; \
     v_t = (e0 + m1 v / (u + m2)) (-v - k u (u - a - 1)); \
-    \(ExcitableKinetics.heart.text); one beat is \(HeartClock.periodUnits) units of time. \
+    \(AlievPanfilov.heart.text); one beat is \(HeartClock.periodUnits) units of time. \
     Digestion after Monod: r = km (1 + alpha u) S / (Ks + S) X; \
     S_t = Ds lap S + feed (1 - S) - r; X_t = Y r - kd (X - X0 tissue); \
     G_t = Dg lap G + (1 - Y) r - kg G; \(DigestionKinetics().text)
     """
 }
 
-extension ExcitableKinetics {
+extension AlievPanfilov {
   var text: String { "k=\(k), a=\(a), e0=\(e0), m1=\(m1), m2=\(m2), D=1" }
 }
 

@@ -34,7 +34,7 @@ struct HeartRecording: Sendable {
     progress(CityProgress(stage: "heart, shape", fraction: 0.01))
     let tissue = try HeartTissue(
       shape: HeartShape(seed: seed), resolution: resolution, threads: threads, checkpoint)
-    let heart = BeatingHeart(tissue: tissue, clock: HeartClock(resolution: resolution))
+    let heart = try BeatingHeart(tissue: tissue, clock: HeartClock(resolution: resolution))
     let voxels = tissue.cover.indices.filter { tissue.cover[$0] > 0 }
     let approach = try settle(heart, voxels, progress, checkpoint)
     let start = Self.copies(of: heart)
