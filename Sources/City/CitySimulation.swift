@@ -1,6 +1,5 @@
 import Files
 import Foundation
-import NetCDF
 
 /// How far a simulation has come.
 public struct CityProgress: Sendable, Equatable {
@@ -72,14 +71,11 @@ public struct CitySimulation: Sendable {
     }
     let recording = HeartRecording(
       resolution: resolution, seed: seed, scenario: scenario.name, threads: threads)
-    let report = try AtomicFile.write(to: place(Self.heartName)) { path in
-      do {
-        return try recording.write(to: path, progress: progress, checkpoint: checkpoint)
-      } catch let error as NetCDFError {
-        throw NetCDFError(
-          path: place(Self.heartName), operation: error.operation, message: error.message)
-      }
-    }
+    let report = try recording.write(
+      to: place(Self.heartName),
+      progress: { step in
+        progress(CityProgress(stage: step.stage, fraction: 0.99 * step.fraction))
+      }, checkCancelled: checkpoint)
     progress(CityProgress(stage: "telemetry", fraction: 0.99))
     let day = CityDay(scenario: scenario, seed: seed)
     let sheet = TelemetrySheet(day: day, scenario: scenario)

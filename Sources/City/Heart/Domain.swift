@@ -4,8 +4,9 @@ package struct Domain: Sendable {
   package let lattice: Lattice
   /// In the order of memory.
   let blocks: [DomainBlock]
-  /// Voxels of the medium, without what only fills up a block.
-  package let memberCount: Int
+  /// Voxels of the medium, without what only fills up a block; in the order of memory.
+  package let members: [Int]
+  private let isInside: [Bool]
 
   /// - Parameter part: 0 outside the medium; neighbors of different parts are not joined.
   package init(_ lattice: Lattice, part: (Int) -> UInt8) {
@@ -19,8 +20,11 @@ package struct Domain: Sendable {
       blocks.append(DomainBlock(start: start, lattice, parts, at: here))
     }
     self.blocks = blocks
-    memberCount = parts.count { $0 != 0 }
+    isInside = parts[margin..<margin + lattice.count].map { $0 != 0 }
+    members = isInside.indices.filter { parts[margin + $0] != 0 }
   }
+
+  func isMember(_ index: Int) -> Bool { isInside[index] }
 
   /// Parts of the box's voxels with a plane of nothing on either side; padding is nothing too.
   private static func padded(_ lattice: Lattice, _ part: (Int) -> UInt8) -> [UInt8] {

@@ -25,6 +25,17 @@ package struct Lattice: Sendable, Equatable {
     z * planeStride + y * rowStride + x
   }
 
+  /// The voxel's coordinates.
+  func place(_ index: Int) -> (x: Int, y: Int, z: Int) {
+    (index % rowStride, index % planeStride / rowStride, index / planeStride)
+  }
+
+  /// Where a voxel of the box stands in a list without padding.
+  func placeInBox(_ index: Int) -> Int {
+    let (row, x) = index.quotientAndRemainder(dividingBy: rowStride)
+    return row * width + x
+  }
+
   /// Whether an index is a voxel of the box and not padding at a row's end.
   func isInBox(_ index: Int) -> Bool { index % rowStride < width }
 }

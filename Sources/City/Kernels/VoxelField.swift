@@ -18,7 +18,9 @@
   deinit { unsafe allocation.deallocate() }
 
   /// The voxel with index 0.
-  var origin: UnsafeMutablePointer<Float> { unsafe allocation + lattice.planeStride + Lattice.blockWidth }
+  var origin: UnsafeMutablePointer<Float> {
+    unsafe allocation + lattice.planeStride + Lattice.blockWidth
+  }
 
   package subscript(index: Int) -> Float {
     get {
