@@ -36,7 +36,7 @@ package struct HeartRecording: Sendable {
   package init(
     resolution: Int, seed: UInt64, scenario: String, threads: Int,
     forcing: HeartForcing = .steady, writesImages: Bool = false,
-    memory: HeartMemory = .ofThisMachine, checkpointInterval: Duration = .seconds(10)
+    memory: HeartMemory = .ofThisMachine, checkpointInterval: Duration = .seconds(5)
   ) {
     precondition(resolution >= 3 && threads >= 1, "a heart has voxels and a thread")
     (self.resolution, self.seed, self.scenario) = (resolution, seed, scenario)
