@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Notation
 import Story
 
 /// Where a story's data files lie: its paths are relative to its own folder.

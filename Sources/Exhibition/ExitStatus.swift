@@ -1,5 +1,6 @@
 import City
 import Fields
+import Notation
 import Story
 import Telemetry
 import Timeline
@@ -18,8 +19,8 @@ public enum ExitStatus: Int32, Sendable {
     self =
       switch error {
       case is Interrupted: .interrupted
-      case is UsageError, is StoryErrors, is TelemetryError, is FieldError, is TimelineError,
-        is TypesettingError, is WorkError:
+      case is UsageError, is SourceErrors, is TelemetryError, is FieldError, is TimelineError,
+        is TypesettingError, is WorkError, is FormatError:
         .wrongInput
       case CityError.resolution: .wrongInput
       default: .failed

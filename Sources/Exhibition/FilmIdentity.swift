@@ -1,4 +1,5 @@
 import Media
+import Story
 
 /// Everything that a film's bytes depend on, by hash.
 struct FilmIdentity {
@@ -14,7 +15,8 @@ struct FilmIdentity {
     }
     let parts =
       [program] + inputs.map(\.sha256) + [
-        "\(production.format)", "\(settings.size)", "\(settings.rate)", "\(settings.chunkFrames)",
+        "\(production.story.language)", "\(production.format)", "\(settings.size)",
+        "\(settings.rate)", "\(settings.chunkFrames)",
         "\(settings.crf)",
         settings.preset, settings.codec, "\(settings.threads)",
       ]

@@ -23,6 +23,7 @@ struct Manifest: Encodable {
   let programVersion: String
   let programSHA256: String
   let title: String
+  let language: String
   let inputs: [Input]
   let seed: UInt64
   let width: Int

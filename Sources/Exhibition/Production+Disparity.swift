@@ -1,4 +1,5 @@
 import Geometry
+import Notation
 import Projection
 import Scene
 import Story

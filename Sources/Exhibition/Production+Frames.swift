@@ -1,4 +1,5 @@
 import Diagnostics
+import Notation
 import Story
 import Timeline
 

@@ -2,6 +2,7 @@ import City
 import Diagnostics
 import Files
 import Foundation
+import Notation
 import Story
 
 /// The sample city's files.

@@ -1,3 +1,4 @@
+import Notation
 import Story
 import Time
 import Works

@@ -1,3 +1,4 @@
+import Notation
 import Story
 
 /// Something that was asked for, on the command line or in the story, cannot be: what, and the mend,

@@ -1,12 +1,14 @@
+import Notation
 import Time
 
 extension DataSources {
-  init(_ node: StoryNode?, rate: FrameRate, _ problems: Problems) {
-    self.init(sample: nil, telemetry: nil, field: nil, variables: [], fieldCycle: nil)
-    guard let map = node.flatMap({ StoryMap($0, .data, problems) }) else { return }
+  init(_ node: TextNode?, rate: FrameRate, _ problems: Problems) {
+    self.init(
+      sample: nil, telemetry: nil, field: nil, variables: [], fieldCycle: nil, marks: [])
+    guard let map = node.flatMap({ TextMap($0, .data, problems) }) else { return }
     sample = map.text("sample", "a sample's name")
     telemetry = map.text("telemetry", "a file's path")
-    guard let field = map.node("field").flatMap({ StoryMap($0, .field, problems) }) else { return }
+    guard let field = map.node("field").flatMap({ TextMap($0, .field, problems) }) else { return }
     self.field = field.text("file", "a file's path")
     variables = field.node("variables").map { Self.variables($0, problems) } ?? []
     fieldCycle = field.value("cycle", .duration(at: rate))
@@ -16,7 +18,7 @@ extension DataSources {
     }
   }
 
-  private static func variables(_ node: StoryNode, _ problems: Problems) -> [Located<String>] {
+  private static func variables(_ node: TextNode, _ problems: Problems) -> [Located<String>] {
     let expected = "a list of 1 to 4 field variables"
     var names: [Located<String>] = []
     for element in node.elements(expected, count: 1...4, problems) ?? [] {

@@ -1,3 +1,5 @@
+public import Notation
+
 extension Story {
   /// Reads a story's file, format version 1 (see `Assets/Schema/story-1.schema.json`).
   ///
@@ -19,35 +21,40 @@ extension Story {
   /// durations and angles always have units, and an unknown key is an error.
   /// - Parameter catalog: the works that there are; names and ranges are checked against it.
   /// - Throws: everything that is wrong with it, as far as it can be told.
-  public init(reading path: String, catalog: [WorkDescription]) throws(StoryErrors) {
+  public init(reading path: String, catalog: [WorkDescription]) throws(SourceErrors) {
     let source: SourceText
-    do { source = try SourceText(reading: path) } catch { throw StoryErrors(errors: [error]) }
+    do { source = try SourceText(reading: path, kind: .story) } catch {
+      throw SourceErrors(errors: [error])
+    }
     try self.init(source, catalog)
   }
 
   /// Reads a story from its text; `path` is what messages and places call it.
-  public init(text: String, path: String, catalog: [WorkDescription]) throws(StoryErrors) {
+  public init(text: String, path: String, catalog: [WorkDescription]) throws(SourceErrors) {
     let source: SourceText
-    do { source = try SourceText(text, path: path) } catch { throw StoryErrors(errors: [error]) }
+    do { source = try SourceText(text, path: path, kind: .story) } catch {
+      throw SourceErrors(errors: [error])
+    }
     try self.init(source, catalog)
   }
 
-  private init(_ source: SourceText, _ catalog: [WorkDescription]) throws(StoryErrors) {
-    let root: StoryNode
-    do { root = try StoryNode(root: source) } catch { throw StoryErrors(errors: [error]) }
+  private init(_ source: SourceText, _ catalog: [WorkDescription]) throws(SourceErrors) {
+    let root: TextNode
+    do { root = try TextNode(root: source) } catch { throw SourceErrors(errors: [error]) }
     let problems = Problems(in: source)
     try Self.checkVersion(of: root, problems)
-    guard let map = StoryMap(root, .story, problems) else {
+    guard let map = TextMap(root, .story, problems) else {
       throw problems.sorted
     }
     self = Story(map, path: source.path, catalog, problems)
     try problems.check()
+    (sources, warnings) = (problems.sources, problems.warnings)
   }
 
   /// A story of another version is not read any further: its keys may mean something else.
   private static func checkVersion(
-    of root: StoryNode, _ problems: Problems
-  ) throws(StoryErrors) {
+    of root: TextNode, _ problems: Problems
+  ) throws(SourceErrors) {
     guard case .map(let pairs) = root.content,
       let node = pairs.first(where: { $0.key.value == "verdiva" })?.value
     else { return }
@@ -59,24 +66,45 @@ extension Story {
   }
 
   private init(
-    _ map: StoryMap, path: String, _ catalog: [WorkDescription], _ problems: Problems
+    _ map: TextMap, path: String, _ catalog: [WorkDescription], _ problems: Problems
   ) {
     self.path = path
-    title = map.text("title", "a title")?.value ?? ""
+    let languages = Languages(map.node("languages"), problems)
+    (self.languages, language) = (languages.tags, languages.tags[0])
+    titles =
+      map.node("title").flatMap { languages.text($0, "a title") }
+      ?? Localized([.init(language: nil, value: Located("", at: map.place))], at: map.place)
     seed = map.value("seed", .seed) ?? 0
     isLoop = map.value("loop", .truth) ?? false
-    let canvasMap = map.node("canvas").flatMap { StoryMap($0, .canvas, problems) }
+    let canvasMap = map.node("canvas").flatMap { TextMap($0, .canvas, problems) }
     canvas = canvasMap.map(Canvas.init) ?? .standard
     data = DataSources(map.node("data"), rate: canvas.rate, problems)
-    captionStyle = CaptionStyle(map.node("captions"), problems)
+    styles = TypeStyles(
+      captions: map.node("captions"), styles: map.node("styles"), languages, problems)
+    limits = Limits(map.node("limits"), problems)
     let viewpointsReader = ViewpointsReader(canvas: canvas, problems: problems)
     let viewpoints = map.node("viewpoints").flatMap(viewpointsReader.viewpoints)
     self.viewpoints = viewpoints ?? [:]
     let dataMap = map.node("data")
     let hasTelemetry = dataMap?.has("telemetry") ?? false
+    let dataReader = DataCueReader(
+      marks: dataMap?["marks"], rate: canvas.rate, hasTelemetry: hasTelemetry, problems)
+    let cues = CueReader(
+      rate: canvas.rate, hasTelemetry: hasTelemetry,
+      fieldVariables: dataMap?.has("field") == true ? data.variables.map(\.value) : nil,
+      problems: problems)
     var beatReader = BeatReader(
-      rate: canvas.rate, viewpoints: viewpoints?.keys.sorted(),
-      hasTelemetry: hasTelemetry, catalog: catalog, problems: problems)
-    beats = map.node("beats").map { beatReader.beats($0) } ?? []
+      canvas: canvas, isLoop: isLoop, viewpoints: viewpoints?.keys.sorted(), data: dataReader,
+      cues: cues, catalog: catalog,
+      texts: TextsReader(
+        rate: canvas.rate, languages: languages, styles: styles, catalog: catalog,
+        problems: problems))
+    let film = beatReader.film(map)
+    (beats, acts, markers) = (film.beats, film.acts, film.markers)
+    data.marks = dataReader.allMarks()
   }
+}
+
+extension TextKind {
+  package static let story = TextKind(name: "story", opening: "verdiva: 1")
 }

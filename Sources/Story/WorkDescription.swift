@@ -4,11 +4,28 @@ public struct WorkDescription: Sendable {
   public let summary: String
   /// Every work also has `presence`.
   public let parameters: [ParameterDescription]
+  /// Places that labels can be pinned to.
+  public let anchors: [AnchorDescription]
 
-  public init(name: String, summary: String, parameters: [ParameterDescription]) {
+  public init(
+    name: String, summary: String, parameters: [ParameterDescription],
+    anchors: [AnchorDescription] = []
+  ) {
     self.name = name
     self.summary = summary
+    self.anchors = anchors
     self.parameters = [.presence] + parameters
+  }
+}
+
+/// A named place of a work.
+public struct AnchorDescription: Sendable {
+  public let name: String
+  public let summary: String
+
+  public init(_ name: String, _ summary: String) {
+    self.name = name
+    self.summary = summary
   }
 }
 

@@ -1,4 +1,4 @@
-public import Story
+public import Notation
 
 /// A story and its data that do not go together: where the story says it, why, and the mend.
 public struct TimelineError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import Geometry
+import Notation
 import Story
 import Testing
 
@@ -22,16 +23,16 @@ import Testing
     let shared = text.replacing(
       "    duration: 25 frames",
       with: "    duration: 25 frames\n    works: {living-circuits: *calm}")
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(shared) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(shared) }
     #expect(found?.errors.map(\.message) == ["'load' takes 0 to 1, found 2"])
   }
 
   @Test func aliasBombs() {
     let few = bomb(levels: 9, width: 3)
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(few) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(few) }
     #expect(
       found?.errors.map(\.message) == ["more than 50000 values; a story is a short text"])
-    let many = #expect(throws: StoryErrors.self) { try Fixture.story(bomb(levels: 9, width: 9)) }
+    let many = #expect(throws: SourceErrors.self) { try Fixture.story(bomb(levels: 9, width: 9)) }
     #expect(
       many?.errors.map(\.message) == ["more than 32 aliases ('*name'); write some of them out"])
   }
@@ -42,11 +43,11 @@ import Testing
       String(repeating: "{a: ", count: 40) + "1" + String(repeating: "}", count: 40),
       String(repeating: "- ", count: 40) + "a",
     ] {
-      let found = #expect(throws: StoryErrors.self) { try Fixture.story(text) }
+      let found = #expect(throws: SourceErrors.self) { try Fixture.story(text) }
       #expect(found?.errors.map(\.message) == ["nested more than 32 levels deep"])
     }
     for text in [String(repeating: "[", count: 100_000), String(repeating: "- ", count: 100_000)] {
-      let found = #expect(throws: StoryErrors.self) { try Fixture.story(text) }
+      let found = #expect(throws: SourceErrors.self) { try Fixture.story(text) }
       #expect(found?.errors.map(\.message) == ["nested too deeply"])
     }
   }
@@ -55,7 +56,7 @@ import Testing
     let open = String(repeating: "[", count: 900)
     let close = String(repeating: "]", count: 900)
     let lines = (0..<30).map { "a\($0): &a\($0) \(open)\($0 == 0 ? "" : "*a\($0 - 1)")\(close)\n" }
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(lines.joined()) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(lines.joined()) }
     #expect(found?.errors.map(\.message) == ["nested more than 32 levels deep"])
   }
 

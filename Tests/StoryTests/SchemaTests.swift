@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Story
 import Testing
 import Time
@@ -38,8 +39,22 @@ import Time
     let rate = try property("canvas", "rate")
     #expect(rate["minimum"] as? Double == Canvas.rateLimits.lowerBound)
     #expect(rate["maximum"] as? Double == Canvas.rateLimits.upperBound)
-    let easing = try object("easing")
-    #expect(Set(easing["enum"] as? [String] ?? []) == Set(Easing.allCases.map(\.rawValue)))
+  }
+
+  @Test func words() throws {
+    let easing = try object("easing-name")
+    #expect(easing["enum"] as? [String] == Easing.named.map(\.name))
+    for (definition, key, words) in [
+      ("transition", "kind", Passage.Kind.allCases.map(\.rawValue)),
+      ("transition", "direction", Passage.Direction.allCases.map(\.rawValue)),
+      ("wave", "wave", Wave.Shape.allCases.map(\.rawValue)),
+    ] {
+      #expect(try property(definition, key)["enum"] as? [String] == words)
+    }
+    for group in ParameterGroup.all {
+      let properties = try #require(property("beat", group.name)["properties"] as? [String: Any])
+      #expect(Set(properties.keys) == Set(group.parameters.map(\.name)))
+    }
   }
 
   @Test(arguments: [
@@ -66,7 +81,7 @@ import Time
   /// In the range of all the quantities that they may be of.
   private static let texts = [
     "6s", "6 s", "6.5s", ".5s", "6.s", "06s", "6", "6e0s", "6,5s", "500ms", "1:30", "00:01:30",
-    "0:30.5", "1::30", "24 frames", "24frames", "6 h", "6m", "6.5 m", "650 cm", "6 km", "m",
+    "0:30.5", "1::30", "24 frames", "24frames", "6 h", "6 d", "6m", "6.5 m", "650 cm", "6 km", "m",
     "04:00..09:30", "04:00 .. 09:30:10", "4:00..9:30", "04:00-09:30", "04:61..09:00",
     "3%", "3 %", "3.5%", "03%", "%", "32deg", "32 deg", "32°", "32 °", "0x20deg", "32rad",
     "front", "front-2", "f_2", "2front", "fr ont", "-x", "", " ",

@@ -1,4 +1,5 @@
 import Foundation
+import Notation
 import Story
 import Testing
 
@@ -22,7 +23,7 @@ import Testing
     let text = Fixture.good.replacingOccurrences(of: "\n", with: "\r\n")
     #expect(try Fixture.story(text).beats[2].name.place.line == 44)
     let wrong = text.replacingOccurrences(of: "loop: true", with: "loop: yes")
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(wrong) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(wrong) }
     #expect(found?.errors.first?.sourceLine == "loop: yes")
     #expect(found?.errors.first?.place?.line == 4)
   }
@@ -51,19 +52,19 @@ import Testing
     let note = "#" + String(repeating: "x", count: 1 << 20) + "\n"
     let expected = "the file is larger than 1 MB; a story is a short text"
     #expect(message(try write(Data((note + Fixture.good).utf8))) == expected)
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(note + Fixture.good) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(note + Fixture.good) }
     #expect(found?.errors.map(\.message) == [expected])
   }
 
   @Test func wholeTextOfAFileError() {
     let path = folder.path + "/none.yaml"
     defer { remove() }
-    let found = #expect(throws: StoryErrors.self) { try Story(reading: path, catalog: []) }
+    let found = #expect(throws: SourceErrors.self) { try Story(reading: path, catalog: []) }
     #expect(found?.description == "\(path): error: no such file")
   }
 
   private func message(_ path: String) -> String? {
-    let found = #expect(throws: StoryErrors.self) {
+    let found = #expect(throws: SourceErrors.self) {
       try Story(reading: path, catalog: Fixture.catalog)
     }
     return found?.errors.first?.message

@@ -36,7 +36,7 @@ extension WrongStory {
       "28:16: unknown escape after '\\'; in single quotes a '\\' is just a '\\'"),
     WrongStory(
       "caption: The city breathes.", "caption: !loud Hey",
-      "28:14: stories use no tags, found '!loud'; delete it"),
+      "28:14: a story has no tags, found '!loud'; delete it"),
     WrongStory(
       "caption: The city breathes.", "caption: a\u{7}b",
       "28:15: the control character U+0007 cannot stand in a story; delete it"),
@@ -63,7 +63,7 @@ extension WrongStory {
       "45:15: the list that opens here is never closed"),
     WrongStory(
       "duration: 25 frames", "duration: 25 frames\n    works: {",
-      "46:13: the story ends inside of a list or a map; close it with ']' or '}'"),
+      "46:13: the text ends inside of a list or a map; close it with ']' or '}'"),
     WrongStory(
       "duration: 25 frames", "duration: \"25 frames",
       "45:15: the quote that opens here is never closed"),
@@ -75,13 +75,13 @@ extension WrongStory {
       "22:20: expected a value"),
     WrongStory(
       "seed: 7", "---\nseed: 7",
-      "3:1: a second document begins here; a story is one document"),
+      "3:1: a second document begins here; a file is one document"),
     WrongStory(
       "seed: 7", "seed: %",
       "3:7: no value can begin with '%'; put the text in quotes"),
     WrongStory(
       "title: The Waste Heart", "title: &t The Waste Heart\n<<: *t",
-      "3:1: unknown key '<<'; known are beats, canvas, captions, data, loop, seed, title, "
-        + "verdiva, viewpoints"),
+      "3:1: unknown key '<<'; known are acts, beats, canvas, captions, data, languages, limits, "
+        + "loop, markers, seed, styles, title, verdiva, viewpoints"),
   ]
 }

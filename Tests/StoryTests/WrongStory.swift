@@ -15,5 +15,5 @@ struct WrongStory: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { new.debugDescription }
 
-  static let all = canvas + data + viewpoints + beats + works + syntax
+  static let all = canvas + data + viewpoints + camera + limits + beats + works + syntax + text
 }

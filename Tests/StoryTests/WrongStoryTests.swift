@@ -1,11 +1,12 @@
 import Foundation
+import Notation
 import Story
 import Testing
 
 @Suite struct WrongStoryTests {
   @Test(arguments: WrongStory.all) func messages(of wrong: WrongStory) throws {
     let text = try #require(Fixture.edited(wrong.old, wrong.new))
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(text) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(text) }
     let messages = (found?.errors ?? []).map { error in
       "\(error.place?.line ?? 0):\(error.place?.column ?? 0): \(error.message)"
     }
@@ -14,7 +15,7 @@ import Testing
 
   @Test func wholeTextOfAnError() throws {
     let text = try #require(Fixture.edited("caption: The", "captoin: The"))
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(text) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(text) }
     #expect(
       found?.description == """
         Stories/x.yaml:28:5: error: unknown key 'captoin'; did you mean 'caption'?
@@ -33,7 +34,7 @@ import Testing
         front: {eye: [0, 0, 5], look: [0, 0, 0], view: 30deg}
       loop: on
       """
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(text) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(text) }
     #expect(
       found?.errors.map(\.message) == [
         "the story needs 'title'",
@@ -49,7 +50,7 @@ import Testing
   @Test func longLinesAreCutAroundTheColumn() throws {
     let name = String(repeating: "a", count: 100)
     let text = "{verdiva: 1, title: \(name), loop: yes, seed: \(String(repeating: "1", count: 19))}"
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(text) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(text) }
     let lines = (found?.errors.last?.description ?? "").split(separator: "\n").map(String.init)
     try #require(lines.count == 3)
     #expect(lines[0].hasSuffix(":129: error: expected true or false, found 'yes'; write true"))
@@ -60,7 +61,7 @@ import Testing
 
   @Test func manyMistakesAreCountedNotListed() throws {
     let keys = (1...30).map { "wrong\($0): 1\n" }.joined()
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(Fixture.good + keys) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(Fixture.good + keys) }
     #expect(found?.errors.count == 30)
     #expect(found?.description.hasSuffix("\nand 10 more errors") == true)
   }
@@ -81,7 +82,7 @@ import Testing
     ),
   ])
   func emptyStories(text: String, message: String) {
-    let found = #expect(throws: StoryErrors.self) { try Fixture.story(text) }
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(text) }
     #expect(found?.errors.map(\.message) == [message])
   }
 }

@@ -15,8 +15,8 @@ import Typesetting
   }
 
   private func text(_ text: String, width: Int = 1920, height: Int = 1080) throws -> InkBounds {
-    let fills = try setter.caption(
-      text, opacity: 1, pictureWidth: width, pictureHeight: height)
+    let fills = try setter.fills(
+      StackedCaption(CaptionText(text)), opacity: 1, pictureWidth: width, pictureHeight: height)
     return box(try #require(fills.last))
   }
 
@@ -43,7 +43,8 @@ import Typesetting
   }
 
   @Test func colorsArePremultipliedByTheOpacity() throws {
-    let fills = try setter.caption("Heart", opacity: 0.5, pictureWidth: 1920, pictureHeight: 1080)
+    let fills = try setter.fills(
+      StackedCaption(CaptionText("Heart")), opacity: 0.5, pictureWidth: 1920, pictureHeight: 1080)
     let type = try #require(fills.last)
     #expect(type.color == SIMD4(Palette.type.rgb * 0.5, 0.5))
     let clear = fills.dropLast().reduce(Float(1)) { $0 * (1 - $1.color.w) }
@@ -54,13 +55,19 @@ import Typesetting
 
   @Test func nothingIsDrawnWhereNothingIsSeen() throws {
     #expect(
-      try setter.caption("Heart", opacity: 0, pictureWidth: 64, pictureHeight: 64).isEmpty)
-    #expect(try setter.caption(" ", opacity: 1, pictureWidth: 64, pictureHeight: 64).isEmpty)
+      try setter.fills(
+        StackedCaption(CaptionText("Heart")), opacity: 0, pictureWidth: 64, pictureHeight: 64
+      ).isEmpty)
+    #expect(
+      try setter.fills(
+        StackedCaption(CaptionText(" ")), opacity: 1, pictureWidth: 64, pictureHeight: 64
+      ).isEmpty)
   }
 
   @Test func faultsShowEvenWhenInvisible() {
-    #expect(throws: TypesettingError.missingGlyph("\u{1F300}", family: "Inter")) {
-      try setter.caption("\u{1F300}", opacity: 0, pictureWidth: 640, pictureHeight: 360)
+    #expect(throws: TypesettingError.missingGlyph("\u{1F9FF}", script: "Zyyy")) {
+      try setter.fills(
+        StackedCaption(CaptionText("\u{1F9FF}")), opacity: 0, pictureWidth: 640, pictureHeight: 360)
     }
   }
 }

@@ -1,0 +1,15 @@
+public import Notation
+
+/// Paths are as written, relative to the story's folder.
+public struct DataSources: Sendable {
+  /// The sample scenario that makes the files below where they are missing.
+  public var sample: Located<String>?
+  public var telemetry: Located<String>?
+  public var field: Located<String>?
+  /// Field variables to read, one to four, by name.
+  public var variables: [Located<String>]
+  /// Film seconds that one cycle of the field takes; nil plays it at its own speed.
+  public var fieldCycle: Double?
+  /// Named instants of the log, in the story's order.
+  public var marks: [LogMark]
+}

@@ -1,0 +1,1 @@
+extension Timeline { func checkLoop() throws(TimelineError) {} }
