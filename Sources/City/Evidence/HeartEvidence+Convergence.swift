@@ -3,31 +3,31 @@ import Geometry
 extension HeartEvidence {
   /// The greatest error against a manufactured solution over the voxel side, with the time
   /// step in proportion to its square: both errors fall with the square of the side.
-  package static func convergenceInSpace() throws -> Table {
+  package static func convergenceInSpace() throws -> EvidenceTable {
     let counts = [8, 12, 16, 24]
     let duration = 0.2
     let errors = try counts.map { count in
       let solution = ManufacturedSolution(count: count, eigenvalue: .exact)
       return try solution.error(after: duration, steps: count * count / 8)
     }
-    return Table(
-      title: "Error over the voxel side, Aliev-Panfilov in 3-D",
-      x: ("voxel side", counts.map { ManufacturedSolution.side / Double($0) }),
-      y: ("greatest error", errors), reference: counts.map { _ in 0 },
-      source: "manufactured solution, 7-point Laplacian; order 2")
+    return EvidenceTable(
+      title: "Error over the voxel side, Aliev-Panfilov in 3-D", xName: "voxel side",
+      yName: "greatest error", source: "manufactured solution, 7-point Laplacian; order 2",
+      rows: rows(
+        counts.map { ManufacturedSolution.side / Double($0) }, errors, counts.map { _ in 0 }))
   }
 
   /// The greatest error over the time step on one grid. The solution is manufactured for the
   /// 7-point Laplacian itself, so the grid's own error is gone.
-  package static func convergenceInTime() throws -> Table {
+  package static func convergenceInTime() throws -> EvidenceTable {
     let duration = 0.4
     let steps = [16, 32, 64, 128]
     let solution = ManufacturedSolution(count: 8, eigenvalue: .discrete)
     let errors = try steps.map { try solution.error(after: duration, steps: $0) }
-    return Table(
-      title: "Error over the time step, Aliev-Panfilov in 3-D",
-      x: ("time step", steps.map { duration / Double($0) }), y: ("greatest error", errors),
-      reference: steps.map { _ in 0 }, source: "manufactured solution, explicit Euler; order 1")
+    return EvidenceTable(
+      title: "Error over the time step, Aliev-Panfilov in 3-D", xName: "time step",
+      yName: "greatest error", source: "manufactured solution, explicit Euler; order 1",
+      rows: rows(steps.map { duration / Double($0) }, errors, steps.map { _ in 0 }))
   }
 }
 

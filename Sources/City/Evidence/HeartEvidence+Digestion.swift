@@ -2,7 +2,7 @@ extension HeartEvidence {
   /// Substrate in a well-stirred vessel at rest over the rate at which it is renewed, from the
   /// digestion's own kernel with death at that rate too. Monod's chemostat has
   /// S = Ks D / (Y km - D), and S = 1, washed out, from D = Y km / (Ks + 1) on.
-  package static func chemostat() throws -> Table {
+  package static func chemostat() throws -> EvidenceTable {
     let rates: [Float] = [0.02, 0.04, 0.06, 0.08, 0.12, 0.15]
     let (maximumUptake, halfSaturation, yield): (Float, Float, Float) = (0.5, 0.2, 0.25)
     let growth = Double(yield * maximumUptake)
@@ -16,14 +16,15 @@ extension HeartEvidence {
       (kinetics.feed, kinetics.decay) = (rate, rate)
       return try steadySubstrate(kinetics)
     }
-    return Table(
-      title: "Substrate of a chemostat", x: ("dilution rate", rates.map(Double.init)),
-      y: ("substrate", measured),
-      reference: rates.map { rate in
-        let d = Double(rate)
-        return d < growth / (Double(halfSaturation) + 1)
-          ? Double(halfSaturation) * d / (growth - d) : 1
-      }, source: "doi 10.1017/CBO9780511530043 (Smith and Waltman 1995), chapter 1")
+    let expected = rates.map { rate in
+      let d = Double(rate)
+      return d < growth / (Double(halfSaturation) + 1)
+        ? Double(halfSaturation) * d / (growth - d) : 1
+    }
+    return EvidenceTable(
+      title: "Substrate of a chemostat", xName: "dilution rate", yName: "substrate",
+      source: "doi 10.1017/CBO9780511530043 (Smith and Waltman 1995), chapter 1",
+      rows: rows(rates.map(Double.init), measured, expected))
   }
 
   private static func steadySubstrate(_ kinetics: DigestionKinetics) throws -> Double {
@@ -45,24 +46,16 @@ extension HeartEvidence {
   /// The digestion is stepped by its kernel in single precision, and by `DigestionTwin`, which is
   /// written apart from it, in double precision with every flow counted twice.
   package static func digestionBalance(steps: Int = 400) throws -> DigestionBalance {
-    let lattice = Lattice(width: 12, height: 10, depth: 8)
     let kinetics = DigestionKinetics.heart
     let (spacing, timeStep): (Float, Float) = (0.7, 0.08)
-    let domain = Domain(lattice) { lattice.isInBox($0) && lattice.place($0).z > 0 ? 1 : 0 }
-    func isBlood(_ index: Int) -> Bool {
-      let (x, y, z) = lattice.place(index)
-      return (2..<10).contains(x) && (2..<8).contains(y) && (2..<6).contains(z)
-    }
-    let ground = DigestionGround(
-      domain, density: { isBlood($0) ? 0 : 0.8 },
-      isAtrialBlood: { isBlood($0) && lattice.place($0).y >= 5 },
-      isVentricularBlood: { isBlood($0) && lattice.place($0).y < 5 })
+    let ground = smallHeart()
+    let muscle = ground.domain.members.filter { ground.density[$0] > 0 }
     let kernel = try Digestion(ground, spacing: spacing, timeStep: timeStep, kinetics: kinetics)
     var twin = DigestionTwin(ground, spacing: spacing, timeStep: timeStep, kinetics: kinetics)
-    let activation = VoxelField(lattice)
+    let activation = VoxelField(ground.domain.lattice)
     for step in 0..<steps {
       let wave = Float(step % 50) / 50
-      for index in domain.members { activation[index] = isBlood(index) ? 0 : wave * (1 - wave) }
+      for index in muscle { activation[index] = wave * (1 - wave) }
       let inflow = (atria: wave, ventricles: 1 - wave)
       try kernel.step(activation: activation, inflow: inflow, threads: 1)
       twin.step(activation: activation, inflow: inflow)
@@ -70,6 +63,19 @@ extension HeartEvidence {
     return DigestionBalance(
       relativeError: twin.ledger.relativeError, turnover: twin.ledger.inflow,
       kernelDifference: twin.greatestDifference(from: kernel))
+  }
+
+  private static func smallHeart() -> DigestionGround {
+    let lattice = Lattice(width: 12, height: 10, depth: 8)
+    let domain = Domain(lattice) { lattice.place($0).z > 0 ? 1 : 0 }
+    func isBlood(_ index: Int) -> Bool {
+      let (x, y, z) = lattice.place(index)
+      return (2..<10).contains(x) && (2..<8).contains(y) && (2..<6).contains(z)
+    }
+    return DigestionGround(
+      domain, density: { isBlood($0) ? 0 : 0.8 },
+      isAtrialBlood: { isBlood($0) && lattice.place($0).y >= 5 },
+      isVentricularBlood: { isBlood($0) && lattice.place($0).y < 5 })
   }
 }
 

@@ -24,30 +24,31 @@ extension HeartEvidence {
   ) throws -> (broken: Int, alive: Int) {
     let lattice = Lattice(width: 21, height: 21, depth: 12)
     let places = (0..<lattice.count).filter(lattice.isInBox)
-    let image = places.reduce(into: [Int](repeating: 0, count: lattice.count)) { image, index in
+    let image = places.reduce(into: [Int](0..<lattice.count)) { image, index in
       let turned = turn(lattice.place(index), in: lattice)
       image[index] = lattice.index(turned.0, turned.1, turned.2)
     }
     let parts = randomParts(lattice, seed)
     var turnedParts = parts
     for index in places { turnedParts[image[index]] = parts[index] }
-    let media = try [parts, turnedParts].map { parts in
-      try ExcitableMedium(
-        Domain(lattice) { parts[$0] }, spacing: 0.6, timeStep: 0.03,
-        kinetics: AlievPanfilov.published)
-    }
+    let (here, there) = (try medium(lattice, parts), try medium(lattice, turnedParts))
     let noise = CounterHash(seed: seed, "evidence.symmetry.state")
     for index in places where parts[index] != 0 {
-      media[0].u[index] = noise.unit(index, 0)
-      media[0].v[index] = noise.unit(index, 1)
-      media[1].u[image[index]] = media[0].u[index]
-      media[1].v[image[index]] = media[0].v[index]
+      let (u, v) = (noise.unit(index, 0), noise.unit(index, 1))
+      (here.u[index], here.v[index]) = (u, v)
+      (there.u[image[index]], there.v[image[index]]) = (u, v)
     }
-    for _ in 0..<steps { for medium in media { try medium.step(threads: 1) } }
-    let broken = places.count { index in
-      media[0].u[index] != media[1].u[image[index]] || media[0].v[index] != media[1].v[image[index]]
+    for _ in 0..<steps { for medium in [here, there] { try medium.step(threads: 1) } }
+    let broken = places.count {
+      here.u[$0] != there.u[image[$0]] || here.v[$0] != there.v[image[$0]]
     }
-    return (broken, places.count { media[0].u[$0] > 0.1 })
+    return (broken, places.count { here.u[$0] > 0.1 })
+  }
+
+  private static func medium(_ lattice: Lattice, _ parts: [UInt8]) throws -> ExcitableMedium {
+    try ExcitableMedium(
+      Domain(lattice) { parts[$0] }, spacing: 0.6, timeStep: 0.03,
+      kinetics: AlievPanfilov.published)
   }
 
   /// Two halves with one voxel in seven missing.

@@ -2,21 +2,21 @@ extension HeartEvidence {
   /// The speed of Aliev and Panfilov's plane pulse over the voxel side, in model units, against
   /// another program's on a fine grid. A front without recovery would run at
   /// (1 - 2a) sqrt(k / 2) = 1.400; what recovers in the front slows it to 1.396.
-  package static func alievPanfilovSpeed() throws -> Table {
+  package static func alievPanfilovSpeed() throws -> EvidenceTable {
     try speeds(
       "Plane pulse of Aliev and Panfilov", AlievPanfilov.published, spacings: [0.6, 0.4, 0.3],
       length: 50, expected: 1.396, source: "doi 10.1016/0960-0779(95)00089-5, k = 8, a = 0.15")
   }
 
   /// The speed of Barkley's plane pulse over the voxel side.
-  package static func barkleySpeed() throws -> Table {
+  package static func barkleySpeed() throws -> EvidenceTable {
     try speeds(
       "Plane pulse of Barkley", Barkley.published, spacings: [0.15, 0.1, 0.075], length: 12,
       expected: 3.92, source: "doi 10.1016/0167-2789(91)90194-E, a = 0.75, b = 0.06, e = 0.02")
   }
 
   /// The speed of the nerve pulse over the voxel side, against another program's on a fine grid.
-  package static func fitzHughNagumoSpeed() throws -> Table {
+  package static func fitzHughNagumoSpeed() throws -> EvidenceTable {
     try speeds(
       "Plane pulse of FitzHugh and Nagumo", FitzHughNagumo.published, spacings: [0.8, 0.6, 0.4],
       length: 80, expected: 0.8118,
@@ -25,7 +25,7 @@ extension HeartEvidence {
 
   /// The speed of the front without recovery over the voxel side. Huxley's front is known exactly:
   /// c = (1 - 2a) sqrt(k / 2).
-  package static func cubicFrontSpeed() throws -> Table {
+  package static func cubicFrontSpeed() throws -> EvidenceTable {
     let cubic = AlievPanfilov(k: 1, a: 0.25, e0: 0, m1: 0, m2: 1)
     return try speeds(
       "Cubic front", cubic, spacings: [1, 0.7, 0.5], timeStep: 0.01, length: 50,
@@ -35,15 +35,15 @@ extension HeartEvidence {
   private static func speeds(
     _ title: String, _ kinetics: any ExcitableKinetics, spacings: [Float], timeStep: Float? = nil,
     length: Float, expected: Double, source: String
-  ) throws -> Table {
+  ) throws -> EvidenceTable {
     let measured = try spacings.map { spacing in
       let bound = ExcitableMedium.stableTimeStep(spacing: spacing, kinetics)
       return try frontSpeed(
         kinetics, spacing: spacing, timeStep: timeStep ?? 0.5 * bound, length: length)
     }
-    return Table(
-      title: title, x: ("voxel side", spacings.map(Double.init)), y: ("speed", measured),
-      reference: spacings.map { _ in expected }, source: source)
+    return EvidenceTable(
+      title: title, xName: "voxel side", yName: "speed", source: source,
+      rows: rows(spacings.map(Double.init), measured, spacings.map { _ in expected }))
   }
 
   /// Starts a plane front at one end of a bar and times it over the bar's second half.

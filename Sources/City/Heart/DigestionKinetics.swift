@@ -10,7 +10,7 @@
 ///
 /// All three count the same thing (chemical oxygen demand in a real digester), so
 /// their sum changes only by what the blood brings (feed) and carries off (feed S), by biomass that
-/// dies off above the dormant share, and by light given off (kg G): see `DigestionLedger`.
+/// dies off above the dormant share, and by light given off (kg G): see `DigestionTwin`.
 package struct DigestionKinetics: Sendable, Hashable {
   package var maximumUptake: Float
   package var activationGain: Float

@@ -53,6 +53,8 @@ extension HeartRecording {
       obstacle = "its snapshots are lost"
     }
     if let obstacle {
+      // Before its snapshots are overwritten, or they would be taken for those of its own heart.
+      try FileManager.default.removeItem(atPath: Self.checkpointPath(for: path))
       let stage = "heart, from the start (not from its checkpoint: \(obstacle))"
       progress(CityProgress(stage: stage, fraction: 0))
     }

@@ -68,18 +68,8 @@ package struct HeartRecording: Sendable {
     progress(CityProgress(stage: "heart, shape", fraction: 0))
     let tissue = try HeartTissue(
       shape: HeartShape(seed: seed), resolution: resolution, threads: threads, checkCancelled)
-    let heart = try BeatingHeart(tissue: tissue, resolution: resolution, forcing: forcing)
-    let run = HeartRun(heart, tissue: tissue, threads: threads)
-    let pace = HeartPace(beats: forcing.count, writesImages: writesImages)
     do {
-      let spool = try simulate(run, path, pace, progress, checkCancelled)
-      defer { spool.close() }
-      let report = report(on: run)
-      let output = HeartOutput(recording: self, tissue: tissue, voxels: run.voxels, spool: spool)
-      try output.write(to: path, report) { share in
-        try checkCancelled()
-        progress(CityProgress(stage: "heart, writing", fraction: pace.writing(share)))
-      }
+      let report = try write(tissue, to: path, progress, checkCancelled)
       removeScratch(path)
       return report
     } catch {
@@ -87,6 +77,24 @@ package struct HeartRecording: Sendable {
       if !isResumable { removeScratch(path) }
       throw error
     }
+  }
+
+  private func write(
+    _ tissue: HeartTissue, to path: String, _ progress: (CityProgress) -> Void,
+    _ checkCancelled: () throws -> Void
+  ) throws -> HeartReport {
+    let heart = try BeatingHeart(tissue: tissue, resolution: resolution, forcing: forcing)
+    let run = HeartRun(heart, tissue: tissue, threads: threads)
+    let pace = HeartPace(beats: forcing.count, writesImages: writesImages)
+    let spool = try simulate(run, path, pace, progress, checkCancelled)
+    defer { spool.close() }
+    let report = report(on: run)
+    let output = HeartOutput(recording: self, tissue: tissue, voxels: run.voxels, spool: spool)
+    try output.write(to: path, report) { share in
+      try checkCancelled()
+      progress(CityProgress(stage: "heart, writing", fraction: pace.writing(share)))
+    }
+    return report
   }
 
   private func removeScratch(_ path: String) {
