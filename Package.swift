@@ -115,6 +115,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + cpu),
+    .executableTarget(
+      name: "verdiva-bench", dependencies: ["City"], path: "Benchmarks",
+      swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),
     tests("Files", []),
