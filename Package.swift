@@ -57,9 +57,12 @@ let systemLibraries: [Target] = [
   library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
   library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
   library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
+  library("CFriBidi", pkgConfig: "fribidi", debian: "libfribidi-dev"),
+  library("CUnibreak", pkgConfig: "libunibreak", debian: "libunibreak-dev"),
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   .systemLibrary(name: "CMalloc"),
+  .systemLibrary(name: "CLanes"),
   .target(name: "CPNGGuard", dependencies: ["CPNG"]),
   .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
 ]
@@ -69,8 +72,8 @@ let stages: [Target] = [
   stage("Parallel"),
   stage("Diagnostics"),
   stage("Files"),
-  stage("Time"),
   stage("Geometry"),
+  stage("Time", ["Geometry"]),
   stage("Color", ["Geometry"]),
   stage("Imaging", ["Color", "Geometry"]),
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
@@ -86,10 +89,18 @@ let stages: [Target] = [
   stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
   stage(
     "Typesetting",
-    ["Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
-  stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
+    [
+      "Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig",
+      "CFriBidi", "CUnibreak",
+    ]),
+  stage(
+    "Works",
+    [
+      "Geometry", "Color", "Imaging", "Fields", "Notation", "Story", "Timeline", "Scene",
+      "Typesetting",
+    ]),
   // Pictures
-  stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage("Raster", ["CLanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
   stage(
@@ -127,7 +138,7 @@ let package = Package(
     tests("Parallel", []),
     tests("Diagnostics", []),
     tests("Files", []),
-    tests("Time", []),
+    tests("Time", ["Geometry"]),
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
     tests("Imaging", ["Color", "Geometry"]),
@@ -138,7 +149,7 @@ let package = Package(
     tests("Story", ["Notation", "Time", "Geometry", "Color"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
-    tests("Typesetting", ["Geometry", "Color", "Scene"]),
+    tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
     tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
     tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),
     .testTarget(
@@ -150,6 +161,7 @@ let package = Package(
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
     tests("Charts", ["Imaging"]),
+    tests("Exhibition", ["Notation", "Story", "Works"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],

@@ -1,10 +1,10 @@
 import Foundation
 
 /// An axis with its range: values to fractions of its length, and the ticks on it.
-struct AxisScale {
-  struct Tick {
-    let value: Double
-    let text: String
+package struct AxisScale {
+  package struct Tick {
+    package let value: Double
+    package let text: String
   }
 
   private let scale: Axis.Scale
@@ -12,7 +12,7 @@ struct AxisScale {
   private let high: Double
 
   /// - Parameter values: what the series hold in this direction.
-  init(_ axis: Axis, values: [Double]) {
+  package init(_ axis: Axis, values: [Double]) {
     scale = axis.scale
     let shown = values.filter { $0.isFinite && (axis.scale != .logarithmic || $0 > 0) }
     let standard: ClosedRange<Double> = axis.scale == .logarithmic ? 0.1...10 : 0...1
@@ -22,13 +22,13 @@ struct AxisScale {
   }
 
   /// 0...1 inside of the range; nil for what the scale cannot show.
-  func fraction(of value: Double) -> Double? {
+  package func fraction(of value: Double) -> Double? {
     guard value.isFinite, scale != .logarithmic || value > 0 else { return nil }
     return (Self.warped(value, scale) - low) / (high - low)
   }
 
   /// About `count` round values inside of the range.
-  func ticks(_ count: Int) -> [Tick] {
+  package func ticks(_ count: Int) -> [Tick] {
     switch scale {
     case .linear:
       let step = Self.roundStep((high - low) / Double(count), among: [1, 2, 5, 10])

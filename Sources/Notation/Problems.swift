@@ -55,6 +55,12 @@ package final class Problems {
 
   package var isEmpty: Bool { errors.isEmpty }
 
+  /// Whether a quotation mark stands at a place.
+  package func isQuote(at place: SourcePlace) -> Bool {
+    let character = sources[place.file]?.character(line: place.line, column: place.column)
+    return character == "\"" || character == "'"
+  }
+
   /// In the order of the texts.
   package var sorted: SourceErrors {
     SourceErrors(

@@ -55,7 +55,7 @@ extension Quantity where Value == ClosedRange<Double> {
   }
 
   /// `HH:MM` or `HH:MM:SS`; hours from 24 on are of the next days.
-  private static func clockTime(_ text: String) -> Double? {
+  package static func clockTime(_ text: String) -> Double? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { $0.count == 2 ? digits($0) : nil }
     guard numbers.count == parts.count, (2...3).contains(parts.count) else { return nil }

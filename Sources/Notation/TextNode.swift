@@ -63,6 +63,9 @@ package struct TextNode: Sendable {
   /// Whether this is a map with a key.
   package func has(_ key: String) -> Bool { node(key) != nil }
 
+  /// What stands at a key, where this is a map that has it.
+  package subscript(key: String) -> TextNode? { node(key) }
+
   /// The value at a map's key.
   package func node(_ key: String) -> TextNode? {
     guard case .map(let pairs) = content else { return nil }

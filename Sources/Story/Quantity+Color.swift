@@ -2,9 +2,9 @@ import Color
 import Notation
 
 extension Quantity where Value == LinearColor {
-  /// `#20c0ff` or `#2cf`.
+  /// `#ffd27a` or `#2cf`.
   static var color: Quantity {
-    let expected = "a color such as '#20c0ff'"
+    let expected = "a color such as '#ffd27a'"
     return Quantity(expected: expected) { text throws(Mismatch) in
       let isHex = text.dropFirst().allSatisfy { $0.isASCII && $0.isHexDigit }
       if isHex, let color = LinearColor(text) { return color }

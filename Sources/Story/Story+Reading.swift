@@ -80,25 +80,42 @@ extension Story {
     _ map: TextMap, path: String, _ catalog: [WorkDescription], _ problems: Problems
   ) {
     self.path = path
-    title = map.text("title", "a title")?.value ?? ""
+    let languages = Languages(map.node("languages"), problems)
+    (self.languages, language) = (languages.tags, languages.tags[0])
+    titles =
+      map.node("title").flatMap { languages.text($0, "a title") }
+      ?? Localized([.init(language: nil, value: Located("", at: map.place))], at: map.place)
     seed = map.value("seed", .seed) ?? 0
     isLoop = map.value("loop", .truth) ?? false
     let canvasMap = map.node("canvas").flatMap { TextMap($0, .canvas, problems) }
     canvas = canvasMap.map(Canvas.init) ?? .standard
     data = DataSources(map.node("data"), rate: canvas.rate, problems)
-    captionStyle = CaptionStyle(map.node("captions"), problems)
+    styles = TypeStyles(
+      captions: map.node("captions"), styles: map.node("styles"), languages, problems)
+    limits = Limits(map.node("limits"), problems)
     let viewpointsReader = ViewpointsReader(canvas: canvas, problems: problems)
     let viewpoints = map.node("viewpoints").flatMap(viewpointsReader.viewpoints)
     self.viewpoints = viewpoints ?? [:]
     let dataMap = map.node("data")
     let hasTelemetry = dataMap?.has("telemetry") ?? false
+    let dataReader = DataCueReader(
+      marks: dataMap?.node("marks"), rate: canvas.rate, hasTelemetry: hasTelemetry, problems)
+    let cues = CueReader(
+      rate: canvas.rate, hasTelemetry: hasTelemetry,
+      fieldVariables: dataMap?.has("field") == true ? data.variables.map(\.value) : nil,
+      problems: problems)
     var beatReader = BeatReader(
-      rate: canvas.rate, viewpoints: viewpoints?.keys.sorted(),
-      hasTelemetry: hasTelemetry, catalog: catalog, problems: problems)
-    beats = map.node("beats").map { beatReader.beats($0) } ?? []
+      canvas: canvas, isLoop: isLoop, viewpoints: viewpoints?.keys.sorted(), data: dataReader,
+      cues: cues, catalog: catalog,
+      texts: TextsReader(
+        rate: canvas.rate, languages: languages, styles: styles, catalog: catalog,
+        problems: problems))
+    let film = beatReader.film(map)
+    (beats, acts, markers) = (film.beats, film.acts, film.markers)
+    data.marks = dataReader.allMarks()
   }
 }
 
 extension TextKind {
-  static let story = TextKind(name: "story", opening: "verdiva: 1")
+  package static let story = TextKind(name: "story", opening: "verdiva: 1")
 }

@@ -1,7 +1,6 @@
+import Charts
 import Imaging
 import Testing
-
-@testable import Charts
 
 @Suite struct ChartTests {
   @Test func ticksAreRoundAndInside() {

@@ -33,6 +33,7 @@ struct SchemaValidator {
       let types = rule as? [String] ?? [rule as? String ?? ""]
       return types.contains { node.isOf($0) } ? [] : ["\(path): not \(types)"]
     case "const":
+      if let text = rule as? String { return node.string == text ? [] : ["\(path): not \(text)"] }
       return node.number == (rule as? NSNumber)?.doubleValue ? [] : ["\(path): not \(rule)"]
     case "enum":
       return (rule as? [String] ?? []).contains(node.string ?? "") ? [] : ["\(path): not in enum"]

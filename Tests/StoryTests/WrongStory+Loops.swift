@@ -92,6 +92,6 @@ extension WrongStory {
       says: "4:16: 'Stories/rows.csv': no such file"),
     WrongStory(
       beats: "  - for: r0\n    in: [1]\n    beats:\n      - {name: deep}",
-      says: "47:9: the beat needs 'duration' (in row 1 of the loop in line 44)"),
+      says: "47:9: the beat needs 'duration' or 'until' (in row 1 of the loop in line 44)"),
   ]
 }

@@ -56,7 +56,7 @@ extension WrongStory {
     WrongStory(
       "duration: 6s",
       "\u{A0}duration: 6s",
-      "24:5: the beat needs 'duration'",
+      "24:5: the beat needs 'duration' or 'until'",
       "25:5: expected a key, found a no-break space (U+00A0); type a plain space"),
     WrongStory(
       "duration: 6s",

@@ -43,6 +43,6 @@ struct WrongStory: Sendable, CustomTestStringConvertible {
   }
 
   static let all =
-    canvas + data + viewpoints + beats + works + syntax + traps + expressions + quantities
-    + names + templates + loops + includes
+    canvas + data + viewpoints + camera + limits + beats + works + syntax + text + timing + dataTime
+    + cues + traps + expressions + quantities + names + templates + loops + includes
 }
