@@ -1,6 +1,10 @@
 extension WrongStory {
   static let includes = [
     WrongStory(
+      top: "include: [a.yaml]", files: ["Stories/a.yaml": "let:\n  a: \u{0}1"],
+      says: "Stories/a.yaml:2:6: the control character U+0000 cannot stand in a shared file; "
+        + "delete it"),
+    WrongStory(
       top: "include: [a.yaml]",
       says: "4:11: 'Stories/a.yaml': no such file"),
     WrongStory(

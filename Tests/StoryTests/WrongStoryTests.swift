@@ -12,6 +12,8 @@ import Testing
         + "\(error.place?.line ?? 0):\(error.place?.column ?? 0): \(error.message)"
     }
     #expect(messages == wrong.messages)
+    #expect(found?.errors.allSatisfy { $0.place == nil || $0.sourceLine != nil } == true)
+    #expect(found?.errors.allSatisfy { !$0.message.contains("\n") } == true)
   }
 
   @Test func theTableIsLong() { #expect(WrongStory.all.count >= 250) }
