@@ -37,9 +37,12 @@ let systemLibraries: [Target] = [
   library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
   library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
   library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
+  library("CFriBidi", pkgConfig: "fribidi", debian: "libfribidi-dev"),
+  library("CUnibreak", pkgConfig: "libunibreak", debian: "libunibreak-dev"),
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   .systemLibrary(name: "CMalloc"),
+  .systemLibrary(name: "CLanes"),
   .target(name: "CPNGGuard", dependencies: ["CPNG"]),
   .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
 ]
@@ -56,7 +59,7 @@ let stages: [Target] = [
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
   // Inputs
   stage("NetCDF", ["Files", "CNetCDF"]),
-  stage("Telemetry", ["Time", "Geometry", "Diagnostics", "Files"]),
+  stage("Telemetry", ["Notation", "Time", "Geometry", "Diagnostics", "Files"]),
   stage("Fields", ["Parallel", "Geometry", "Diagnostics", "NetCDF"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics"]),
   stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
@@ -66,12 +69,23 @@ let stages: [Target] = [
   stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
   stage(
     "Typesetting",
-    ["Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
-  stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
+    [
+      "Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig",
+      "CFriBidi", "CUnibreak",
+    ]),
+  stage(
+    "Works",
+    [
+      "Geometry", "Color", "Imaging", "Fields", "Notation", "Story", "Timeline", "Scene",
+      "Typesetting",
+    ]),
   // Pictures
-  stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage("Raster", ["CLanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
+  stage(
+    "Charts",
+    ["Geometry", "Color", "Imaging", "Scene", "Typesetting", "Raster", "Projection", "Grading"]),
   stage("Media", ["Time", "Imaging", "Files", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
   // Use
   stage(
@@ -108,13 +122,14 @@ let package = Package(
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
     tests("Imaging", ["Color", "Geometry"]),
+    tests("Notation", ["Time", "Geometry"]),
     tests("NetCDF", []),
     tests("Telemetry", ["Time"]),
     tests("Fields", ["Geometry", "NetCDF"]),
     tests("Story", ["Notation", "Time", "Geometry", "Color"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
-    tests("Typesetting", ["Geometry", "Color", "Scene"]),
+    tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
     tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
     tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),
     .testTarget(
@@ -125,6 +140,7 @@ let package = Package(
       ], swiftSettings: strict),
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
+    tests("Charts", ["Imaging"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],

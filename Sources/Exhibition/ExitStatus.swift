@@ -20,7 +20,7 @@ public enum ExitStatus: Int32, Sendable {
       switch error {
       case is Interrupted: .interrupted
       case is UsageError, is SourceErrors, is TelemetryError, is FieldError, is TimelineError,
-        is TypesettingError, is WorkError:
+        is TypesettingError, is WorkError, is FormatError:
         .wrongInput
       case CityError.resolution: .wrongInput
       default: .failed

@@ -3,11 +3,26 @@ public struct SourcePlace: Hashable, Sendable {
   public var file: String
   public var line: Int
   public var column: Int
+  /// How what stands there came to be read where it was wrong: `in the template 'vote' used in
+  /// line 40`. Nil where it is read just where it stands.
+  package var trail: String?
 
   public init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line
     self.column = column
+  }
+
+  /// The same place, reached by one more way.
+  package func reached(_ way: String) -> SourcePlace {
+    var place = self
+    place.trail = trail.map { "\($0), \(way)" } ?? way
+    return place
+  }
+
+  /// `line 40`, or `line 40 of shared/votes.yaml` where the reader is in another file.
+  package func named(from file: String) -> String {
+    file == self.file ? "line \(line)" : "line \(line) of \(self.file)"
   }
 }
 

@@ -56,7 +56,7 @@ extension TextNode {
     do {
       return try value(as: quantity)
     } catch {
-      problems.add(error.message, at: place)
+      problems.add(error.message, at: error.place ?? place)
       return nil
     }
   }
@@ -67,7 +67,7 @@ extension TextNode {
     do {
       return Located(try text(expected, allowsLines: allowsLines), at: place)
     } catch {
-      problems.add(error.message, at: place)
+      problems.add(error.message, at: error.place ?? place)
       return nil
     }
   }
@@ -77,7 +77,7 @@ extension TextNode {
     _ expected: String, _ problems: Problems
   ) -> [(key: Located<String>, value: TextNode)]? {
     if case .map(let pairs) = content { return pairs }
-    problems.add("expected \(expected), found \(found)", at: place)
+    problems.add(unknownName()?.message ?? "expected \(expected), found \(found)", at: place)
     return nil
   }
 
@@ -86,7 +86,7 @@ extension TextNode {
     -> [TextNode]?
   {
     guard case .list(let elements) = content else {
-      problems.add("expected \(expected), found \(found)", at: place)
+      problems.add(unknownName()?.message ?? "expected \(expected), found \(found)", at: place)
       return nil
     }
     guard count.contains(elements.count) else {

@@ -11,7 +11,7 @@ public struct Beat: Sendable {
   public var passage: Passage
   /// Which part of the log plays; nil holds what the beat before left.
   public var data: Located<DataCue>?
-  public var caption: Caption?
+  public var texts: BeatTexts
   public var camera: CameraMove
   public var grade: [ParameterCue]
   public var planes: [ParameterCue]
@@ -31,7 +31,7 @@ public struct Beat: Sendable {
 public struct Act: Sendable {
   public var name: Located<String>
   /// What a viewer reads.
-  public var title: Located<String>?
+  public var title: LocalizedText?
   /// Indices of its beats.
   public var beats: Range<Int>
 }

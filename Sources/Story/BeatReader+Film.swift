@@ -42,7 +42,7 @@ extension BeatReader {
       if let node = map.node("beats") { beats += writtenBeats(node) }
       acts.append(
         Act(
-          name: name, title: map.node("title")?.text("a title", problems),
+          name: name, title: map.node("title").flatMap { texts.languages.text($0, "a title") },
           beats: first..<beats.count))
     }
     return (beats, acts)

@@ -3,6 +3,7 @@ import Time
 
 /// Reads the beats in order, each in the light of those before it.
 struct BeatReader {
+  let canvas: Canvas
   let isLoop: Bool
   /// In order; nil where they could not be read.
   let viewpoints: [String]?
@@ -10,20 +11,21 @@ struct BeatReader {
   /// Reads cues of the works, the camera, the grade and the planes in the beat that is being read.
   private(set) var cues: CueReader
   let catalog: [WorkDescription]
+  let texts: TextsReader
   /// Beats, acts and markers so far, and which of these each is.
   var names: [String: String] = [:]
-  /// Where the camera stands as the next beat begins; nil where that is not known.
-  var standing: String?
 
   init(
-    isLoop: Bool, viewpoints: [String]?, data: DataCueReader, cues: CueReader,
-    catalog: [WorkDescription]
+    canvas: Canvas, isLoop: Bool, viewpoints: [String]?, data: DataCueReader, cues: CueReader,
+    catalog: [WorkDescription], texts: TextsReader
   ) {
+    self.canvas = canvas
     self.isLoop = isLoop
     self.viewpoints = viewpoints
     self.data = data
     self.cues = cues
     self.catalog = catalog
+    self.texts = texts
   }
 
   var rate: FrameRate { cues.rate }
@@ -62,7 +64,7 @@ struct BeatReader {
       name: name, begin: times[index]?.begin ?? .zero, length: length,
       passage: passages.passage(map.node("transition"), in: setting),
       data: map.node("data").flatMap { data.cue($0) },
-      caption: map.node("caption").flatMap { caption($0, setting.length) },
+      texts: texts.texts(map, setting.length),
       camera: camera(map, isFirst: index == 0),
       grade: map.node("grade").map { cues.parameters($0, of: .grade) } ?? [],
       planes: map.node("planes").map { planes($0) } ?? [],
@@ -96,33 +98,9 @@ struct BeatReader {
   private var works: WorksReader {
     WorksReader(cues: cues, catalog: catalog, problems: problems)
   }
-
-  private func caption(_ node: TextNode, _ duration: Double?) -> Caption? {
-    let standard = min(Caption.standardFade, (duration ?? .infinity) / 2)
-    guard case .map = node.content else {
-      return node.text("a caption", allowsLines: true, problems).map {
-        Caption(text: $0, fade: standard)
-      }
-    }
-    guard let map = TextMap(node, .caption, problems) else { return nil }
-    let fade = map.value("fade", .duration(at: rate))
-    if let fade, let duration, fade * 2 > duration, let place = map.node("fade")?.place {
-      problems.add(
-        "fading in and out takes twice \(written(fade))s, longer than the beat "
-          + "(\(written(duration))s)", at: place)
-    }
-    return map.node("text")?.text("a caption", allowsLines: true, problems).map {
-      Caption(text: $0, fade: fade ?? standard)
-    }
-  }
 }
 
 extension Beat {
   /// Seconds; shorter where the beat itself is.
   package static let standardTransition = 1.0
-}
-
-extension Caption {
-  /// Seconds; shorter where half of the beat is.
-  package static let standardFade = 0.8
 }

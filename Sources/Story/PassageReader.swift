@@ -62,8 +62,13 @@ struct PassageReader {
     "\(Notation.written((seconds * 1000).rounded() / 1000))s"
   }
 
+  /// From `1.5s`, `dissolve` or `{kind: dissolve, duration: 1.5s}`.
   private func written(_ node: TextNode) -> Written {
     var written = Written()
+    if case .scalar(let word, _) = node.content, word.first?.isLetter == true {
+      written.kind = node.value(.word("a kind of transition"), problems) ?? .morph
+      return written
+    }
     guard case .map = node.content else {
       written.duration = node.value(.duration(at: rate), problems).map { ($0, node.place) }
       return written

@@ -15,7 +15,9 @@ public struct Moment: Sendable {
   public let camera: Camera
   /// Works with a presence above 0, in the order in which the story first names them.
   public let works: [WorkState]
-  public let caption: CaptionState?
+  /// Captions and titles, in the order in which they come.
+  public let texts: [TextState]
+  public let labels: [LabelState]
   /// The field at this moment, if the story has one.
   public let field: FieldState?
   /// The log's time in seconds since its start, if the story has a log.
@@ -26,8 +28,9 @@ public struct Moment: Sendable {
 
   public init(
     frame: Int, seconds: Double, duration: Double, isLoop: Bool, seed: UInt64, beat: String,
-    camera: Camera, works: [WorkState], caption: CaptionState?, field: FieldState?,
-    logSeconds: Double?, grade: GradeState = GradeState(), depths: ClosedRange<Float>? = nil
+    camera: Camera, works: [WorkState], texts: [TextState], labels: [LabelState],
+    field: FieldState?, logSeconds: Double?, grade: GradeState = GradeState(),
+    depths: ClosedRange<Float>? = nil
   ) {
     self.frame = frame
     self.seconds = seconds
@@ -37,7 +40,8 @@ public struct Moment: Sendable {
     self.beat = beat
     self.camera = camera
     self.works = works
-    self.caption = caption
+    self.texts = texts
+    self.labels = labels
     self.field = field
     self.logSeconds = logSeconds
     self.grade = grade
@@ -48,8 +52,8 @@ public struct Moment: Sendable {
   public func atData(_ logSeconds: Double?) -> Moment {
     Moment(
       frame: frame, seconds: seconds, duration: duration, isLoop: isLoop, seed: seed, beat: beat,
-      camera: camera, works: works, caption: caption, field: field, logSeconds: logSeconds,
-      grade: grade, depths: depths)
+      camera: camera, works: works, texts: texts, labels: labels, field: field,
+      logSeconds: logSeconds, grade: grade, depths: depths)
   }
 
   /// How far round an oscillator of about `period` seconds is, 0..<1. In a loop the period is bent
@@ -114,22 +118,5 @@ public struct WorkState: Sendable {
       preconditionFailure("\(name) has no parameter \(parameter)")
     }
     return Float(value)
-  }
-}
-
-public struct CaptionState: Sendable, Equatable {
-  public let text: String
-  /// 0...1.
-  public let opacity: Float
-  /// A family name for fontconfig.
-  public let font: String
-  /// Cap height as a fraction of the picture's height.
-  public let capHeight: Float
-
-  public init(text: String, opacity: Float, font: String, capHeight: Float) {
-    self.text = text
-    self.opacity = opacity
-    self.font = font
-    self.capHeight = capHeight
   }
 }

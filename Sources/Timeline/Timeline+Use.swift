@@ -6,9 +6,22 @@ extension Timeline {
   /// the text.
   public var unusedData: [Located<String>] {
     var findings: [Located<String>] = []
-    let cues = story.beats.flatMap { $0.works.flatMap(\.parameters) + $0.grade + $0.planes }
-    let hasChannel = cues.contains { if case .channel = $0.value { true } else { false } }
-    let hasFieldCue = cues.contains { if case .field = $0.value { true } else { false } }
+    let cues = story.beats.flatMap { beat in
+      (beat.works.flatMap(\.parameters) + beat.grade + beat.planes).map(\.value)
+        + [beat.camera.view, beat.camera.glass, beat.camera.drift].compactMap(\.self)
+    }
+    let values = story.beats.flatMap { beat in
+      (beat.texts.captions + beat.texts.labels.map(\.caption)).flatMap(\.text.versions)
+        .flatMap(\.value.pieces).compactMap { piece in
+          if case .value(let value) = piece { value.name.value } else { nil }
+        }
+    }
+    let hasChannel =
+      cues.contains { if case .channel = $0 { true } else { false } }
+      || values.contains { !$0.contains(".") }
+    let hasFieldCue =
+      cues.contains { if case .field = $0 { true } else { false } }
+      || values.contains { $0.contains(".") }
     if let telemetry = story.data.telemetry, !hasChannel {
       findings.append(
         Located(

@@ -8,13 +8,15 @@ import Time
 
 /// A story with its data: what is known at each frame of the film, each frame by itself.
 public struct Timeline: Sendable {
-  public let story: Story
+  public private(set) var story: Story
   let schedule: Schedule
   let data: DataContext
   let works: [WorkTrack]
-  private let camera: CameraTrack
+  let camera: CameraTrack
   let grade: GroupTrack
   let planes: GroupTrack
+  private let textSources: TextSources
+  private var texts: TextTrack
 
   /// - Parameter catalog: the works that there are.
   /// - Throws: `TimelineError` at the place in the story that does not go with the data: an unknown
@@ -26,11 +28,23 @@ public struct Timeline: Sendable {
     schedule = Schedule(story)
     data = try DataContext(story, schedule, log, field)
     works = try Self.works(story, catalog, data)
-    camera = try CameraTrack(story, schedule)
+    camera = try CameraTrack(story, data)
     grade = try GroupTrack(.grade, story, data) { $0.grade }
     let depths = ["near": story.canvas.near, "far": story.canvas.far]
     planes = try GroupTrack(.planes, story, standards: depths, data) { $0.planes }
+    textSources = TextSources(log: log, clock: data.clock, variables: field?.variables ?? [])
+    texts = try TextTrack(story, schedule, textSources)
     try checkLoop()
+  }
+
+  /// The same film with its words in another of the story's languages.
+  ///
+  /// - Throws: `TimelineError` for values in these words that the data does not have.
+  public func told(in language: String) throws(TimelineError) -> Timeline {
+    var copy = self
+    copy.story.language = language
+    copy.texts = try TextTrack(copy.story, schedule, textSources)
+    return copy
   }
 
   public var frameCount: Int { schedule.frameCount }
@@ -82,12 +96,15 @@ public struct Timeline: Sendable {
   ) throws(FieldError) -> Moment {
     let isMorph = schedule.passages[beat].kind == .morph && shown == nil
     let way = Way(at: seconds, in: beat, schedule)
+    let field = try data.field?.state(at: seconds)
     let moment = Moment(
       frame: frame, seconds: shown ?? seconds, duration: duration, isLoop: story.isLoop,
       seed: story.seed, beat: story.beats[beat].name.value,
-      camera: shown == nil ? camera.camera(at: seconds) : camera.camera(in: beat, at: seconds),
+      camera: isMorph
+        ? camera.camera(arrivingIn: beat, at: seconds) : camera.camera(in: beat, at: seconds),
       works: states(at: seconds, isMorph ? way : nil, in: beat),
-      caption: caption(in: beat, at: seconds), field: try data.field?.state(at: seconds),
+      texts: texts.texts(at: shown ?? seconds, field: field),
+      labels: texts.labels(at: shown ?? seconds, field: field), field: field,
       logSeconds: data.clock?.logSeconds(at: seconds, in: beat),
       grade: gradeState(at: seconds, way),
       depths: depths(at: seconds, isMorph ? way : nil, in: beat))
@@ -143,14 +160,16 @@ public struct Timeline: Sendable {
     return schedule.rate.seconds(ofFrame: frame)
   }
 
-  private func caption(in beat: Int, at seconds: Double) -> CaptionState? {
-    guard let caption = story.beats[beat].caption else { return nil }
-    let edge = min(seconds - schedule.starts[beat], schedule.ends[beat] - seconds)
-    let opacity = caption.fade > 0 ? Easing.smootherstep(edge / caption.fade) : 1
-    guard opacity > 0 else { return nil }
-    return CaptionState(
-      text: caption.text.value, opacity: Float(opacity), font: story.captionStyle.font,
-      capHeight: Float(story.captionStyle.capHeight))
+  /// Frames that show, between them, every text and every two texts that are seen at one time.
+  public var textFrames: [Int] {
+    texts.times.map { min(max(schedule.rate.frame(nearest: $0), 0), frameCount - 1) }
+  }
+
+  /// The film's captions and titles in the story's language, with their times.
+  ///
+  /// - Throws: `FieldError` where a text shows a value of a field whose file is damaged.
+  public func timedTexts() throws(FieldError) -> [TimedText] {
+    try texts.timedTexts { seconds throws(FieldError) in try data.field?.state(at: seconds) }
   }
 
   /// In the order in which the story first names them.

@@ -55,9 +55,9 @@ import Testing
       message:
         "tiny.yaml:29:7: error: unknown work 'living-circus'; did you mean 'living-circuits'?"),
     Case(
-      name: "a character that the font lacks", spoil: replacing("It breathes.", with: "息"),
-      message: "tiny.yaml:16:14: error: the font 'Inter' has no glyph for '息' (U+606F); "
-        + "use another character or another font"),
+      name: "a character that the font lacks", spoil: replacing("It breathes.", with: "\u{1F9FF}"),
+      message: "tiny.yaml:16:14: error: no installed font has '\u{1F9FF}' (U+1F9FF) as an outline; "
+        + "emoji are pictures, so write it in words"),
     Case(
       name: "unknown font",
       spoil: replacing("viewpoints:", with: "captions: {font: Intre}\nviewpoints:"),

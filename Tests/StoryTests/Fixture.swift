@@ -13,6 +13,9 @@ enum Fixture {
         ParameterDescription("pulse", "strength", range: 0...2, standard: 1),
         ParameterDescription("debris", "amount", range: 0...1, standard: 0.5),
         ParameterDescription("shell", "opacity", range: 0...2, standard: 1),
+      ],
+      anchors: [
+        AnchorDescription("center", "its middle"), AnchorDescription("middle", "the same"),
       ]),
     WorkDescription(
       name: "living-circuits", summary: "the circuits",
@@ -92,4 +95,13 @@ enum Fixture {
     let parts = good.split(separator: old, omittingEmptySubsequences: false)
     return parts.count == 2 ? parts.joined(separator: new) : nil
   }
+}
+
+extension Beat {
+  var caption: Caption? { texts.captions.first }
+}
+
+extension Caption {
+  /// In the story's first language.
+  var words: String { text.versions[0].value.written }
 }

@@ -52,7 +52,7 @@ import Time
     #expect(story.beats.map(\.passage.kind) == [.morph, .morph, .dissolve, .morph])
     #expect(story.duration == 20.001)
     #expect(story.acts.map(\.beats) == [0..<2, 2..<4])
-    #expect(story.acts.map { $0.title?.value } == ["The Day", nil])
+    #expect(story.acts.map { $0.title?["en"].value } == ["The Day", nil])
     #expect(story.markers.map(\.name.value) == ["applause", "interval", "curtain"])
     #expect(story.markers.map(\.seconds) == [19.001, 12, 21.001])
   }

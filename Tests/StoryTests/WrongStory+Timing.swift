@@ -14,7 +14,7 @@ extension WrongStory {
       "25:12: expected a duration such as 8s, found the number 2; write 2s"),
     WrongStory(
       "duration: 6s", "until: storm + 2 m",
-      "25:12: unknown unit in '2 m'; durations are written 8s, 500ms, 1:30 or 24 frames"),
+      "25:12: expected a duration such as 8s, found the length 2 m"),
     WrongStory(
       "duration: 6s", "until: storm.middle",
       "25:12: a beat has .start and .end, found 'storm.middle'; write storm.start or storm.end"),

@@ -16,6 +16,6 @@ struct WrongStory: Sendable, CustomTestStringConvertible {
   var testDescription: String { new.debugDescription }
 
   static let all =
-    canvas + data + viewpoints + beats + works + syntax
+    canvas + data + viewpoints + camera + limits + beats + works + syntax + text
     + timing + dataTime + cues
 }
