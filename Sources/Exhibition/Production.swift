@@ -71,8 +71,10 @@ public struct Production: Sendable {
     let bindings = cues.compactMap { cue in
       if case .channel(let binding) = cue.value { binding.channel.value } else { nil }
     }
+    let values = story.beats.flatMap(\.texts.all).flatMap(\.text.versions).flatMap(\.value.names)
     return notes.filter { note in
-      !note.hasPrefix("channel '") || bindings.contains { note.hasPrefix("channel '\($0)'") }
+      !note.hasPrefix("channel '")
+        || (bindings + values).contains { note.hasPrefix("channel '\($0)'") }
     }
   }
 
