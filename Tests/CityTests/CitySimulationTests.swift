@@ -4,9 +4,9 @@ import Synchronization
 import Testing
 
 @Suite struct CitySimulationTests {
-  let scenario: SampleScenario
+  let scenario: Scenario
 
-  init() throws { scenario = try #require(SampleScenario(named: "storm-day")) }
+  init() throws { scenario = try Records.small() }
 
   @Test(arguments: [-3, 0, 15, 257]) func absurdResolutionsAreRefused(resolution: Int) {
     let error = #expect(throws: CityError.self) {

@@ -174,6 +174,16 @@ import Testing
       name: "unknown scenario", arguments: ["simulate", "strom-day", "-o", "out/city"],
       message: "error: there is no sample scenario 'strom-day'; did you mean 'storm-day'?"),
     Case(
+      name: "absurd days", arguments: ["simulate", "calm-day", "-o", "out/city", "--days", "99"],
+      message: "error: 99 days cannot be simulated; give 1 to 60"),
+    Case(
+      name: "a story for a scenario", arguments: ["simulate", "tiny.yaml", "-o", "out/city"],
+      message: "tiny.yaml:1:1: error: unknown key 'verdiva'; known are city, code, date, days, "
+        + "districts, festivals, name, parameters, periodic, population, step, storms and 2 more"),
+    Case(
+      name: "missing scenario", arguments: ["simulate", "none.yaml", "-o", "out/city"],
+      message: "none.yaml: error: no such file"),
+    Case(
       name: "unknown work", arguments: ["works", "waste-hart"],
       message: "error: there is no work 'waste-hart'; did you mean 'waste-heart'?"),
     Case(

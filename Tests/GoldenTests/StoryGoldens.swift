@@ -24,7 +24,7 @@ import Testing
     try FileManager.default.copyItem(
       at: root.appending(path: "Stories/waste-heart.yaml"),
       to: stories.appending(path: "waste-heart.yaml"))
-    let scenario = try #require(SampleScenario(named: "storm-day"))
+    let scenario = try Scenario(named: "storm-day")
     try CitySimulation(scenario: scenario, seed: 7, resolution: 32).write(
       into: folder.appending(path: "Output/simulation/storm-day").path(percentEncoded: false),
       threads: 2, progress: { _ in }, isCancelled: { false })
