@@ -1,7 +1,7 @@
 import Notation
 import Story
 
-/// Captions that are hardly there. Words that a language lacks are told when the story is read.
+/// Captions that are hardly there.
 enum CaptionWarnings {
   /// Seconds.
   static let shortest = 3.0
