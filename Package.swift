@@ -18,8 +18,28 @@ let cpu: [SwiftSetting] =
   Context.environment["VERDIVA_CPU"] == "host"
   ? [.unsafeFlags(["-Xcc", "-march=native"])] : []
 
+/// `VERDIVA_FUZZ=1` adds the fuzz targets and watches what their inputs reach; see Scripts/fuzz.
+let isFuzzed = Context.environment["VERDIVA_FUZZ"] != nil
+let watch: [SwiftSetting] =
+  isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : []
+
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: "Fuzz" + name, dependencies: ["Fuzzer"] + dependencies, path: "Tests/Fuzz/" + name,
+    swiftSettings: strict + watch,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+}
+
+let fuzzers: [Target] =
+  !isFuzzed
+  ? []
+  : [
+    .target(name: "Fuzzer", path: "Tests/Fuzz/Fuzzer", swiftSettings: strict),
+    fuzzer("Story", ["Notation", "Story"]),
+  ]
+
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu)
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu + watch)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -105,7 +125,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
-  targets: systemLibraries + stages + [
+  targets: systemLibraries + stages + fuzzers + [
     .executableTarget(
       name: "verdiva",
       dependencies: [
@@ -114,6 +134,9 @@ let package = Package(
         "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict + cpu),
+    .executableTarget(
+      name: "verdiva-bench", dependencies: ["City"], path: "Benchmarks",
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),
@@ -141,6 +164,7 @@ let package = Package(
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
     tests("Charts", ["Imaging"]),
+    tests("Exhibition", ["Notation", "Story", "Works"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],

@@ -1,6 +1,5 @@
 import Files
 import Foundation
-import NetCDF
 
 /// How far a simulation has come.
 public struct CityProgress: Sendable, Equatable {
@@ -20,7 +19,7 @@ public struct CityProgress: Sendable, Equatable {
 /// the same bytes for any number of threads.
 public struct CitySimulation: Sendable {
   /// Voxels a side that the heart can be simulated with.
-  public static let resolutions = 16...256
+  public static let resolutions = 16...1024
   public static let telemetryName = "telemetry.csv"
   public static let jsonLinesName = "telemetry.jsonl"
   public static let senMLName = "telemetry.senml.json"
@@ -34,11 +33,16 @@ public struct CitySimulation: Sendable {
   public let resolution: Int
   /// Whether the telemetry is written as SenML too.
   public var writesSenML = false
+  /// Whether the heart is written as VTK image data too.
+  public var writesImages = false
+  /// Beats of the heart, spread over the record's time; one is that of its mean intake and
+  /// conversion.
+  public var beats = 1
   /// The program and its version, for the README.
   public var program = "verdiva"
 
   /// - Parameter resolution: voxels along each side of the heart's box of 2.4 m.
-  /// - Throws: `CityError.resolution` outside 16...256.
+  /// - Throws: `CityError.resolution` outside 16...1024.
   public init(scenario: Scenario, seed: UInt64 = 7, resolution: Int = 96) throws(CityError) {
     guard Self.resolutions.contains(resolution) else { throw .resolution(resolution) }
     self.scenario = scenario
@@ -82,7 +86,8 @@ public struct CitySimulation: Sendable {
       scenario, seed: seed,
       progress: { progress(CityProgress(stage: "city", fraction: Self.cityShare * $0)) },
       checkpoint: checkpoint)
-    let heart = try writeHeart(to: place(Self.heartName), threads, progress, checkpoint)
+    let heart = try writeHeart(
+      of: record, to: place(Self.heartName), threads, progress, checkpoint)
     progress(CityProgress(stage: "telemetry", fraction: 0.99))
     for (name, text) in texts(of: record, heart) {
       try AtomicFile.write(Data(text.utf8), to: place(name))
@@ -107,23 +112,18 @@ public struct CitySimulation: Sendable {
   private static let cityShare = 0.08
 
   private func writeHeart(
-    to path: String, _ threads: Int, _ progress: @Sendable (CityProgress) -> Void,
-    _ checkpoint: @Sendable () throws -> Void
+    of record: CityRecord, to path: String, _ threads: Int,
+    _ progress: @Sendable (CityProgress) -> Void, _ checkpoint: @Sendable () throws -> Void
   ) throws -> HeartReport {
     let recording = HeartRecording(
-      resolution: resolution, seed: seed, scenario: scenario.name, threads: threads)
-    return try AtomicFile.write(to: path) { temporary in
-      do {
-        return try recording.write(
-          to: temporary,
-          progress: {
-            let fraction = Self.cityShare + (0.99 - Self.cityShare) * $0.fraction
-            progress(CityProgress(stage: $0.stage, fraction: fraction))
-          }, checkpoint: checkpoint)
-      } catch let error as NetCDFError {
-        throw NetCDFError(path: path, operation: error.operation, message: error.message)
-      }
-    }
+      resolution: resolution, seed: seed, scenario: scenario.name, threads: threads,
+      forcing: try record.heartForcing(count: beats), writesImages: writesImages)
+    return try recording.write(
+      to: path,
+      progress: { step in
+        let fraction = Self.cityShare + (0.99 - Self.cityShare) * step.fraction
+        progress(CityProgress(stage: step.stage, fraction: fraction))
+      }, checkCancelled: checkpoint)
   }
 
   /// Makes a folder, and those above it.

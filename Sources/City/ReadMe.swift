@@ -107,7 +107,7 @@ struct ReadMe {
 
     - `tissue`: density of muscle, 0 to 1
     - `activation`, `recovery`: an excitable medium (Aliev and Panfilov 1996, \
-    doi 10.1016/0960-0779(95)00089-5; \(ExcitableKinetics.heart.text)), paced at the sinoatrial \
+    doi 10.1016/0960-0779(95)00089-5; \(AlievPanfilov.heart.text)), paced at the sinoatrial \
     node and, after a delay of \(HeartClock.ventricularDelayUnits) of \(HeartClock.periodUnits) \
     units of time, at the ends of the fast fibres near the apex
     - `substrate`, `biomass`, `glow`: what the walls digest, what grows on it, the light of it

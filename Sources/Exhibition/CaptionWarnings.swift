@@ -1,7 +1,7 @@
 import Notation
 import Story
 
-/// Captions that are hardly there, and words that one of the story's languages lacks.
+/// Captions that are hardly there. Words that a language lacks are told when the story is read.
 enum CaptionWarnings {
   /// Seconds.
   static let shortest = 3.0
@@ -13,9 +13,8 @@ enum CaptionWarnings {
     story.beats.flatMap { beat in
       beat.texts.captions.flatMap { caption in
         let isTold = caption.text.versions.contains { told.contains($0.value.place) }
-        return (isTold ? [] : short(caption, in: beat)) + missing(caption, story)
+        return isTold ? [] : short(caption, in: beat)
       }
-        + beat.texts.labels.flatMap { missing($0.caption, story) }
     }
   }
 
@@ -29,13 +28,5 @@ enum CaptionWarnings {
         "the caption is seen for \(shown)s with its fades; give it \(written(shortest))s or more",
         at: caption.text.place)
     ]
-  }
-
-  private static func missing(_ caption: Caption, _ story: Story) -> [Located<String>] {
-    story.languages.filter(caption.text.lacks).map { language in
-      Located(
-        "this has no text in '\(language)'; '\(story.languages[0])' is shown in its place",
-        at: caption.text.place)
-    }
   }
 }

@@ -25,10 +25,24 @@ public struct LoopProof: Sendable {
     let (first, last) = (
       try small.timeline.shot(at: 0), try small.timeline.shotAfterTheEnd()
     )
-    let pictures = try [first, last].map { try small.codes(of: $0, threads) }
-    difference =
-      pictures[0] == pictures[1] ? nil : Self.difference(Self.shown(first), Self.shown(last))
+    let picture = try small.codes(of: first, threads)
+    guard try small.codes(of: last, threads) != picture else {
+      difference = nil
+      return
+    }
+    let shown = Self.shown(first)
+    let difference = Self.difference(shown, last.moment)
+    if difference == nil, shown.logSeconds != last.moment.logSeconds {
+      let atSameData = Shot(moment: last.moment.atData(shown.logSeconds))
+      let isData = try small.codes(of: atSameData, threads) == picture
+      self.difference = isData ? Self.data : Self.motion
+    } else {
+      self.difference = difference ?? Self.motion
+    }
   }
+
+  private static let data = "the time of the data"
+  private static let motion = "how a work moves with the film's time"
 
   /// The moment that a shot shows where it begins.
   private static func shown(_ shot: Shot) -> Moment {
@@ -43,7 +57,7 @@ public struct LoopProof: Sendable {
     return PictureSize(width: side(size.width), height: side(size.height))
   }
 
-  private static func difference(_ first: Moment, _ last: Moment) -> String {
+  private static func difference(_ first: Moment, _ last: Moment) -> String? {
     if first.camera != last.camera { return "the camera" }
     for state in first.works {
       guard let other = last.works.first(where: { $0.name == state.name }) else {
@@ -60,8 +74,7 @@ public struct LoopProof: Sendable {
     if first.grade != last.grade { return "the grade" }
     if first.depths != last.depths { return "the planes" }
     if first.field?.voxels != last.field?.voxels { return "the field" }
-    if first.logSeconds != last.logSeconds { return "the time of the data" }
-    return "how a work moves with the film's time"
+    return nil
   }
 }
 

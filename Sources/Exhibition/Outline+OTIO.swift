@@ -1,3 +1,6 @@
+// The schemata' own names are the keys.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 public import Foundation
 
 /// The outline as OpenTimelineIO's JSON, for editing programs: each beat a clip without media, with

@@ -8,26 +8,46 @@ extension Production {
   /// Lays out the middle frame of every beat that has one, and every text with those that it meets,
   /// so that words that cannot be set or a work without its data are found before hours of drawing.
   func rehearse() throws {
-    if let error = try rehearsalErrors().first { throw error }
+    if let error = try rehearsalErrors(in: [story.language]).first { throw error }
   }
 
-  /// What a rehearsal finds wrong, each once.
-  func rehearsalErrors() throws -> [any Error] {
-    var errors: [any Error] = []
-    func attempt(_ step: () throws -> Void) throws {
-      do { try step() } catch {
-        guard ExitStatus(of: error) == .wrongInput else { throw error }
-        if !errors.contains(where: { "\($0)" == "\(error)" }) { errors.append(error) }
+  /// What a rehearsal finds wrong, with the words in some of the story's languages, each once.
+  func rehearsalErrors(in languages: [String]) throws -> [any Error] {
+    let scenes = try middleFrames.compactMap { frame in
+      try wrongInput { _ = try scene(for: timeline.moment(at: frame)) }
+    }
+    return Self.once(try wordErrors(in: languages) + scenes)
+  }
+
+  /// What of the story's words cannot be set.
+  private func wordErrors(in languages: [String]) throws -> [any Error] {
+    try languages.flatMap { language in
+      var told = self
+      let missing = try wrongInput { told = try told.told(in: language) }
+      let words = try Set(told.timeline.textFrames).sorted().compactMap { frame in
+        let moment = try told.timeline.moment(at: frame)
+        return try wrongInput {
+          try told.namingPlaces(at: moment) { try told.works.checkWords(of: moment) }
+        }
       }
+      return [missing].compactMap(\.self) + words
     }
-    for frame in Set(timeline.textFrames).sorted() {
-      let moment = try timeline.moment(at: frame)
-      try attempt { try namingPlaces(at: moment) { try works.checkWords(of: moment) } }
+  }
+
+  /// The error of a step whose input is wrong.
+  private func wrongInput(_ step: () throws -> Void) throws -> (any Error)? {
+    do {
+      try step()
+      return nil
+    } catch {
+      guard ExitStatus(of: error) == .wrongInput else { throw error }
+      return error
     }
-    for frame in middleFrames {
-      try attempt { _ = try scene(for: timeline.moment(at: frame)) }
-    }
-    return errors
+  }
+
+  private static func once(_ errors: [any Error]) -> [any Error] {
+    var said: Set<String> = []
+    return errors.filter { said.insert("\($0)").inserted }
   }
 
   /// What a moment looks like; where it cannot be laid out, the error says which part of the story

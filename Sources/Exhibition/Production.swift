@@ -67,11 +67,14 @@ public struct Production: Sendable {
 
   /// The notes without those on channels that no parameter follows.
   public var notesOnUsedData: [String] {
-    let bindings = story.beats.flatMap(\.works).flatMap(\.parameters).compactMap { cue in
+    let cues = story.beats.flatMap { $0.works.flatMap(\.parameters) + $0.grade + $0.planes }
+    let bindings = cues.compactMap { cue in
       if case .channel(let binding) = cue.value { binding.channel.value } else { nil }
     }
+    let values = story.beats.flatMap(\.texts.all).flatMap(\.text.versions).flatMap(\.value.names)
     return notes.filter { note in
-      !note.hasPrefix("channel '") || bindings.contains { note.hasPrefix("channel '\($0)'") }
+      !note.hasPrefix("channel '")
+        || (bindings + values).contains { note.hasPrefix("channel '\($0)'") }
     }
   }
 

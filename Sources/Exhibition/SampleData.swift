@@ -31,6 +31,10 @@ public enum SampleData {
     public var resolution = standardResolution
     /// Whether the telemetry is written as SenML too.
     public var writesSenML = false
+    /// Whether the heart is written as VTK image data too.
+    public var writesImages = false
+    /// Beats of the heart over the scenario's time.
+    public var beats = 1
 
     public init(scenario: String, seed: UInt64) {
       self.scenario = scenario
@@ -46,6 +50,7 @@ public enum SampleData {
     var simulation = try CitySimulation(
       scenario: scenario, seed: order.seed, resolution: order.resolution)
     simulation.writesSenML = order.writesSenML
+    (simulation.writesImages, simulation.beats) = (order.writesImages, order.beats)
     simulation.program = "\(Program.name) \(Program.version)"
     defer { job.progress.end() }
     return try withLock(on: folder) { try write(simulation, into: folder, job) }
@@ -63,7 +68,8 @@ public enum SampleData {
             ProgressReport(task: "simulating \(name)", fraction: step.fraction))
         }, isCancelled: { job.interruption.isRequested })
     } catch CityError.cancelled {
-      throw Interrupted("interrupted: the sample data was not finished and nothing of it is left")
+      throw Interrupted(
+        "interrupted: the sample data is not finished; the same command goes on where it was")
     }
   }
 

@@ -77,7 +77,9 @@ public struct StoryCheck: Sendable, Encodable {
       return
     }
     notes = production.notes
-    errors += try production.rehearsalErrors().map { Finding(said: "\($0)", story) }
+    errors += try production.rehearsalErrors(in: story.languages).map {
+      Finding(said: "\($0)", story)
+    }
     warn(production.timeline.unusedData, story)
     warn(CameraWarnings.findings(in: production.timeline), story)
     if story.isLoop && errors.isEmpty { try checkLoop(production, story) }

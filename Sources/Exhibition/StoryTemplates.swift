@@ -119,5 +119,108 @@ enum StoryTemplates {
 
     """
 
-  private static let gathering = film
+  private static let gathering = """
+    # An evening for an audience, in three acts. What is asked of the guests is a template; each row
+    # of the table makes a beat of it. See when all plays with: verdiva outline THIS_FILE
+    verdiva: 1
+    title: TITLE
+    seed: 7  # another number, another evening
+    languages: [en, pt]  # told in the first, or with --language pt in the second
+
+    let:
+      calm: 0.7
+      pause: 2s
+
+    canvas:
+      size: 1920x1080
+      rate: 30
+      depth: 2.5 m .. 30 m  # of what lies deeper or nearer nothing is drawn
+
+    # The sample city makes these files where they are missing. Your own data goes in their place.
+    data:
+      sample: storm-day
+      telemetry: DATA/telemetry.csv
+      field:
+        file: DATA/heart.nc
+        variables: [tissue, activation, recovery, glow]
+        cycle: 2.4s  # one beat of the heart
+
+    # Where the camera can stand: x to the right, y up, z towards you, in metres.
+    viewpoints:
+      front: {eye: [0, 0.2, 6.5], look: [0, 0, 0], view: 32deg, glass: 6.2 m}
+      left: {eye: [-2.2, 0.8, 5.4], look: [-0.1, 0.1, 0], view: 32deg}
+      close: {eye: [0.5, 0.1, 4.9], look: [-0.1, 0, 0], view: 30deg}
+
+    styles:
+      whisper: {weight: 400, height: 2.5%, place: upper}
+
+    # A CSV file with the columns ask and pergunta can stand here as well: proposals: proposals.csv
+    tables:
+      proposals:
+        - {ask: More trees?, pergunta: Mais árvores?}
+        - {ask: Slower streets?, pergunta: Ruas mais lentas?}
+
+    templates:
+      proposal:
+        parameters: {name: , ask: , pergunta: , length: 5s}
+        beats:
+          - name: $name
+            duration: $length
+            caption: {en: $ask, pt: $pergunta}
+            camera: {drift: 0.5}
+            works:
+              waste-heart: {glow: {wave: sine, period: 2.5s, from: $calm, to: 1.1}}
+              living-circuits: {presence: 0.6, load: 0.5}
+
+    acts:
+      - name: arrival
+        title: Arrival
+        beats:
+          - name: doors
+            duration: 8s
+            data: 05:00..09:00  # this part of the log plays in these eight seconds
+            title: {text: TITLE, from: 1s, for: 5s}
+            camera: {from: front, to: left}
+            works:
+              waste-heart: {glow: $calm, debris: {channel: waste_intake, to: [0.1, 0.6]}}
+              biowalls: {oxygen: {channel: biowall_oxygen, to: [0.3, 1]}}
+
+      - name: question
+        title: Question
+        beats:
+          - name: storm
+            duration: 8s
+            transition: {kind: dissolve, duration: $pause}
+            data: 12:00..16:30
+            captions:
+              - {text: {en: The wind comes., pt: Vem o vento.}, from: 1s, for: 4s}
+              - {text: 'gust {storm_gust:0 unit}', from: 2s, style: whisper}
+            camera: {path: [left, close, front], ease: ease-in-out}
+            works:
+              waste-heart: {glow: {to: 1.4}, pulse: {channel: storm_gust, to: [0.8, 1.6]}}
+              living-circuits: {load: {channel: circuit_load, to: [0.3, 1]}}
+          - for: row
+            in: proposals
+            beats:
+              - use: proposal
+                given: {name: 'proposal-${row.number}', ask: $row.ask, pergunta: $row.pergunta}
+
+      - name: answer
+        title: Answer
+        beats:
+          - name: light
+            duration: 8s
+            transition: {kind: dip, duration: $pause}
+            data: 18:00..22:00
+            caption:
+              text: {en: What is left becomes light., pt: O que resta torna-se luz.}
+              from: $pause
+            camera: {at: front, drift: {to: 0}}
+            works:
+              waste-heart: {glow: {spring: {from: 0.7, to: 1.5, period: 2s}}, debris: {to: 0.1}}
+
+    markers:
+      applause: light + 6s  # for those who run the evening
+
+    """
 }

@@ -30,7 +30,7 @@ public struct TextReport: Sendable {
   public init(_ story: Story) {
     sources = story.sources
     readings = story.beats.flatMap { beat in
-      (beat.texts.captions + beat.texts.labels.map(\.caption)).flatMap { caption in
+      beat.texts.all.flatMap { caption in
         story.languages.map { Self.reading(of: caption, in: $0, beat) }
       }
     }

@@ -4,7 +4,7 @@ import Story
 /// What a story names and never uses. What it includes may be for other stories and is let be.
 enum UnusedNames {
   static func findings(in story: Story) -> [Located<String>] {
-    (viewpoints(story) + beats(story)).filter { $0.place.file == story.path }
+    (viewpoints(story) + styles(story) + beats(story)).filter { $0.place.file == story.path }
   }
 
   private static func viewpoints(_ story: Story) -> [Located<String>] {
@@ -12,6 +12,14 @@ enum UnusedNames {
     return story.viewpoints.sorted { $0.key < $1.key }.compactMap { name, viewpoint in
       if used.contains(name) { return nil }
       return Located("no beat's camera goes to the viewpoint '\(name)'", at: viewpoint.place)
+    }
+  }
+
+  private static func styles(_ story: Story) -> [Located<String>] {
+    let captions = story.beats.flatMap { $0.texts.captions + $0.texts.labels.map(\.caption) }
+    let used = Set(captions.compactMap(\.styleName)).union(["caption", "title", "label"])
+    return story.styles.places.sorted { $0.key < $1.key }.compactMap { name, place in
+      used.contains(name) ? nil : Located("no text has the style '\(name)'", at: place)
     }
   }
 

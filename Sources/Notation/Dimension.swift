@@ -69,6 +69,11 @@ struct Measure: Sendable {
 
   /// `6 m`, for a message.
   func written(_ ownUnit: String) -> String {
+    let number = (number * 1e6).rounded() / 1e6
+    return written(number, ownUnit)
+  }
+
+  private func written(_ number: Double, _ ownUnit: String) -> String {
     switch dimension {
     case .time: Notation.written(number) + "s"
     case .length: Notation.written(number) + " m"

@@ -126,7 +126,7 @@ struct ExpressionScanner {
   private func unreadable() -> String {
     let word = word(from: position)
     if word.isEmpty { return "expected a value, found \(rest.quoted)" }
-    return "unknown word \(word.quoted); the value that 'let' calls so is written $\(word)"
+    return "unknown word \(word.quoted); a value of 'let' is written $\(word)"
   }
 
   /// Whether digits and a `:` come next.

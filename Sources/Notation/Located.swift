@@ -16,8 +16,15 @@ public struct SourcePlace: Hashable, Sendable {
   /// The same place, reached by one more way.
   package func reached(_ way: String) -> SourcePlace {
     var place = self
-    place.trail = trail.map { "\($0), \(way)" } ?? way
+    place.trail = Self.trail(trail ?? "", way)
     return place
+  }
+
+  /// Two ways in one, the farther one cut where there are many.
+  package static func trail(_ near: String, _ far: String?) -> String {
+    guard let far, !far.isEmpty else { return near }
+    if near.isEmpty { return far }
+    return near.count > 160 ? near : "\(near), \(far)"
   }
 
   /// `line 40`, or `line 40 of shared/votes.yaml` where the reader is in another file.

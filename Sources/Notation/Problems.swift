@@ -12,16 +12,20 @@ package final class Problems {
     let message: String
     /// How the reading came there the first time.
     let trail: String?
+    /// Of a text that could not be opened.
+    let error: SourceError?
 
     init(_ message: String, at place: SourcePlace) {
       self.message = message
       path = place.file
       trail = place.trail
+      error = nil
       self.place = SourcePlace(file: place.file, line: place.line, column: place.column)
     }
 
     init(_ error: SourceError) {
       (message, place, path, trail) = (error.message, error.place, error.path, nil)
+      self.error = error
     }
 
     static func == (first: Finding, second: Finding) -> Bool {
@@ -61,6 +65,7 @@ package final class Problems {
   package var sorted: SourceErrors {
     SourceErrors(
       errors: inOrder(errors).map { finding in
+        if let error = finding.error { return error }
         guard let place = finding.place else {
           return SourceError(path: finding.path, finding.message)
         }

@@ -37,6 +37,9 @@ struct MeasureStyle: Sendable {
       throw Mismatch("expected \(expected), found the number \(text); write \(text)\(mend)")
     }
     guard let unit = units.unit(parts.unit) else {
+      if parts.unit.contains(where: { $0 == "+" || $0 == "-" }) {
+        _ = try Expression.value(of: text, units)
+      }
       throw Mismatch("unknown unit in \(text.quoted); \(manner)")
     }
     guard unit.dimension == dimension else {
@@ -72,7 +75,7 @@ extension Quantity where Value == Double {
   /// unit a percentage is a number too.
   package static func number(in unit: String) -> Quantity {
     let units = Units(own: unit.isEmpty ? nil : unit)
-    let expected = unit.isEmpty ? "a number" : "a number of \(unit)"
+    let expected = expected(unit)
     let own = unit.isEmpty ? Unit(.number) : units.unit(unit) ?? Unit(.own)
     return Quantity(expected: expected, isBare: true) { text throws(Mismatch) in
       if Expression.isMeant(by: text) {
@@ -85,12 +88,19 @@ extension Quantity where Value == Double {
     }
   }
 
+  private static func expected(_ unit: String) -> String {
+    unit.isEmpty ? "a number" : "a number of \(unit)"
+  }
+
   private static func literal(
     _ text: String, _ unit: String, _ own: Unit, _ units: Units
   ) throws(Mismatch) -> Double? {
     guard let parts = try NumberAndUnit(text) else { return nil }
     if parts.unit.isEmpty || parts.unit == unit { return parts.number }
     guard let written = units.unit(parts.unit), written.dimension == own.dimension else {
+      if clockedSeconds(text) != nil {
+        throw Mismatch("expected \(expected(unit)), found the time \(text)")
+      }
       return nil
     }
     return own.count(of: written.measure(parts.number).number)

@@ -54,7 +54,8 @@ extension Quantity where Value == Int {
       }
       guard value == value.rounded(), abs(value) < 1e15 else {
         throw Mismatch(
-          "expected \(expected), found \(written(value)) (\(text.quoted)); "
+          "expected \(expected), found \(Measure(number: value, dimension: .number).written("")) "
+            + "(\(text.quoted)); "
             + "round(...) makes it whole")
       }
       return Int(value)

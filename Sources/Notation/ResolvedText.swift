@@ -146,7 +146,7 @@ extension SourcePlace {
   package func via(_ reference: Reference, at site: SourcePlace) -> SourcePlace {
     var place = self
     let way = "for \(reference.written) in \(site.named(from: file))"
-    place.trail = site.trail.map { "\(way), \($0)" } ?? way
+    place.trail = Self.trail(way, site.trail)
     return place
   }
 }

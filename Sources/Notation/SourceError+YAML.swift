@@ -63,6 +63,13 @@ extension SourceError {
         "a '#' begins a comment, so put the color in quotes: '\(color)'", at: place, in: source)
       return
     }
+    if problem.hasPrefix("did not find expected ',' or"), let place = Self.openedName(mark, source)
+    {
+      self.init(
+        "a '{' opens a map inside of a list or map; write $name, or put the text in quotes",
+        at: place, in: source)
+      return
+    }
     let isAtEnd = source.isBlank(fromLine: mark.line, column: mark.column)
     let opening = context?.mark ?? mark
     let isMendedAtOpening = isAtEnd || problem == "could not find expected ':'"
@@ -95,6 +102,17 @@ extension SourceError {
         !text.contains(where: { $0 == "'" || $0 == "\"" })
       else { continue }
       return (sign, SourcePlace(file: source.path, line: number, column: sign.offset + 1))
+    }
+    return nil
+  }
+
+  /// A `${` right before a mark.
+  private static func openedName(_ mark: Mark, _ source: SourceText) -> SourcePlace? {
+    let scalars = Array((source.line(mark.line) ?? "").unicodeScalars)
+    let end = min(max(mark.column - 1, 0), scalars.count)
+    for index in stride(from: end, through: max(1, end - 1), by: -1)
+    where index < scalars.count && scalars[index] == "{" && scalars[index - 1] == "$" {
+      return SourcePlace(file: source.path, line: mark.line, column: index)
     }
     return nil
   }

@@ -54,8 +54,9 @@ struct BeatTimingReader {
 
   private func end(_ map: TextMap) -> (BeatTiming.End?, SourcePlace) {
     if let until = map.node("until") {
-      if map.node("duration") != nil {
+      if let node = map.node("duration") {
         problems.add("a beat ends at one time: keep 'duration' or 'until'", at: until.place)
+        return (length(node), node.place)
       }
       let anchor = until.value(.anchor(at: rate), problems)?.or(.start)
       return (anchor.map(BeatTiming.End.anchored), until.place)

@@ -72,4 +72,7 @@ public struct BeatTexts: Sendable {
   /// Captions and titles in the order of the text.
   public var captions: [Caption]
   public var labels: [Label]
+
+  /// With those of the labels.
+  public var all: [Caption] { captions + labels.map(\.caption) }
 }

@@ -9,6 +9,8 @@ final class DataCueReader {
   private let problems: Problems
   private var marks: [(name: Located<String>, written: WrittenInstant?)] = []
   private var used: Set<String> = []
+  /// Marks whose circle has been reported.
+  private var circles: Set<String> = []
 
   init(marks node: TextNode?, rate: FrameRate, hasTelemetry: Bool, _ problems: Problems) {
     self.rate = rate
@@ -76,7 +78,10 @@ final class DataCueReader {
         used.insert(name)
         if let start = path.firstIndex(of: name) {
           let circle = (path[start...] + [name]).map { "'@\($0)'" }.joined(separator: " by ")
-          problems.add("marks go round in a circle: \(circle)", at: mark.name.place)
+          if circles.isDisjoint(with: path[start...]) {
+            problems.add("marks go round in a circle: \(circle)", at: mark.name.place)
+          }
+          circles.formUnion(path[start...])
           return nil
         }
         return mark.written.flatMap { instant($0, at: mark.name.place, through: path + [name]) }

@@ -6,7 +6,7 @@ import Time
 /// markers, and none for itself.
 struct FilmSchedule {
   /// One a beat; nil where it could not be told, which has been reported.
-  private(set) var times: [(begin: FilmTime, end: FilmTime)?] = []
+  var times: [(begin: FilmTime, end: FilmTime)?] = []
 
   private let beats: [BeatTiming]
   private let acts: [(name: String, beats: Range<Int>)]
@@ -96,22 +96,27 @@ struct FilmSchedule {
 
   private func reportCircle(_ circle: [Instant]) {
     let links = circle.compactMap(link)
-    guard
-      let first = links.min(by: {
-        ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column)
-      })
-    else { return }
+    let places = links.compactMap(\.place)
+    guard let first = places.min(by: { ($0.line, $0.column) < ($1.line, $1.column) }) else {
+      return
+    }
     problems.add(
       "times go round in a circle: \(links.map(\.words).listed); give one of them a time of its own",
-      at: first.place)
+      at: first)
   }
 
-  /// What the story writes of how an instant waits for another; nil for what it leaves unsaid.
-  private func link(_ instant: Instant) -> (words: String, place: SourcePlace)? {
+  /// How an instant waits for another, and where the story says so; nil for a beat's end that waits
+  /// for its own beginning.
+  private func link(_ instant: Instant) -> (words: String, place: SourcePlace?)? {
     switch instant {
     case .begin(let beat):
-      guard case .anchored(let anchor) = beats[beat].begin else { return nil }
-      return ("'\(beats[beat].name)' begins by '\(anchor.name)'", beats[beat].beginPlace)
+      let name = beats[beat].name
+      switch beats[beat].begin {
+      case .inTurn: return ("'\(name)' follows '\(beats[max(beat - 1, 0)].name)'", nil)
+      case .at: return nil
+      case .anchored(let anchor):
+        return ("'\(name)' begins by '\(anchor.name)'", beats[beat].beginPlace)
+      }
     case .end(let beat):
       guard case .anchored(let anchor) = beats[beat].end else { return nil }
       return ("'\(beats[beat].name)' ends by '\(anchor.name)'", beats[beat].endPlace)

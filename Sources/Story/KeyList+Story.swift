@@ -40,9 +40,9 @@ extension KeyList {
     ])
   package static let transition = KeyList(
     name: "transition", required: [], optional: ["kind", "duration", "ease", "direction"])
-  package static let dataHold = KeyList(name: "data-hold", required: ["hold"], optional: [])
+  package static let dataHold = KeyList(name: "hold", required: ["hold"], optional: [])
   package static let dataPlay = KeyList(
-    name: "data-play", required: ["from", "speed"], optional: [])
+    name: "stretch", required: ["from", "speed"], optional: [])
   package static let caption = KeyList(
     name: "caption", required: ["text"], optional: ["from", "for", "until", "fade", "style"])
   package static let label = KeyList(

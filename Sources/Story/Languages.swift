@@ -48,7 +48,8 @@ struct Languages {
       versions.append(.init(language: language.value, value: text))
     }
     if !pairs.contains(where: { $0.key.value == tags[0] }) {
-      problems.add("the text needs '\(tags[0])', the story's first language", at: node.place)
+      problems.add(
+        "the text has no '\(tags[0])', the story's first language; add it", at: node.place)
     }
     let missing = tags.dropFirst().filter { tag in !pairs.contains { $0.key.value == tag } }
     for tag in missing {

@@ -20,6 +20,11 @@ public struct TextTemplate: Sendable {
     pieces.contains { if case .value = $0 { true } else { false } }
   }
 
+  /// Of its values.
+  public var names: [String] {
+    pieces.compactMap { if case .value(let value) = $0 { value.name.value } else { nil } }
+  }
+
   /// The words, with values as they are written in the story.
   public var written: String {
     pieces.map { piece in

@@ -12,10 +12,10 @@ extension TypeStyle {
   package static let leastContrast: Float = 4.5
 
   static let caption = TypeStyle(
-    font: nil, weight: 500, capHeight: 0.03, color: Palette.type, outline: 0.04, halo: 0.14,
+    font: nil, weight: 500, capHeight: 0.03, color: Palette.type, outline: 0.06, halo: 0.14,
     place: .lower, alignment: .center)
   static let title = TypeStyle(
-    font: nil, weight: 300, capHeight: 0.07, color: Palette.type, outline: 0.02, halo: 0.1,
+    font: nil, weight: 300, capHeight: 0.07, color: Palette.type, outline: 0.03, halo: 0.1,
     place: .center, alignment: .center)
   static let label = TypeStyle(
     font: nil, weight: 500, capHeight: 0.02, color: Palette.type, outline: 0.06, halo: 0.14,
@@ -54,6 +54,11 @@ extension TypeStyle {
 }
 
 extension TypeStyles {
+  /// Of stories that say nothing about them.
+  public static var standard: TypeStyles {
+    TypeStyles(caption: .caption, title: .title, label: .label, named: [:], places: [:])
+  }
+
   init(
     captions: TextNode?, styles: TextNode?, _ languages: Languages, _ problems: Problems
   ) {

@@ -48,6 +48,14 @@ public struct Moment: Sendable {
     self.depths = depths
   }
 
+  /// The same moment at another time of the log, all else as it is.
+  public func atData(_ logSeconds: Double?) -> Moment {
+    Moment(
+      frame: frame, seconds: seconds, duration: duration, isLoop: isLoop, seed: seed, beat: beat,
+      camera: camera, works: works, texts: texts, labels: labels, field: field,
+      logSeconds: logSeconds, grade: grade, depths: depths)
+  }
+
   /// How far round an oscillator of about `period` seconds is, 0..<1. In a loop the period is bent
   /// to the nearest that fits a whole number of times, so that every oscillator closes the loop to
   /// the last bit.

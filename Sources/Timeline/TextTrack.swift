@@ -1,4 +1,3 @@
-import Fields
 import Notation
 import Story
 import Time
@@ -23,14 +22,12 @@ struct TextTrack: Sendable {
   private let entries: [Entry]
   private let language: String
   private let schedule: Schedule
-  private let clock: DataClock?
 
   init(
     _ story: Story, _ schedule: Schedule, _ sources: TextSources
   ) throws(TimelineError) {
     language = story.language
     self.schedule = schedule
-    clock = sources.clock
     let writer = NumberWriter(language: story.language)
     var entries: [Entry] = []
     for (number, beat) in story.beats.enumerated() {
@@ -58,39 +55,30 @@ struct TextTrack: Sendable {
   }
 
   /// Captions and titles, in the order in which they come.
-  func texts(at seconds: Double, field: FieldState?) -> [TextState] {
+  func texts(at seconds: Double) -> [TextState] {
     entries.compactMap { entry in
       guard entry.label == nil, let opacity = opacity(entry, at: seconds) else { return nil }
       return TextState(
-        content: content(entry, at: seconds, field), opacity: Float(opacity),
+        content: content(entry, at: seconds), opacity: Float(opacity),
         before: entry.before.map { below(entries[$0]) })
     }
   }
 
-  func labels(at seconds: Double, field: FieldState?) -> [LabelState] {
+  func labels(at seconds: Double) -> [LabelState] {
     entries.compactMap { entry in
       guard let label = entry.label, let opacity = opacity(entry, at: seconds) else { return nil }
       return LabelState(
-        content: content(entry, at: seconds, field), opacity: Float(opacity),
+        content: content(entry, at: seconds), opacity: Float(opacity),
         anchor: label.anchor, offset: label.offset)
     }
   }
 
   /// Captions and titles with their times; values are those in the middle of their time.
-  ///
-  /// - Parameter field: the field's state at a film time.
-  func timedTexts(
-    field: (Double) throws(FieldError) -> FieldState?
-  ) throws(FieldError) -> [TimedText] {
-    var texts: [TimedText] = []
-    for entry in entries where entry.label == nil {
-      let middle = (entry.start + entry.end) / 2
-      let state = entry.words.needsField ? try field(middle) : nil
-      let text = entry.words.text(
-        logSeconds: clock?.logSeconds(at: sampled(middle, entry)), field: state)
-      texts.append(TimedText(start: entry.start, end: entry.end, text: text))
+  var timedTexts: [TimedText] {
+    entries.filter { $0.label == nil }.map { entry in
+      let middle = sampled((entry.start + entry.end) / 2, entry)
+      return TimedText(start: entry.start, end: entry.end, text: entry.words.text(at: middle))
     }
-    return texts
   }
 
   private static func entry(
@@ -123,19 +111,15 @@ struct TextTrack: Sendable {
     return opacity > 0 ? opacity : nil
   }
 
-  private func content(
-    _ entry: Entry, at seconds: Double, _ field: FieldState?
-  ) -> TextContent {
+  private func content(_ entry: Entry, at seconds: Double) -> TextContent {
     TextContent(
-      text: entry.words.text(
-        logSeconds: clock?.logSeconds(at: sampled(seconds, entry)), field: field),
-      model: entry.words.model, language: language, style: entry.caption.style,
-      place: entry.words.place)
+      text: entry.words.text(at: sampled(seconds, entry)), model: entry.words.model,
+      language: language, style: entry.caption.style, place: entry.words.place)
   }
 
   /// What a text keeps clear of: the longest that the other can be.
   private func below(_ entry: Entry) -> TextState {
-    let text = entry.words.model ?? entry.words.text(logSeconds: nil, field: nil)
+    let text = entry.words.model ?? entry.words.text(at: entry.start)
     return TextState(
       content: TextContent(
         text: text, language: language, style: entry.caption.style, place: entry.words.place),
@@ -178,12 +162,9 @@ private struct Words: Sendable {
     model = template.hasValues ? Self.join(pieces) { $0.longest(writer) } : nil
   }
 
-  var needsField: Bool {
-    pieces.contains { if case .value(.field) = $0 { true } else { false } }
-  }
-
-  func text(logSeconds: Double?, field: FieldState?) -> String {
-    Self.join(pieces) { $0.text(writer, logSeconds: logSeconds, field: field) }
+  /// At a film time.
+  func text(at seconds: Double) -> String {
+    Self.join(pieces) { $0.text(writer, at: seconds) }
   }
 
   private static func join(_ pieces: [Piece], _ text: (TextValue) -> String) -> String {

@@ -8,8 +8,7 @@ import Telemetry
 struct TextSources: Sendable {
   let log: TelemetryLog?
   let clock: DataClock?
-  /// The field's variables; none without a field.
-  let variables: [FieldVariable]
+  let field: FieldClock?
 
   /// - Throws: `TimelineError` for a name that nothing has.
   func value(_ placeholder: TextTemplate.Placeholder) throws(TimelineError) -> TextValue {
@@ -20,26 +19,35 @@ struct TextSources: Sendable {
         throw TimelineError(
           "a clock needs telemetry; name its file with data: {telemetry: ...}", at: name.place)
       }
-      return .clock(startOfDay: log.startOfDaySeconds, format)
+      return .clock(startOfDay: log.startOfDaySeconds, clock, format)
     case .number(let format):
-      if let channel = log?.channel(named: name.value) { return .channel(channel, format) }
-      if let (variable, statistic) = statistic(name.value) {
-        return .field(variable, statistic, format)
+      if let channel = log?.channel(named: name.value) {
+        return .channel(channel, clock, format)
       }
+      if let value = try statistic(name, format) { return value }
       throw unknown(name)
     }
   }
 
-  private func statistic(_ name: String) -> (FieldVariable, FieldStatistic)? {
-    guard let dot = name.lastIndex(of: "."),
-      let statistic = FieldStatistic(rawValue: String(name[name.index(after: dot)...]))
+  private func statistic(
+    _ name: Located<String>, _ format: NumberFormat
+  ) throws(TimelineError) -> TextValue? {
+    guard let field, let dot = name.value.lastIndex(of: "."),
+      let statistic = FieldBinding.Statistic(
+        rawValue: String(name.value[name.value.index(after: dot)...])),
+      let lane = field.series.variables.firstIndex(where: { $0.name == name.value[..<dot] })
     else { return nil }
-    return variables.first { $0.name == name[..<dot] }.map { ($0, statistic) }
+    if statistic == .active, field.series.variables[lane].validRange == nil {
+      throw TimelineError(
+        "the variable '\(name.value[..<dot])' of \(field.series.path) does not say which values it "
+          + "takes; give it a valid_range", at: name.place)
+    }
+    return .field(field, lane: lane, statistic, format)
   }
 
   private func unknown(_ name: Located<String>) -> TimelineError {
-    let statistics = variables.flatMap { variable in
-      FieldStatistic.allCases.map { "\(variable.name).\($0.rawValue)" }
+    let statistics = (field?.series.variables ?? []).flatMap { variable in
+      FieldBinding.Statistic.allCases.map { "\(variable.name).\($0.rawValue)" }
     }
     let known = (log?.channels.map(\.name) ?? []) + statistics
     guard !known.isEmpty else {
@@ -52,67 +60,47 @@ struct TextSources: Sendable {
   }
 }
 
-/// A number about a whole field.
-enum FieldStatistic: String, CaseIterable, Sendable {
-  case min, max, mean
-  /// The share of voxels above the middle of the variable's valid range, or else of its values now.
-  case active
-
-  func value(of variable: FieldVariable, in field: FieldState) -> Double? {
-    guard let lane = field.variables.firstIndex(of: variable.name), !field.voxels.isEmpty else {
-      return nil
-    }
-    var (low, high, sum) = (Float.infinity, -Float.infinity, 0.0)
-    for voxel in field.voxels {
-      let value = voxel[lane]
-      if value < low { low = value }
-      if value > high { high = value }
-      sum += Double(value)
-    }
-    let count = Double(field.voxels.count)
-    switch self {
-    case .min: return Double(low)
-    case .max: return Double(high)
-    case .mean: return sum / count
-    case .active:
-      let range = variable.validRange ?? low...high
-      let half = (range.lowerBound + range.upperBound) / 2
-      return Double(field.voxels.count { $0[lane] > half }) / count
-    }
-  }
-}
-
 /// A value in a text.
 enum TextValue: Sendable {
-  case channel(Channel, NumberFormat)
-  case field(FieldVariable, FieldStatistic, NumberFormat)
-  case clock(startOfDay: Double, ClockFormat)
+  case channel(Channel, DataClock?, NumberFormat)
+  case field(FieldClock, lane: Int, FieldBinding.Statistic, NumberFormat)
+  case clock(startOfDay: Double, DataClock?, ClockFormat)
 
-  /// What is written now; an en dash where nothing was measured.
-  func text(_ writer: NumberWriter, logSeconds: Double?, field: FieldState?) -> String {
+  /// What is written at a film time; an en dash where nothing was measured.
+  func text(_ writer: NumberWriter, at seconds: Double) -> String {
     switch self {
-    case .channel(let channel, let format):
-      let value = logSeconds.flatMap { channel.value(at: $0) }
+    case .channel(let channel, let clock, let format):
+      let value = (clock?.logSeconds(at: seconds)).flatMap { channel.value(at: $0) }
       return value.map { writer.text($0, format, unit: channel.unit) } ?? NumberWriter.gap
-    case .field(let variable, let statistic, let format):
-      let value = field.flatMap { statistic.value(of: variable, in: $0) }
-      return value.map { writer.text($0, format, unit: variable.unit) } ?? NumberWriter.gap
-    case .clock(let startOfDay, let format):
-      return logSeconds.map { writer.text(clock: startOfDay + $0, format) } ?? NumberWriter.gap
+    case .field(let field, let lane, let statistic, let format):
+      let value = field.statistics.value(
+        of: statistic, lane: lane, at: field.fieldSeconds(at: seconds))
+      return value.map { writer.text($0, format, unit: unit) } ?? NumberWriter.gap
+    case .clock(let startOfDay, let clock, let format):
+      let time = clock?.logSeconds(at: seconds)
+      return time.map { writer.text(clock: startOfDay + $0, format) } ?? NumberWriter.gap
     }
   }
 
   /// The longest that it can be in the film.
   func longest(_ writer: NumberWriter) -> String {
     switch self {
-    case .channel(let channel, let format):
+    case .channel(let channel, _, let format):
       let ends = channel.range.map { [$0.lowerBound, $0.upperBound] } ?? []
       let texts = ends.map { writer.text($0, format, unit: channel.unit) }
       return texts.max { $0.count < $1.count } ?? NumberWriter.gap
-    case .field(let variable, _, let format):
-      let most = Double(variable.validRange?.upperBound ?? 1)
-      return writer.text(most, format, unit: variable.unit)
-    case .clock(_, let format): return writer.text(clock: 72_000, format)
+    case .field(let field, let lane, let statistic, let format):
+      let most = statistic == .active ? 1 : field.series.variables[lane].validRange?.upperBound ?? 1
+      return writer.text(Double(most), format, unit: unit)
+    case .clock(_, _, let format): return writer.text(clock: 72_000, format)
     }
+  }
+
+  /// Empty for a share.
+  private var unit: String {
+    guard case .field(let field, let lane, let statistic, _) = self, statistic != .active else {
+      return ""
+    }
+    return field.series.variables[lane].unit
   }
 }

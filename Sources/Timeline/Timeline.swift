@@ -32,7 +32,7 @@ public struct Timeline: Sendable {
     grade = try GroupTrack(.grade, story, data) { $0.grade }
     let depths = ["near": story.canvas.near, "far": story.canvas.far]
     planes = try GroupTrack(.planes, story, standards: depths, data) { $0.planes }
-    textSources = TextSources(log: log, clock: data.clock, variables: field?.variables ?? [])
+    textSources = TextSources(log: log, clock: data.clock, field: data.field)
     texts = try TextTrack(story, schedule, textSources)
     try checkLoop()
   }
@@ -103,8 +103,8 @@ public struct Timeline: Sendable {
       camera: isMorph
         ? camera.camera(arrivingIn: beat, at: seconds) : camera.camera(in: beat, at: seconds),
       works: states(at: seconds, isMorph ? way : nil, in: beat),
-      texts: texts.texts(at: shown ?? seconds, field: field),
-      labels: texts.labels(at: shown ?? seconds, field: field), field: field,
+      texts: texts.texts(at: shown ?? seconds),
+      labels: texts.labels(at: shown ?? seconds), field: field,
       logSeconds: data.clock?.logSeconds(at: seconds, in: beat),
       grade: gradeState(at: seconds, way),
       depths: depths(at: seconds, isMorph ? way : nil, in: beat))
@@ -169,7 +169,9 @@ public struct Timeline: Sendable {
   ///
   /// - Throws: `FieldError` where a text shows a value of a field whose file is damaged.
   public func timedTexts() throws(FieldError) -> [TimedText] {
-    try texts.timedTexts { seconds throws(FieldError) in try data.field?.state(at: seconds) }
+    let timed = texts.timedTexts
+    if let failure = data.field?.statistics.failure { throw failure }
+    return timed
   }
 
   /// In the order in which the story first names them.

@@ -46,8 +46,17 @@ struct SimulateCommand: ParsableCommand {
     help: ArgumentHelp("Voxels along each side of the heart's box.", valueName: "voxels"))
   var resolution: Int = SampleData.standardResolution
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Beats of the heart, spread over the days and driven by their waste.", valueName: "count"))
+  var beats: Int = 1
+
   @Flag(name: .long, help: "Writes the telemetry as SenML (RFC 8428) too.")
   var senml = false
+
+  @Flag(name: .long, help: "Writes the heart as VTK image data (.vti with a .pvd index) too.")
+  var images = false
 
   @Flag(name: .long, help: "Lists the built-in scenarios and stops.")
   var list = false
@@ -70,6 +79,7 @@ struct SimulateCommand: ParsableCommand {
     order.days = days
     order.resolution = resolution
     order.writesSenML = senml
+    (order.writesImages, order.beats) = (images, beats)
     let report = try SampleData.make(order, in: output, job: options.job())
     print("\(output): the files of \(scenario); \(report.summary)")
   }

@@ -120,9 +120,9 @@ import Testing
 
   @Test func theHeartIsForcedByTheDay() throws {
     let record = try Records.storm.get()
-    let whole = record.heartForcing(count: 1)
+    let whole = try record.heartForcing(count: 1)
     #expect(whole.intake == [0.5] && whole.conversion == [0.5])
-    let parts = record.heartForcing(count: 24)
+    let parts = try record.heartForcing(count: 24)
     #expect(parts.intake.count == 24 && parts.conversion.count == 24)
     #expect((parts.intake + parts.conversion).allSatisfy { (0...1).contains($0) })
     #expect(parts.conversion[18] > 0.8 && parts.conversion[4] < 0.4)

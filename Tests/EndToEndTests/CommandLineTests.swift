@@ -21,7 +21,8 @@ import Testing
     #expect(outcome.status == 0)
     #expect(
       outcome.output
-        == "tiny.yaml: good: 'Tiny', 2 beats, 0:03.000, 90 frames, 256x144, 30 frames/s\n")
+        == "tiny.yaml: good: 'Tiny', 2 beats, 0:03.000, 90 frames, 256x144, 30 frames/s, "
+        + "3 warnings\n")
   }
 
   @Test func checkTellsAllErrors() throws {

@@ -100,7 +100,7 @@ import Testing
     "a: {b: 'c: d'}\n", "a: |\n  b  \n  c\n", "a: |+\n  b\n\n\nc: d\n", "a: |2\n    b\n",
     "a: \"b\\\n  c\"\n",
     "a: >-\n  b\n\n  c\n", "# only a comment\na:\n", "a: b#c\n", "a: &x 3\nb: *x\n",
-    "a: &x\n  b: c\nd: *x\n", "- a\n- b\n", "a: [\n    b,  # c\n  ]\n",
+    "a: &x\n  b: c\nd: *x\n", "- a\n- b\n", "a: [\n    b,  # c\n  ]\n", "a: {b: , c: }\n",
   ])
   func whatIsInNormalFormStays(text: String) throws {
     #expect(try Self.formatted(text) == text)

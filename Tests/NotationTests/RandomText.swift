@@ -129,7 +129,9 @@ struct RandomText {
     var parts: [String] = []
     let isMap = chance(2)
     for index in 0..<number(0...4) {
-      let inner = depth < 2 && chance(4) ? flow(depth: depth + 1) : scalar(inFlow: true)
+      let inner =
+        depth < 2 && chance(4)
+        ? flow(depth: depth + 1) : isMap && chance(8) ? "" : scalar(inFlow: true)
       parts.append(isMap ? "k\(index):" + gap(1...3, oneIn: 3) + inner : inner)
     }
     let text = parts.joined(separator: comma)

@@ -86,8 +86,10 @@ enum Fixture {
 
     """
 
-  static func story(_ text: String) throws(SourceErrors) -> Story {
-    try Story(text: text, path: path, catalog: catalog)
+  static func story(
+    _ text: String, _ files: [String: String] = [:]
+  ) throws(SourceErrors) -> Story {
+    try Story(text: text, path: path, catalog: catalog, files: .memory(files))
   }
 
   /// The good story with `old`, which it has once, replaced.

@@ -89,8 +89,8 @@ extension WrongStory {
       "caption: The city breathes.", "caption: [The, city]",
       "28:14: expected a caption, found a list"),
     WrongStory(
-      "caption: The city breathes.", "caption: {txt: The city}",
-      "28:15: unknown key 'txt'; did you mean 'text'?"),
+      "caption: The city breathes.", "caption: {txet: The city}",
+      "28:15: unknown key 'txet'; did you mean 'text'?"),
     WrongStory(
       "fade: 500ms", "fade: 46s",
       "39:48: fading in and out takes twice 46s, longer than the beat (90s)"),

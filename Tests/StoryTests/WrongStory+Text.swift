@@ -22,7 +22,7 @@ extension WrongStory {
     WrongStory(
       "title: The Waste Heart\nseed: 7",
       "title: {pt: O Coração}\nlanguages: [en, pt]",
-      "2:8: the text needs 'en', the story's first language"),
+      "2:8: the text has no 'en', the story's first language; add it"),
     WrongStory(
       "title: The Waste Heart\nseed: 7",
       "title: {en: Heart, pt-RB: O Coração}\nlanguages: [en, pt-BR]",

@@ -16,8 +16,8 @@ import Timeline
         == "x.yaml:13:37: error: there is no channel 'rampe' in log.csv; did you mean 'ramp'?")
     #expect(
       Fixture.message(beat.replacing("rampe", with: "humidity"))
-        == "x.yaml:13:37: error: there is no channel 'humidity' in log.csv; known are gap, ramp,"
-        + " step")
+        == "x.yaml:13:37: error: there is no channel 'humidity' in log.csv; known are gap, none,"
+        + " ramp, step")
     #expect(
       Fixture.message(beat, log: nil)
         == "x.yaml:13:37: error: the channel 'rampe' needs telemetry; name its file with data:"

@@ -1,9 +1,11 @@
 extension CityRecord {
   /// What the city asks of its heart, in equal parts of the record: the waste that comes in and that
   /// is converted, each as 0.5 on an ordinary day and 0...1.
-  package func heartForcing(count: Int) -> (intake: [Float], conversion: [Float]) {
-    precondition(count >= 1, "a forcing has a beat")
-    return (part("waste_intake", count), part("waste_conversion", count))
+  /// - Throws: `HeartError` for a number of beats that cannot be recorded.
+  package func heartForcing(count: Int) throws(HeartError) -> HeartForcing {
+    let parts = min(max(count, 0), HeartForcing.counts.upperBound + 1)
+    let (intake, conversion) = (part("waste_intake", parts), part("waste_conversion", parts))
+    return try HeartForcing(intake: intake, conversion: conversion)
   }
 
   /// The means of a channel over each part, with the record's own mean as 0.5.

@@ -106,7 +106,9 @@ struct LayoutPrinter {
   private static func needsSpace(before next: FlowToken?, isComma: Bool) -> Bool {
     switch next {
     case .open, .word, .colon: true
-    case .close, .comma, .lineBreak, .comment, nil: false
+    // A value that is not there: without the space, the colon would be a part of the key.
+    case .close, .comma: !isComma
+    case .lineBreak, .comment, nil: false
     }
   }
 

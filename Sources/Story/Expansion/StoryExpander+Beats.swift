@@ -13,7 +13,7 @@ struct BeatSite {
   /// One step further in.
   func inside(_ step: String, _ scope: Scope, _ module: StoryModule) -> BeatSite {
     BeatSite(
-      scope: scope, module: module, trail: trail.map { "\(step), \($0)" } ?? step,
+      scope: scope, module: module, trail: SourcePlace.trail(step, trail),
       templates: templates, depth: depth + 1)
   }
 }
@@ -93,15 +93,15 @@ extension StoryExpander {
   private func scope(
     of template: StoryTemplate, _ map: TextMap, at site: BeatSite
   ) -> Scope? {
-    let given = map.node("given")?.pairs("a map of the template's parameters", problems) ?? []
-    let names = template.parameters.map(\.name.value)
-    let title = template.name.value.quoted
-    for (key, _) in given where !names.contains(key.value) {
-      let help =
-        names.isEmpty ? "" : Suggestion.phrase(for: String(key.value.prefix(40)), among: names)
-      problems.add(
-        "the template \(title) has no parameter \(key.value.quoted)\(help)", at: key.place)
+    var given: [(key: Located<String>, value: TextNode)] = []
+    if let node = map.node("given") {
+      guard let pairs = node.pairs("a map of the template's parameters", problems) else {
+        return nil
+      }
+      given = pairs
     }
+    let title = template.name.value.quoted
+    let meant = reportUnknown(given.map(\.key), template)
     var scope = template.module.scope
     var isWhole = true
     for (name, standard) in template.parameters {
@@ -111,11 +111,26 @@ extension StoryExpander {
         let value = expanded(standard, in: scope, trail: site.trail)
         scope = Scope([name.value: Scope.Binding(value, at: name.place)], in: scope)
       } else {
-        problems.add("the template \(title) needs \(name.value.quoted)", at: map.place)
+        if !meant.contains(name.value) {
+          problems.add("the template \(title) needs \(name.value.quoted)", at: map.place)
+        }
         isWhole = false
       }
     }
     return isWhole ? scope : nil
+  }
+
+  /// The parameters that misspelled ones are likely meant for.
+  private func reportUnknown(_ keys: [Located<String>], _ template: StoryTemplate) -> [String] {
+    let names = template.parameters.map(\.name.value)
+    return keys.filter { !names.contains($0.value) }.compactMap { key in
+      let word = String(key.value.prefix(40))
+      let help = names.isEmpty ? "" : Suggestion.phrase(for: word, among: names)
+      problems.add(
+        "the template \(template.name.value.quoted) has no parameter \(key.value.quoted)\(help)",
+        at: key.place)
+      return Suggestion.nearest(to: word, among: names)
+    }
   }
 
   private func loop(_ node: TextNode, at site: BeatSite) -> [TextNode] {

@@ -169,9 +169,8 @@ extension StoryExpander {
   private func readTemplates(_ node: TextNode, in module: StoryModule) {
     for (name, value) in node.pairs("a map of templates", problems) ?? [] {
       checkName(name, of: "template", problems)
-      guard let map = TextMap(value, .template, problems), let beats = map.node("beats") else {
-        continue
-      }
+      guard let map = TextMap(value, .template, problems) else { continue }
+      let beats = map.node("beats") ?? TextNode(place: map.place, content: .list([]))
       let pairs = map.node("parameters")?.pairs("a map of parameters", problems) ?? []
       for (parameter, _) in pairs { checkName(parameter, of: "parameter", problems) }
       let parameters = pairs.map { ($0.key, $0.value.isNothing ? nil : $0.value) }

@@ -6,6 +6,7 @@ extension StoryExpander {
   func story(_ root: TextNode, path: String) throws(SourceErrors) -> TextNode {
     guard case .map(let pairs) = root.content else { return root }
     let main = module(root, path: path, chain: [path])
+    modules[files.identity(path)] = main
     let site = BeatSite(scope: main.scope, module: main)
     var result: [(key: Located<String>, value: TextNode)] = []
     for (key, value) in pairs where !KeyList.expanded.contains(key.value) {

@@ -65,7 +65,9 @@ extension StoryExpander {
       let place = reader.place(of: cells[0])
       guard cells.count == columns.count else {
         throw reader.failure(
-          at: cells[0], "this row has \(cells.count) cells, but the header has \(columns.count)")
+          at: cells[0],
+          "this row has \(cells.count) \(cells.count == 1 ? "cell" : "cells"), but the header has "
+            + "\(columns.count)")
       }
       guard spend(1 + cells.count, at: place) else { return rows }
       let pairs = zip(columns, cells).map { column, cell in

@@ -14,6 +14,7 @@ final class StoryExpander {
   private var bytes = 0
   /// Definitions that something names, by their places.
   private var used: Set<SourcePlace> = []
+  /// All files of the story, by their identities.
   var modules: [String: StoryModule] = [:]
   var tables: [String: [Scope.Binding]] = [:]
 

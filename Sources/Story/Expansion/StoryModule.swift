@@ -27,7 +27,8 @@ struct StoryTemplate {
   /// A parameter without a value must be given.
   let parameters: [(name: Located<String>, standard: TextNode?)]
   let beats: TextNode
-  let module: StoryModule
+  /// Kept by the expander: modules hold templates, and a circle would never be freed.
+  unowned let module: StoryModule
 }
 
 /// Rows for a loop.
