@@ -76,7 +76,7 @@ public struct StoryCheck: Sendable, Encodable {
     guard errors.isEmpty, let production = try found({ try Production(reading: story) }) else {
       return
     }
-    notes = production.notes
+    notes = production.notesOnUsedData
     errors += try production.rehearsalErrors(in: story.languages).map {
       Finding(said: "\($0)", story)
     }
