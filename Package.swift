@@ -18,8 +18,30 @@ let cpu: [SwiftSetting] =
   Context.environment["VERDIVA_CPU"] == "host"
   ? [.unsafeFlags(["-Xcc", "-march=native"])] : []
 
+/// `VERDIVA_FUZZ=1` adds the fuzz targets and watches what their inputs reach; see Scripts/fuzz.
+let isFuzzed = Context.environment["VERDIVA_FUZZ"] != nil
+let watch: [SwiftSetting] =
+  isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : []
+
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: "Fuzz" + name, dependencies: ["Fuzzer"] + dependencies, path: "Tests/Fuzz/" + name,
+    swiftSettings: strict + watch,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+}
+
+let fuzzers: [Target] =
+  !isFuzzed
+  ? []
+  : [
+    .target(name: "Fuzzer", path: "Tests/Fuzz/Fuzzer", swiftSettings: strict),
+    fuzzer("VTKImage", ["Fields"]),
+    fuzzer("LegacyVTK", ["Fields"]),
+    fuzzer("NRRD", ["Fields"]),
+  ]
+
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu)
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu + watch)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -103,7 +125,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
-  targets: systemLibraries + stages + [
+  targets: systemLibraries + stages + fuzzers + [
     .executableTarget(
       name: "verdiva",
       dependencies: [

@@ -13,11 +13,16 @@ enum FieldFormat {
     return try source(file, variables: variables)
   }
 
+  /// - Parameter isInSeries: whether an index of other files is refused.
   static func source(
-    _ file: ByteFile, variables: [String]?
+    _ file: ByteFile, variables: [String]?, isInSeries: Bool = false
   ) throws(FieldError) -> any FieldSource {
     let head = try file.read(at: 0, upTo: 4096)
-    switch format(head) {
+    let format = format(head)
+    guard file.isOnDisk || [.vtkXML, .legacyVTK, .nrrd].contains(format) else {
+      throw FieldError(path: file.path, message: "bytes of this kind can only be read from a file")
+    }
+    switch format {
     case .openVDB: return try VDBSource(file, variables: variables)
     case .nrrd: return try NRRDReader.source(file, variables: variables)
     case .legacyVTK:
@@ -26,6 +31,10 @@ enum FieldFormat {
     case .vtkXML:
       let text = String(decoding: head, as: UTF8.self)
       if text.range(of: #"type\s*=\s*["']Collection["']"#, options: .regularExpression) != nil {
+        if isInSeries {
+          throw FieldError(
+            path: file.path, message: "an index cannot name another index; name its files")
+        }
         return try FileSeries.indexed(file, variables: variables)
       }
       return try ArraySource(

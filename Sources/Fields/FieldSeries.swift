@@ -40,6 +40,16 @@ public final class FieldSeries: Sendable {
     self.init(try FieldFormat.source(path, variables: names), cacheBytes: cacheBytes)
   }
 
+  /// Reads a field in memory: VTK's image data or NRRD.
+  ///
+  /// - Parameter path: what errors call it.
+  public convenience init(
+    bytes: [UInt8], path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20
+  ) throws(FieldError) {
+    let file = ByteFile(path: path, bytes: bytes)
+    self.init(try FieldFormat.source(file, variables: names), cacheBytes: cacheBytes)
+  }
+
   init(_ source: any FieldSource, cacheBytes: Int) {
     let outline = source.outline
     self.source = source

@@ -30,6 +30,28 @@ struct ArrayReader {
     }
   }
 
+  /// Deflate and LZ4 make no more of a byte than this.
+  private static let mostGrowth = 1032
+
+  /// - Throws: `FieldError` where the file is too short for so many places, however they are packed;
+  ///   called before room is made for them.
+  func checkPlausible(_ places: Int) throws(FieldError) {
+    let numbers = places * array.element.components
+    let least =
+      switch array.location {
+      case .plain: numbers * array.element.kind.size
+      case .text: numbers * 2 - 1
+      case .gzip: numbers * array.element.kind.size / Self.mostGrowth
+      case .vtk(let encoding, _, _):
+        numbers * array.element.kind.size / (encoding.packing == nil ? 1 : Self.mostGrowth)
+      }
+    guard least <= file.count else {
+      throw failure(
+        "needs at least \(least) bytes, but the file has \(file.count); it is cut short, or its"
+          + " header is wrong")
+    }
+  }
+
   private func checkRoom(at offset: Int, _ size: Int) throws(FieldError) {
     guard size <= file.count - offset else {
       throw failure(

@@ -51,6 +51,9 @@ struct ArraySource: FieldSource {
       return (array, element)
     }
     data = files
+    for (array, _) in lanes {
+      try ArrayReader(file: files[0], array: array).checkPlausible(layout.storedCount)
+    }
     self.snapshotsPerFile = snapshotsPerFile
     let count = files.count * snapshotsPerFile
     outline = FieldOutline(

@@ -15,7 +15,7 @@ final class ByteFile: Sendable {
 
   /// - Throws: `FieldError` where there is no such file or it is a folder.
   init(reading path: String) throws(FieldError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FieldError(path: path, errno: errno) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
@@ -40,6 +40,11 @@ final class ByteFile: Sendable {
     self.path = path
     count = bytes.count
     storage = .memory(bytes)
+  }
+
+  /// Whether files that this one names may be opened too.
+  var isOnDisk: Bool {
+    if case .descriptor = storage { true } else { false }
   }
 
   deinit {

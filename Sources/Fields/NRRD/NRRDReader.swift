@@ -169,6 +169,9 @@ struct NRRDReader {
     guard let value = header["data file"] else {
       return ([header.file], try skipped(header.file, from: header.dataOffset))
     }
+    guard header.file.isOnDisk else {
+      throw header.failure("a header in memory cannot name files", at: "data file")
+    }
     var names = [value]
     if value.uppercased().hasPrefix("LIST") {
       names = header.list

@@ -16,6 +16,9 @@ struct FileSeries: FieldSource {
   /// ParaView's index of files and times.
   static func indexed(_ file: ByteFile, variables: [String]?) throws(FieldError) -> FileSeries {
     let collection = try VTKCollection(file)
+    guard file.isOnDisk else {
+      throw FieldError(path: file.path, message: "an index in memory cannot name files")
+    }
     let folder = (file.path as NSString).deletingLastPathComponent
     let paths = collection.entries.map { entry in
       entry.file.hasPrefix("/")
@@ -112,11 +115,7 @@ struct FileSeries: FieldSource {
   private static func leaf(
     _ path: String, _ variables: [String]?
   ) throws(FieldError) -> any FieldSource {
-    let source = try FieldFormat.source(try ByteFile(reading: path), variables: variables)
-    guard !(source is FileSeries) else {
-      throw FieldError(path: path, message: "an index cannot name another index; name its files")
-    }
-    return source
+    try FieldFormat.source(ByteFile(reading: path), variables: variables, isInSeries: true)
   }
 }
 

@@ -87,6 +87,9 @@ struct VTKImageReader {
   }
 
   private mutating func readImage(_ tag: XMLTag) throws(FieldError) {
+    guard whole.isEmpty else {
+      throw xml.failure("there is a second ImageData element", at: tag.offset)
+    }
     whole = try extent(tag, "WholeExtent")
     let origin = try numbers(tag, "Origin", count: 3) ?? [0, 0, 0]
     let spacing = try numbers(tag, "Spacing", count: 3) ?? [1, 1, 1]
