@@ -102,6 +102,9 @@ public final class FieldSeries: Sendable {
     }
   }
 
+  /// A snapshot as it is stored, with NaN where there is no value.
+  func decoded(_ index: Int) throws(FieldError) -> [SIMD4<Float>] { try decoder.decoded(index) }
+
   private func state(_ voxels: [SIMD4<Float>]) -> FieldState {
     FieldState(grid: grid, variables: variables.map(\.name), voxels: voxels)
   }

@@ -27,6 +27,7 @@ enum VoxelKernels {
   struct LaneSurvey: Sendable, Equatable {
     var low = Float.infinity
     var high = -Float.infinity
+    var sum = 0.0
     var missing = 0
   }
 
@@ -40,10 +41,27 @@ enum VoxelKernels {
         // Comparisons with NaN are false.
         if value < survey.low { survey.low = value }
         if value > survey.high { survey.high = value }
-        if value.isNaN { survey.missing += 1 }
+        if value.isNaN { survey.missing += 1 } else { survey.sum += Double(value) }
       }
     }
     return survey
+  }
+
+  /// How many voxels of a lane lie in each of equal parts of a range.
+  static func histogram(
+    _ voxels: [SIMD4<Float>], lane: Int, _ low: Float, _ high: Float, bins: Int
+  ) -> [Int] {
+    precondition((0..<4).contains(lane) && bins > 0, "a voxel has four lanes")
+    var counts = [Int](repeating: 0, count: bins)
+    let scale = high > low ? Double(bins) / (Double(high) - Double(low)) : 0
+    unsafe voxels.withUnsafeBufferPointer { voxels in
+      for index in 0..<voxels.count {
+        let value = unsafe voxels[index][lane]
+        if value.isNaN { continue }
+        counts[min(bins - 1, max(0, Int((Double(value) - Double(low)) * scale)))] += 1
+      }
+    }
+    return counts
   }
 
   /// How many voxels have no value in a lane.
