@@ -35,6 +35,7 @@ let fuzzers: [Target] =
   ? []
   : [
     .target(name: "Fuzzer", path: "Tests/Fuzz/Fuzzer", swiftSettings: strict),
+    fuzzer("Story", ["Notation", "Story"]),
     fuzzer("VTKImage", ["Fields"]),
     fuzzer("LegacyVTK", ["Fields"]),
     fuzzer("NRRD", ["Fields"]),
@@ -59,6 +60,8 @@ let systemLibraries: [Target] = [
   library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
   library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
   library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
+  library("CFriBidi", pkgConfig: "fribidi", debian: "libfribidi-dev"),
+  library("CUnibreak", pkgConfig: "libunibreak", debian: "libunibreak-dev"),
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -78,14 +81,14 @@ let stages: [Target] = [
   stage("Parallel"),
   stage("Diagnostics"),
   stage("Files"),
-  stage("Time"),
   stage("Geometry"),
+  stage("Time", ["Geometry"]),
   stage("Color", ["Geometry"]),
   stage("Imaging", ["Color", "Geometry"]),
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
   // Inputs
   stage("NetCDF", ["Files", "CNetCDF"]),
-  stage("Telemetry", ["Time", "Geometry", "Diagnostics", "Files"]),
+  stage("Telemetry", ["Notation", "Time", "Geometry", "Diagnostics", "Files"]),
   stage(
     "Fields",
     ["Parallel", "Geometry", "Diagnostics", "Files", "NetCDF", "CZlib", "CLZ4", "CVDB"]),
@@ -97,8 +100,16 @@ let stages: [Target] = [
   stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
   stage(
     "Typesetting",
-    ["Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
-  stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
+    [
+      "Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig",
+      "CFriBidi", "CUnibreak",
+    ]),
+  stage(
+    "Works",
+    [
+      "Geometry", "Color", "Imaging", "Fields", "Notation", "Story", "Timeline", "Scene",
+      "Typesetting",
+    ]),
   // Pictures
   stage("Raster", ["CLanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
@@ -135,13 +146,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + cpu),
+    .executableTarget(
+      name: "verdiva-bench", dependencies: ["City"], path: "Benchmarks",
+      swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),
     tests("Files", []),
-    tests("Time", []),
+    tests("Time", ["Geometry"]),
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
     tests("Imaging", ["Color", "Geometry"]),
+    tests("Notation", ["Time", "Geometry"]),
     tests("NetCDF", []),
     tests("Telemetry", ["Time"]),
     .testTarget(
@@ -150,7 +165,7 @@ let package = Package(
     tests("Story", ["Notation", "Time", "Geometry", "Color"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
-    tests("Typesetting", ["Geometry", "Color", "Scene"]),
+    tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
     tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
     tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),
     .testTarget(
@@ -162,6 +177,7 @@ let package = Package(
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
     tests("Charts", ["Imaging"]),
+    tests("Exhibition", ["Notation", "Story", "Works"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],

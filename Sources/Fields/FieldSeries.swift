@@ -92,6 +92,11 @@ public final class FieldSeries: Sendable {
     return state(VoxelKernels.mix(start, end, Float(fraction)))
   }
 
+  /// The two snapshots around a time and how far it is from the first to the second, 0..<1.
+  public func neighbours(of seconds: Double) -> (first: Int, second: Int, fraction: Double) {
+    clock.neighbours(of: seconds)
+  }
+
   /// What is odd in the first snapshot: variables that hold nothing at all.
   public func notesOnFirstSnapshot() throws(FieldError) -> [String] {
     _ = try cache.voxels(of: 0)

@@ -1,3 +1,5 @@
+import Notation
+
 /// What the first row of a log says: which column is the time, and what the others measure.
 struct CSVHeader {
   struct Column {

@@ -1,3 +1,5 @@
+import Notation
+
 /// Gathers the rows of a log into channels.
 struct CSVTable {
   private let header: CSVHeader

@@ -1,3 +1,5 @@
+import Notation
+
 extension TelemetryLog {
   /// Reads a log in CSV (RFC 4180, UTF-8): a header, then a row for each time.
   ///
@@ -18,11 +20,32 @@ extension TelemetryLog {
     }
     var reader = CSVReader(path: path, bytes: bytes)
     var cells: [CSVReader.Cell] = []
-    guard try reader.nextRow(into: &cells) else {
+    guard try reader.next(into: &cells) else {
       throw TelemetryError(path: path, message: "the file has blank lines only; make it again")
     }
     var table = CSVTable(header: try CSVHeader(cells, of: reader))
-    while try reader.nextRow(into: &cells) { try table.append(cells, of: reader) }
+    while try reader.next(into: &cells) { try table.append(cells, of: reader) }
     self = try table.log(path: path)
+  }
+}
+
+extension CSVReader {
+  mutating func next(into cells: inout [Cell]) throws(TelemetryError) -> Bool {
+    do {
+      return try nextRow(into: &cells)
+    } catch {
+      throw TelemetryError(error)
+    }
+  }
+
+  func error(at cell: Cell, _ message: String) -> TelemetryError {
+    TelemetryError(failure(at: cell, message))
+  }
+}
+
+extension TelemetryError {
+  fileprivate init(_ failure: CSVReader.Failure) {
+    self.init(
+      path: failure.path, line: failure.line, column: failure.column, message: failure.message)
   }
 }

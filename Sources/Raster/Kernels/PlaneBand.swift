@@ -62,6 +62,27 @@ public import Imaging
     isEmpty = true
   }
 
+  /// Weakens what the plane holds, light and cover alike.
+  func scale(by factor: Float) {
+    for row in rows {
+      let span = self.span(ofRow: row)
+      if span.isEmpty { continue }
+      let pixels = unsafe self.row(row, touching: span)
+      for x in span { unsafe pixels[x] *= factor }
+    }
+  }
+
+  /// Adds a share of another plane of the same rows.
+  func add(_ other: PlaneBand, weight: Float) {
+    for row in rows {
+      let span = other.span(ofRow: row)
+      if span.isEmpty { continue }
+      let source = unsafe other.row(row, touching: span)
+      let target = unsafe self.row(row, touching: span)
+      for x in span { unsafe target[x] += source[x] * weight }
+    }
+  }
+
   /// Lays this plane over the same rows of a picture.
   public func composite(over picture: borrowing PictureRows) {
     for row in rows {
