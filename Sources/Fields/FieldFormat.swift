@@ -6,16 +6,16 @@ enum FieldFormat {
 
   /// - Throws: `FieldError` that says what the file looks like instead.
   static func source(
-    _ path: String, variables: [String]?
+    _ path: String, _ request: FieldRequest
   ) throws(FieldError) -> any FieldSource {
-    if path.contains("*") { return try FileSeries.numbered(path, variables: variables) }
+    if path.contains("*") { return try FileSeries.numbered(path, request) }
     let file = try ByteFile(reading: path)
-    return try source(file, variables: variables)
+    return try source(file, request)
   }
 
   /// - Parameter isInSeries: whether an index of other files is refused.
   static func source(
-    _ file: ByteFile, variables: [String]?, isInSeries: Bool = false
+    _ file: ByteFile, _ request: FieldRequest, isInSeries: Bool = false
   ) throws(FieldError) -> any FieldSource {
     let head = try file.read(at: 0, upTo: 4096)
     let format = format(head)
@@ -23,11 +23,11 @@ enum FieldFormat {
       throw FieldError(path: file.path, message: "bytes of this kind can only be read from a file")
     }
     switch format {
-    case .openVDB: return try VDBSource(file, variables: variables)
-    case .nrrd: return try NRRDReader.source(file, variables: variables)
+    case .openVDB: return try VDBSource(file, request)
+    case .nrrd: return try NRRDReader.source(file, request)
     case .legacyVTK:
       return try ArraySource(
-        LegacyVTKReader.catalog(of: file), of: file.path, files: [file], variables: variables)
+        LegacyVTKReader.catalog(of: file), of: file.path, files: [file], request)
     case .vtkXML:
       let text = String(decoding: head, as: UTF8.self)
       if text.range(of: #"type\s*=\s*["']Collection["']"#, options: .regularExpression) != nil {
@@ -35,11 +35,11 @@ enum FieldFormat {
           throw FieldError(
             path: file.path, message: "an index cannot name another index; name its files")
         }
-        return try FileSeries.indexed(file, variables: variables)
+        return try FileSeries.indexed(file, request)
       }
       return try ArraySource(
-        VTKImageReader.catalog(of: file), of: file.path, files: [file], variables: variables)
-    case .netCDF: return try NetCDFSource(file.path, variables: variables)
+        VTKImageReader.catalog(of: file), of: file.path, files: [file], request)
+    case .netCDF: return try NetCDFSource(file.path, request)
     case nil: throw unknown(file, head)
     }
   }
@@ -66,7 +66,7 @@ enum FieldFormat {
           + " name that")
     }
     do throws(FieldError) {
-      _ = try NetCDFSource(file.path, variables: nil)
+      _ = try NetCDFSource(file.path, FieldRequest())
     } catch {
       return error
     }

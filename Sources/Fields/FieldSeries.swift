@@ -32,22 +32,37 @@ public final class FieldSeries: Sendable {
   ///   - path: a file, or files by a name with a `*` in it, in the order of their numbers.
   ///   - variables: one to four names; none stands for the file's first four fields.
   ///   - cacheBytes: how much memory decoded snapshots may keep.
+  ///   - mostVoxels: how many voxels a snapshot may have; each voxel of a larger grid is the mean of
+  ///     a cube of its own.
   /// - Throws: `FieldError` where the file is missing or damaged, a variable is not in it, or its
   ///   grid is not regular or too large.
   public convenience init(
-    reading path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20
+    reading path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20,
+    mostVoxels: Int = FieldSeries.mostVoxels
   ) throws(FieldError) {
-    self.init(try FieldFormat.source(path, variables: names), cacheBytes: cacheBytes)
+    self.init(
+      try FieldFormat.source(path, FieldRequest(variables: names, mostVoxels: mostVoxels)),
+      cacheBytes: cacheBytes)
   }
 
   /// Reads a field in memory: VTK's image data or NRRD.
   ///
   /// - Parameter path: what errors call it.
   public convenience init(
-    bytes: [UInt8], path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20
+    bytes: [UInt8], path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20,
+    mostVoxels: Int = FieldSeries.mostVoxels
   ) throws(FieldError) {
     let file = ByteFile(path: path, bytes: bytes)
-    self.init(try FieldFormat.source(file, variables: names), cacheBytes: cacheBytes)
+    self.init(
+      try FieldFormat.source(file, FieldRequest(variables: names, mostVoxels: mostVoxels)),
+      cacheBytes: cacheBytes)
+  }
+
+  /// Whether a file is of a format that is read, by its first bytes, or a series by its name.
+  public static func recognizes(_ path: String) -> Bool {
+    if path.contains("*") { return (try? NumberedFiles(path)) != nil }
+    guard let head = try? ByteFile(reading: path).read(at: 0, upTo: 4096) else { return false }
+    return FieldFormat.format(head) != nil
   }
 
   init(_ source: any FieldSource, cacheBytes: Int) {
@@ -70,6 +85,9 @@ public final class FieldSeries: Sendable {
 
   /// Every file that it is made of.
   public var files: [String] { source.files }
+
+  /// 512 cubed: 2 GiB a snapshot.
+  public static let mostVoxels = 1 << 27
 
   /// The civil time of the first snapshot, where the file tells it.
   public var start: String? {

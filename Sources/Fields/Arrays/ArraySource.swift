@@ -11,10 +11,13 @@ struct ArrayCatalog: Sendable {
   var notes: [String] = []
 
   /// The grid of points, or that of the cells between them.
-  func placement(inCells: Bool) throws(GridProblem) -> Placement {
-    guard inCells else { return try Placement(sizes: sizes, origin: origin, steps: steps) }
+  func placement(inCells: Bool, mostVoxels: Int) throws(GridProblem) -> Placement {
+    guard inCells else {
+      return try Placement(sizes: sizes, origin: origin, steps: steps, limit: mostVoxels)
+    }
     let half = steps.reduce(SIMD3<Double>()) { $0 + $1 } / 2
-    return try Placement(sizes: sizes.map { $0 - 1 }, origin: origin + half, steps: steps)
+    return try Placement(
+      sizes: sizes.map { $0 - 1 }, origin: origin + half, steps: steps, limit: mostVoxels)
   }
 }
 
@@ -29,17 +32,18 @@ struct ArraySource: FieldSource {
 
   init(
     _ catalog: ArrayCatalog, of path: String, files: [ByteFile], snapshotsPerFile: Int = 1,
-    variables: [String]?
+    _ request: FieldRequest
   ) throws(FieldError) {
     let offers = catalog.arrays.map { array in
       FieldOffer(
         name: array.name, unit: array.unit, storage: array.storage,
         components: array.element.components, isInCells: array.isInCells)
     }
-    let chosen = try ArrayChoice.lanes(variables, among: offers, of: path)
+    let chosen = try ArrayChoice.lanes(request.variables, among: offers, of: path)
     let placement: Placement
     do {
-      placement = try catalog.placement(inCells: offers[chosen[0].array].isInCells)
+      placement = try catalog.placement(
+        inCells: offers[chosen[0].array].isInCells, mostVoxels: request.mostVoxels)
     } catch {
       throw error.error(in: path)
     }

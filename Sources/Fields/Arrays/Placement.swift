@@ -7,8 +7,6 @@ struct Placement: Sendable, Equatable {
   /// What was done to make it fit, to tell the user.
   var notes: [String] = []
 
-  /// Voxels of a side of the largest cube that is kept: 2 GiB a snapshot. Larger grids are thinned.
-  static let largestSide = 512
   /// Of the grid as stored: a side of 4096 would be 256 GiB of single numbers.
   private static let mostStored = 1 << 36
 
@@ -20,7 +18,7 @@ struct Placement: Sendable, Equatable {
   /// - Throws: a message where the grid is too large, too flat or does not follow the axes of space.
   init(
     sizes: [Int], origin: SIMD3<Double>, steps: [SIMD3<Double>],
-    limit: Int = largestSide * largestSide * largestSide
+    limit: Int
   ) throws(GridProblem) {
     precondition(sizes.count == 3 && steps.count == 3, "a grid has three axes")
     let shown = sizes.map(String.init).joined(separator: " x ")
@@ -42,8 +40,8 @@ struct Placement: Sendable, Equatable {
     grid = try Self.grid(layout, origin, steps)
     if thinning > 1 {
       notes.append(
-        "the grid of \(shown) voxels is more than \(Self.largestSide) cubed; each voxel drawn is"
-          + " the mean of \(thinning) x \(thinning) x \(thinning)")
+        "the grid of \(shown) voxels is more than are kept; each voxel drawn is the"
+          + " mean of \(thinning) x \(thinning) x \(thinning)")
     }
   }
 
@@ -79,7 +77,7 @@ struct Placement: Sendable, Equatable {
     while sizes.reduce(1, { $0 * ($1 / factor) }) > limit { factor += 1 }
     guard sizes.allSatisfy({ $0 / factor >= 2 }) else {
       throw GridProblem(
-        "the grid has \(shown) voxels, more than \(largestSide) cubed, and is too flat to be thinned"
+        "the grid has \(shown) voxels, more than are kept, and is too flat to be thinned"
           + "; crop the field")
     }
     return factor

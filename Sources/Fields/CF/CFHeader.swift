@@ -8,13 +8,13 @@ struct CFHeader {
   let variables: [NetCDFVariable]
   private(set) var notes: [String] = []
 
-  init(_ file: NetCDFFile, _ names: [String]?) throws(FieldError) {
-    variables = try Self.choose(names ?? [], file)
+  init(_ file: NetCDFFile, _ request: FieldRequest) throws(FieldError) {
+    variables = try Self.choose(request.variables ?? [], file)
     let first = variables[0]
     for variable in variables { try Self.checkShape(variable, as: first, file) }
     let space = Array(first.dimensions.suffix(3))
     let letters = try Self.letters(of: first, file)
-    (placement, notes) = try Self.placement(space, letters, file)
+    (placement, notes) = try Self.placement(space, letters, file, request.mostVoxels)
     let moving = variables.first { $0.dimensions.count == 4 }
     time =
       try moving.map { variable throws(FieldError) in
@@ -136,7 +136,7 @@ struct CFHeader {
   ]
 
   private static func placement(
-    _ space: [NetCDFDimension], _ places: [Int], _ file: NetCDFFile
+    _ space: [NetCDFDimension], _ places: [Int], _ file: NetCDFFile, _ mostVoxels: Int
   ) throws(FieldError) -> (Placement, [String]) {
     var notes: [String] = []
     var axes: [Axis] = []
@@ -161,7 +161,8 @@ struct CFHeader {
     do {
       // Stored slowest first, and placed fastest first.
       let placement = try Placement(
-        sizes: space.map(\.length).reversed(), origin: origin, steps: steps.reversed())
+        sizes: space.map(\.length).reversed(), origin: origin, steps: steps.reversed(),
+        limit: mostVoxels)
       return (placement, notes)
     } catch {
       throw error.error(in: file.path)

@@ -9,9 +9,9 @@ struct NetCDFSource: FieldSource {
   private let packings: [Packing]
   private let bytes: ByteFile
 
-  init(_ path: String, variables names: [String]?) throws(FieldError) {
+  init(_ path: String, _ request: FieldRequest) throws(FieldError) {
     let file = try FieldError.from { () throws(NetCDFError) in try NetCDFFile(reading: path) }
-    let header = try CFHeader(file, names)
+    let header = try CFHeader(file, request)
     (self.file, self.header) = (file, header)
     bytes = try ByteFile(reading: path)
     let packings = header.variables.map { Packing($0) }

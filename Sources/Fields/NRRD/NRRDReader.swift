@@ -12,14 +12,14 @@ struct NRRDReader {
   /// The first of the three axes of space.
   private var firstAxis = 0
 
-  static func source(_ file: ByteFile, variables: [String]?) throws(FieldError) -> ArraySource {
+  static func source(_ file: ByteFile, _ request: FieldRequest) throws(FieldError) -> ArraySource {
     var reader = NRRDReader(header: try NRRDHeader(file))
-    return try reader.source(variables)
+    return try reader.source(request)
   }
 
   private init(header: NRRDHeader) { self.header = header }
 
-  private mutating func source(_ variables: [String]?) throws(FieldError) -> ArraySource {
+  private mutating func source(_ request: FieldRequest) throws(FieldError) -> ArraySource {
     try readAxes()
     var catalog = ArrayCatalog(
       sizes: Array(sizes[firstAxis..<firstAxis + 3]), origin: .zero, steps: [], arrays: [])
@@ -30,7 +30,7 @@ struct NRRDReader {
     catalog.cycle = header.keys["cycle_length"].flatMap { Double($0) }
     return try ArraySource(
       catalog, of: header.file.path, files: files,
-      snapshotsPerFile: files.count > 1 ? 1 : snapshots, variables: variables)
+      snapshotsPerFile: files.count > 1 ? 1 : snapshots, request)
   }
 
   private mutating func readAxes() throws(FieldError) {

@@ -10,11 +10,12 @@ struct FileSeries: FieldSource {
   private let firsts: [Int]
   /// The index, where there is one.
   private let index: String?
-  private let names: [String]
+  /// The same variables of every file.
+  private let request: FieldRequest
   private let open: OpenFiles
 
   /// ParaView's index of files and times.
-  static func indexed(_ file: ByteFile, variables: [String]?) throws(FieldError) -> FileSeries {
+  static func indexed(_ file: ByteFile, _ request: FieldRequest) throws(FieldError) -> FileSeries {
     let collection = try VTKCollection(file)
     guard file.isOnDisk else {
       throw FieldError(path: file.path, message: "an index in memory cannot name files")
@@ -24,18 +25,19 @@ struct FileSeries: FieldSource {
       entry.file.hasPrefix("/")
         ? entry.file : (folder as NSString).appendingPathComponent(entry.file)
     }
-    let first = try leaf(paths[0], variables)
+    let first = try leaf(paths[0], request)
     let outlines = [first.outline] + Array(repeating: nil, count: paths.count - 1)
     return try FileSeries(
-      file.path, paths, outlines, variables, times: collection.entries.map(\.time))
+      file.path, paths, outlines, request, times: collection.entries.map(\.time))
   }
 
   /// Files by a pattern with one `*`, in the order of the numbers that stand for it.
-  static func numbered(_ pattern: String, variables: [String]?) throws(FieldError) -> FileSeries {
+  static func numbered(_ pattern: String, _ request: FieldRequest) throws(FieldError) -> FileSeries
+  {
     let files = try NumberedFiles(pattern)
     // Headers tell the times; a series whose headers do not is counted by its numbers.
     var outlines: [FieldOutline?] = []
-    for path in files.paths { outlines.append(try leaf(path, variables).outline) }
+    for path in files.paths { outlines.append(try leaf(path, request).outline) }
     let clocks = outlines.compactMap { $0 }
     let hasTimes = clocks.allSatisfy { $0.hasTimes }
     var times: [Double] = []
@@ -53,11 +55,11 @@ struct FileSeries: FieldSource {
       }
       times = files.numbers.map(Double.init)
     }
-    return try FileSeries(pattern, files.paths, outlines, variables, times: times)
+    return try FileSeries(pattern, files.paths, outlines, request, times: times)
   }
 
   private init(
-    _ path: String, _ paths: [String], _ outlines: [FieldOutline?], _ variables: [String]?,
+    _ path: String, _ paths: [String], _ outlines: [FieldOutline?], _ request: FieldRequest,
     times: [Double]
   ) throws(FieldError) {
     guard var outline = outlines[0] else { preconditionFailure("a series has a first file") }
@@ -73,7 +75,8 @@ struct FileSeries: FieldSource {
     outline.variables = outline.variables.map { $0.moving }
     self.outline = outline
     self.paths = paths
-    names = outline.variables.map(\.name)
+    self.request = FieldRequest(
+      variables: outline.variables.map(\.name), mostVoxels: request.mostVoxels)
     index = path.contains("*") ? nil : path
     var (firsts, next) = ([Int](), 0)
     for file in outlines {
@@ -94,7 +97,7 @@ struct FileSeries: FieldSource {
   ) throws(FieldError) {
     let file = (firsts.firstIndex { $0 > snapshot } ?? firsts.count) - 1
     let source = try open.source(file) { () throws(FieldError) in
-      let source = try Self.leaf(paths[file], names)
+      let source = try Self.leaf(paths[file], request)
       try check(source.outline, paths[file])
       return source
     }
@@ -113,9 +116,9 @@ struct FileSeries: FieldSource {
 
   /// Opens one file of a series, which is no series itself.
   private static func leaf(
-    _ path: String, _ variables: [String]?
+    _ path: String, _ request: FieldRequest
   ) throws(FieldError) -> any FieldSource {
-    try FieldFormat.source(ByteFile(reading: path), variables: variables, isInSeries: true)
+    try FieldFormat.source(ByteFile(reading: path), request, isInSeries: true)
   }
 }
 

@@ -7,7 +7,7 @@ struct VDBSource: FieldSource {
   private let box: VDBBox
   private let file: ByteFile
 
-  init(_ file: ByteFile, variables: [String]?) throws(FieldError) {
+  init(_ file: ByteFile, _ request: FieldRequest) throws(FieldError) {
     self.file = file
     let path = file.path
     let grids = try VDBLibrary.grids(in: path).filter { $0.components > 0 }
@@ -15,10 +15,10 @@ struct VDBSource: FieldSource {
       FieldOffer(
         name: grid.name, unit: "", storage: grid.storage, components: grid.components)
     }
-    let chosen = try ArrayChoice.lanes(variables, among: offers, of: path)
+    let chosen = try ArrayChoice.lanes(request.variables, among: offers, of: path)
     let used = chosen.map { grids[$0.array] }
     box = try Self.box(of: used, path)
-    let placement = try Self.placement(used[0], box, path)
+    let placement = try Self.placement(used[0], box, path, request.mostVoxels)
     layout = placement.layout
     lanes = chosen.map { lane in
       let grid = grids[lane.array]
@@ -68,7 +68,7 @@ struct VDBSource: FieldSource {
   }
 
   private static func placement(
-    _ grid: VDBGrid, _ box: VDBBox, _ path: String
+    _ grid: VDBGrid, _ box: VDBBox, _ path: String, _ mostVoxels: Int
   ) throws(FieldError) -> Placement {
     guard grid.isLinear else {
       throw FieldError(
@@ -78,7 +78,8 @@ struct VDBSource: FieldSource {
     var origin = grid.origin
     for axis in 0..<3 { origin += grid.steps[axis] * Double(box.first[axis]) }
     do throws(GridProblem) {
-      let placement = try Placement(sizes: box.sizes, origin: origin, steps: grid.steps)
+      let placement = try Placement(
+        sizes: box.sizes, origin: origin, steps: grid.steps, limit: mostVoxels)
       guard placement.layout.storedCount <= VDBBox.mostVoxels else {
         throw GridProblem(
           "the active voxels of '\(grid.name)' span \(box.shown), more than can be made dense; crop"
