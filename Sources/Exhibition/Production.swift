@@ -60,8 +60,9 @@ public struct Production: Sendable {
     timeline = try Timeline(story: story, catalog: Works.catalog, log: log, field: field)
     size = PictureSize(width: story.canvas.width, height: story.canvas.height)
     works = Works(size: size, seed: story.seed)
-    notes = log?.diagnostics ?? []
-    inputs = story.inputs + places.all
+    let fieldNotes = try field.map { try $0.notes + $0.notesOnFirstSnapshot() } ?? []
+    notes = (log?.diagnostics ?? []) + fieldNotes
+    inputs = story.inputs + [places.telemetry].compactMap(\.self) + (field?.files ?? [])
     self.story = story
   }
 
