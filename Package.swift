@@ -39,6 +39,8 @@ let systemLibraries: [Target] = [
   library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
+  library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+  library("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
   .systemLibrary(name: "CMalloc"),
   .target(name: "CPNGGuard", dependencies: ["CPNG"]),
   .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
@@ -56,7 +58,12 @@ let stages: [Target] = [
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
   // Inputs
   stage("NetCDF", ["Files", "CNetCDF"]),
-  stage("Telemetry", ["Time", "Geometry", "Diagnostics", "Files"]),
+  stage(
+    "Telemetry",
+    [
+      "Parallel", "Time", "Geometry", "Diagnostics", "Files", "CZlib", "CZstd",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ]),
   stage("Fields", ["Parallel", "Geometry", "Diagnostics", "NetCDF"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics"]),
   stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
@@ -93,6 +100,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: systemLibraries + stages + [
     .executableTarget(
@@ -103,6 +111,9 @@ let package = Package(
         "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict + cpu),
+    .executableTarget(
+      name: "verdiva-bench", dependencies: ["Telemetry"], path: "Benchmarks",
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),

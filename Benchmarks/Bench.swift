@@ -1,0 +1,40 @@
+import Foundation
+
+/// `verdiva-bench [NAME] [OPTION...]`: measures how fast parts of Verdiva run on this machine and
+/// prints one table each. Best of several runs, because other programs only ever make one slower.
+@main
+enum Bench {
+  /// One file a benchmark; add its name here. Options are those after its name.
+  static let benchmarks: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
+    ("logs", LogsBenchmark.run)
+  ]
+
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    let wanted = arguments.prefix { !$0.hasPrefix("--") }
+    let options = Array(arguments.dropFirst(wanted.count))
+    let names = benchmarks.map(\.name)
+    if let unknown = wanted.first(where: { !names.contains($0) }) {
+      let words = "error: there is no benchmark '\(unknown)'; there are: "
+      try FileHandle.standardError.write(
+        contentsOf: Data("\(words)\(names.joined(separator: ", "))\n".utf8))
+      exit(2)
+    }
+    for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) {
+      try benchmark.run(options)
+    }
+  }
+
+  /// The shortest of `runs` runs, in seconds.
+  static func shortest(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    var best = Double.infinity
+    for _ in 0..<runs { best = min(best, try clock.measure(body) / .seconds(1)) }
+    return best
+  }
+
+  /// `text` at the end of a column.
+  static func column(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(width - text.count, 0)) + text
+  }
+}
