@@ -18,8 +18,29 @@ let cpu: [SwiftSetting] =
   Context.environment["VERDIVA_CPU"] == "host"
   ? [.unsafeFlags(["-Xcc", "-march=native"])] : []
 
+/// `VERDIVA_FUZZ=1` adds the fuzz targets and watches what their inputs reach; see Scripts/fuzz.
+let isFuzzed = Context.environment["VERDIVA_FUZZ"] != nil
+let watch: [SwiftSetting] =
+  isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : []
+
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: "Fuzz" + name, dependencies: ["Fuzzer"] + dependencies, path: "Tests/Fuzz/" + name,
+    swiftSettings: strict + watch,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+}
+
+let fuzzers: [Target] =
+  !isFuzzed
+  ? []
+  : [
+    .target(name: "Fuzzer", path: "Tests/Fuzz/Fuzzer", swiftSettings: strict),
+    fuzzer("Story", ["Notation", "Story"]),
+    fuzzer("Logs", ["Telemetry"]),
+  ]
+
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu)
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu + watch)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -37,11 +58,14 @@ let systemLibraries: [Target] = [
   library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
   library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
   library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
+  library("CFriBidi", pkgConfig: "fribidi", debian: "libfribidi-dev"),
+  library("CUnibreak", pkgConfig: "libunibreak", debian: "libunibreak-dev"),
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
   library("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
   .systemLibrary(name: "CMalloc"),
+  .systemLibrary(name: "CLanes"),
   .target(name: "CPNGGuard", dependencies: ["CPNG"]),
   .target(name: "CFFmpegLog", dependencies: ["CFFmpeg"]),
 ]
@@ -51,8 +75,8 @@ let stages: [Target] = [
   stage("Parallel"),
   stage("Diagnostics"),
   stage("Files"),
-  stage("Time"),
   stage("Geometry"),
+  stage("Time", ["Geometry"]),
   stage("Color", ["Geometry"]),
   stage("Imaging", ["Color", "Geometry"]),
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
@@ -65,7 +89,7 @@ let stages: [Target] = [
       .product(name: "GRDB", package: "GRDB.swift"),
     ]),
   stage("Fields", ["Parallel", "Geometry", "Diagnostics", "NetCDF"]),
-  stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics"]),
+  stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics", "Telemetry"]),
   stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
   // Meaning
   stage(
@@ -73,10 +97,18 @@ let stages: [Target] = [
   stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
   stage(
     "Typesetting",
-    ["Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig"]),
-  stage("Works", ["Geometry", "Color", "Fields", "Story", "Timeline", "Scene", "Typesetting"]),
+    [
+      "Geometry", "Color", "Diagnostics", "Scene", "CFreeType", "CHarfBuzz", "CFontconfig",
+      "CFriBidi", "CUnibreak",
+    ]),
+  stage(
+    "Works",
+    [
+      "Geometry", "Color", "Imaging", "Fields", "Notation", "Story", "Timeline", "Scene",
+      "Typesetting",
+    ]),
   // Pictures
-  stage("Raster", ["Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage("Raster", ["CLanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
   stage(
@@ -102,33 +134,34 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
-  targets: systemLibraries + stages + [
+  targets: systemLibraries + stages + fuzzers + [
     .executableTarget(
       name: "verdiva",
       dependencies: [
         "Exhibition", "Diagnostics", "Files", "Notation", "Story", "City", "Time", "Imaging",
-        "Works", "Media",
+        "Works", "Media", "Telemetry", "Charts",
         "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + cpu),
     .executableTarget(
-      name: "verdiva-bench", dependencies: ["Telemetry"], path: "Benchmarks",
+      name: "verdiva-bench", dependencies: ["City", "Telemetry"], path: "Benchmarks",
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),
     tests("Files", []),
-    tests("Time", []),
+    tests("Time", ["Geometry"]),
     tests("Geometry", []),
     tests("Color", ["Geometry"]),
     tests("Imaging", ["Color", "Geometry"]),
+    tests("Notation", ["Time", "Geometry"]),
     tests("NetCDF", []),
     tests("Telemetry", ["Time"]),
     tests("Fields", ["Geometry", "NetCDF"]),
     tests("Story", ["Notation", "Time", "Geometry", "Color"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
-    tests("Typesetting", ["Geometry", "Color", "Scene"]),
+    tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
     tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
     tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),
     .testTarget(
@@ -140,6 +173,7 @@ let package = Package(
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
     tests("Charts", ["Imaging"]),
+    tests("Exhibition", ["Notation", "Story", "Works"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],

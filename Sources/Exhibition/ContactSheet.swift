@@ -107,7 +107,8 @@ public struct ContactSheet: Sendable {
   ) throws -> Drawable {
     let capHeight = Float(labelHeight) * 0.42
     let style = TextStyle(
-      family: production.story.captionStyle.font, capHeight: capHeight,
+      family: production.story.styles.caption.family(in: production.story.languages[0]),
+      capHeight: capHeight,
       maxWidth: Float(thumbnail.width) * 0.6, lineLimit: 1, alignment: alignment)
     let layout = try typesetter.layout(text, style: style)
     let (x, y) = corner(of: cell)

@@ -20,9 +20,9 @@ public enum ExitStatus: Int32, Sendable {
       switch error {
       case is Interrupted: .interrupted
       case is UsageError, is SourceErrors, is TelemetryError, is FieldError, is TimelineError,
-        is TypesettingError, is WorkError:
+        is TypesettingError, is WorkError, is FormatError, is UnknownScenario:
         .wrongInput
-      case CityError.resolution: .wrongInput
+      case CityError.resolution, CityError.days, CityError.unstable, CityError.noCycle: .wrongInput
       default: .failed
       }
   }

@@ -1,20 +1,29 @@
 import Media
+import Story
+import Works
 
 /// Everything that a film's bytes depend on, by hash.
 struct FilmIdentity {
   let program: String
   let inputs: [Manifest.Input]
+  /// The font files that the words were set in.
+  let fonts: [Manifest.Input]
   /// SHA-256 over all of it, in hexadecimal digits.
   let key: String
 
+  /// - Parameter production: rehearsed, so that all of its fonts are known.
   init(_ production: Production, _ settings: VideoSettings) throws {
     program = try Program.buildHash()
     inputs = try production.inputs.map { path in
       Manifest.Input(path: path, sha256: try SHA256.hex(ofFile: path))
     }
+    fonts = try production.works.fontFiles.map { path in
+      Manifest.Input(path: path, sha256: try SHA256.hex(ofFile: path))
+    }
     let parts =
-      [program] + inputs.map(\.sha256) + [
-        "\(production.format)", "\(settings.size)", "\(settings.rate)", "\(settings.chunkFrames)",
+      [program] + (inputs + fonts).map(\.sha256) + [
+        "\(production.story.language)", "\(production.format)", "\(settings.size)",
+        "\(settings.rate)", "\(settings.chunkFrames)",
         "\(settings.crf)",
         settings.preset, settings.codec, "\(settings.threads)",
       ]

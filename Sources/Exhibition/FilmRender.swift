@@ -131,7 +131,9 @@ public struct FilmRender: Sendable {
   ) throws -> Manifest {
     Manifest(
       program: Program.name, programVersion: Program.version, programSHA256: identity.program,
-      title: production.story.title, inputs: identity.inputs, seed: production.story.seed,
+      title: production.story.title, language: production.story.language, inputs: identity.inputs,
+      fonts: identity.fonts,
+      seed: production.story.seed,
       width: settings.size.width, height: settings.size.height,
       framesPerSecond: settings.rate.description, firstFrame: plan.frames.lowerBound,
       frameCount: plan.frames.count, durationSeconds: report.duration,

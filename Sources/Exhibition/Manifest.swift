@@ -23,7 +23,9 @@ struct Manifest: Encodable {
   let programVersion: String
   let programSHA256: String
   let title: String
+  let language: String
   let inputs: [Input]
+  let fonts: [Input]
   let seed: UInt64
   let width: Int
   let height: Int

@@ -47,10 +47,11 @@ extension Production {
     guard case .quilt = format else { return (0, 0) }
     var worst: (pixels: Float, frame: Int) = (0, 0)
     for frame in frames {
-      let scene = try scene(for: timeline.moment(at: frame))
+      let moment = try timeline.moment(at: frame)
+      let scene = try scene(for: moment)
       guard let rail = format.rail(for: scene.camera) else { continue }
       let disparity = try MultiviewProjection.disparity(
-        of: scene, rail: rail, with: rasterizer(for: scene, 1))
+        of: scene, rail: rail, with: rasterizer(for: scene, depths: moment.depths, 1))
       let pixels = max(disparity.near, disparity.far)
       if pixels > worst.pixels { worst = (pixels, frame) }
     }

@@ -13,25 +13,37 @@ extension Production {
   func draw<Sink: PictureSink>(
     _ frame: Int, into sink: Sink, threads: Int, clock: StageClock
   ) throws {
-    let moment = try clock.time(.moment) { try timeline.moment(at: frame) }
-    let scene = try clock.time(.scene) { try self.scene(for: moment) }
-    let views = try clock.time(.raster) {
-      try format.pictures(of: scene, with: rasterizer(for: scene, threads))
-    }
+    let shot = try clock.time(.moment) { try timeline.shot(at: frame) }
+    let layout = try clock.time(.scene) { try self.layout(of: shot) }
+    let views = try clock.time(.raster) { try pictures(of: layout, threads) }
     let picture = try clock.time(.grade) {
-      try sink.finish(views, as: format.mosaic(for: size), with: Grade(), threads)
+      try sink.finish(
+        views, as: format.mosaic(for: size), with: Grade(shot.moment.grade), threads)
     }
     try clock.time(.sink) { try sink.take(picture) }
     clock.countFrame()
   }
 
-  func rasterizer(for scene: Scene, _ threads: Int) -> Rasterizer {
-    let (near, far) = (Float(story.canvas.near), Float(story.canvas.far))
+  /// - Parameter depths: that the planes reach at least; nil for the canvas's.
+  func rasterizer(
+    for scene: Scene, depths: ClosedRange<Float>? = nil, _ threads: Int
+  ) -> Rasterizer {
+    let (near, far) = (
+      depths?.lowerBound ?? Float(story.canvas.near), depths?.upperBound ?? Float(story.canvas.far)
+    )
     let glass = clamp(scene.camera.zeroParallaxDepth, near * 1.01, far * 0.99)
     let planes = DepthPlanes(
       near: near, far: far, zeroParallax: glass, count: story.canvas.planes)
     return Rasterizer(
       size: size, planes: planes, threads: threads,
       sideMargin: format.margin(camera: scene.camera, size: size, planes: planes))
+  }
+}
+
+extension Grade {
+  init(_ state: GradeState) {
+    self.init(
+      exposure: state.exposure, saturation: state.saturation,
+      bloom: BloomSettings(intensity: state.bloom))
   }
 }

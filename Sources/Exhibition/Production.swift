@@ -1,3 +1,4 @@
+import Diagnostics
 import Fields
 import Foundation
 public import Imaging
@@ -11,7 +12,7 @@ import Works
 
 /// A story with its data, ready to be drawn at one size.
 public struct Production: Sendable {
-  public let story: Story
+  public private(set) var story: Story
   /// A view as it is drawn; the finished picture may hold several.
   public private(set) var size: PictureSize
   public internal(set) var format: DisplayFormat
@@ -20,7 +21,7 @@ public struct Production: Sendable {
   /// What was odd in the data but not fatal.
   public let notes: [String]
 
-  let timeline: Timeline
+  private(set) var timeline: Timeline
   private(set) var works: Works
 
   /// Reads a story and its data; sample data that is missing is made.
@@ -28,13 +29,15 @@ public struct Production: Sendable {
   /// - Parameters:
   ///   - size: in place of the story's own.
   ///   - rate: in place of the story's own.
+  ///   - language: one of the story's, in place of its first.
   /// - Throws: what is wrong with the story, its data or the size.
   ///   - format: what the display takes.
   public init(
     reading path: String, size: PictureSize? = nil, rate: FrameRate? = nil,
-    format: DisplayFormat = .flat, job: Job
+    language: String? = nil, format: DisplayFormat = .flat, job: Job
   ) throws {
     var story = try Story(reading: path, catalog: Works.catalog)
+    if let language { story.language = try Self.checked(language, of: story) }
     if let rate { story.canvas.rate = try Self.checked(rate) }
     let size = try Self.checked(
       format.viewSize(
@@ -58,24 +61,47 @@ public struct Production: Sendable {
     size = PictureSize(width: story.canvas.width, height: story.canvas.height)
     works = Works(size: size, seed: story.seed)
     notes = log?.diagnostics ?? []
-    inputs = [story.path] + places.all
+    inputs = story.inputs + places.all
     self.story = story
   }
 
   /// The notes without those on channels that no parameter follows.
   public var notesOnUsedData: [String] {
-    let bindings = story.beats.flatMap(\.works).flatMap(\.parameters).compactMap { cue in
+    let cues = story.beats.flatMap { $0.works.flatMap(\.parameters) + $0.grade + $0.planes }
+    let bindings = cues.compactMap { cue in
       if case .channel(let binding) = cue.value { binding.channel.value } else { nil }
     }
+    let values = story.beats.flatMap(\.texts.all).flatMap(\.text.versions).flatMap(\.value.names)
     return notes.filter { note in
-      !note.hasPrefix("channel '") || bindings.contains { note.hasPrefix("channel '\($0)'") }
+      !note.hasPrefix("channel '")
+        || (bindings + values).contains { note.hasPrefix("channel '\($0)'") }
     }
   }
 
   /// Pixels of the finished picture.
   public var pictureSize: PictureSize { format.mosaic(for: size).size }
+  /// The story's, the standard one first.
+  public var languages: [String] { story.languages }
   public var rate: FrameRate { story.canvas.rate }
   public var frameCount: Int { timeline.frameCount }
+
+  /// The same production with its words in another of the story's languages.
+  func told(in language: String) throws -> Production {
+    var copy = self
+    copy.timeline = try timeline.told(in: Self.checked(language, of: story))
+    copy.story.language = language
+    return copy
+  }
+
+  private static func checked(_ language: String, of story: Story) throws(UsageError) -> String {
+    if story.languages.contains(language) { return language }
+    let known = story.languages
+    let hint =
+      Suggestion.nearest(to: language, among: known).map { "did you mean '\($0)'?" }
+      ?? (known.count == 1
+        ? "it is told in \(known[0])" : "it has \(known.joined(separator: ", "))")
+    throw UsageError("the story has no language '\(language)'; \(hint)")
+  }
 
   /// The same production drawn at another size.
   func resized(to size: PictureSize) throws -> Production {

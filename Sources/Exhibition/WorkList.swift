@@ -4,25 +4,38 @@ import Works
 
 /// What works there are, in words.
 public enum WorkList {
-  /// A line a work.
+  /// A line a work, then a line for each group of parameters that every beat has.
   public static var all: String {
-    let width = Works.catalog.map(\.name.count).max() ?? 0
-    return Works.catalog.map { padded($0.name, width + 2) + $0.summary }.joined(separator: "\n")
+    let entries = Works.catalog.map { ($0.name, $0.summary) }
+    let groups = ParameterGroup.all.map { ($0.name, $0.summary) }
+    let width = (entries + groups).map(\.0.count).max() ?? 0
+    func lines(_ entries: [(String, String)]) -> String {
+      entries.map { padded($0.0, width + 2) + $0.1 }.joined(separator: "\n")
+    }
+    return lines(entries) + "\n\nbeside the works, in every beat:\n" + lines(groups)
   }
 
-  /// A work's parameters: name, range and unit, standard value, meaning.
+  /// The parameters of a work or of a group: name, range and unit, standard value, meaning.
   public static func parameters(of name: String) throws(UsageError) -> String {
-    guard let work = Works.catalog.first(where: { $0.name == name }) else {
-      let help = Suggestion.phrase(for: name, among: Works.catalog.map(\.name))
-      throw UsageError("there is no work '\(name)'\(help)")
+    if let group = ParameterGroup.all.first(where: { $0.name == name }) {
+      return table(group.name, group.summary, group.parameters)
     }
-    let rows = [["parameter", "range", "standard", "meaning"]] + work.parameters.map(row)
+    guard let work = Works.catalog.first(where: { $0.name == name }) else {
+      let names = Works.catalog.map(\.name) + ParameterGroup.all.map(\.name)
+      throw UsageError("there is no work '\(name)'\(Suggestion.phrase(for: name, among: names))")
+    }
+    return table(work.name, work.summary, work.parameters)
+  }
+
+  private static func table(
+    _ name: String, _ summary: String, _ parameters: [ParameterDescription]
+  ) -> String {
+    let rows = [["parameter", "range", "standard", "meaning"]] + parameters.map(row)
     let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in
       zip(row, widths).map { padded($0, $1 + 2) }.joined() + row[3]
     }
-    return ["\(work.name): \(work.summary)", ""].joined(separator: "\n")
-      + "\n" + lines.joined(separator: "\n")
+    return "\(name): \(summary)\n\n" + lines.joined(separator: "\n")
   }
 
   private static func row(_ parameter: ParameterDescription) -> [String] {

@@ -66,6 +66,11 @@ public final class FieldSeries: Sendable {
     return state(VoxelKernels.mix(start, try snapshot(second), Float(fraction)))
   }
 
+  /// The two snapshots around a time and how far it is from the first to the second, 0..<1.
+  public func neighbours(of seconds: Double) -> (first: Int, second: Int, fraction: Double) {
+    time.neighbours(of: seconds)
+  }
+
   private func state(_ voxels: [SIMD4<Float>]) -> FieldState {
     FieldState(grid: grid, variables: variables.map(\.name), voxels: voxels)
   }

@@ -8,10 +8,16 @@ public import Imaging
 public struct Grade: Hashable, Sendable {
   /// In stops.
   public var exposure: Float
+  /// How far colors are from gray of their own luminance: 1 leaves them, 0 makes them gray. What it
+  /// would take below no light is no light.
+  public var saturation: Float
   public var bloom: BloomSettings
 
-  public init(exposure: Float = 0, bloom: BloomSettings = BloomSettings()) {
+  public init(
+    exposure: Float = 0, saturation: Float = 1, bloom: BloomSettings = BloomSettings()
+  ) {
     self.exposure = exposure
+    self.saturation = saturation
     self.bloom = bloom
   }
 
@@ -22,7 +28,7 @@ public struct Grade: Hashable, Sendable {
     let codes = try unsafe [UInt16](unsafeUninitializedCapacity: size.pixelCount * 3) {
       target, count in
       let output = unsafe SharedMemory(target)
-      try Darkroom.with(image, pyramid) { darkroom in
+      try Darkroom.with(image, pyramid, saturation) { darkroom in
         try DitherTables.with(.tile) { tables in
           let print = RGBPrint(
             output: output, tables: tables, width: size.width, bitDepth: bitDepth)
@@ -47,7 +53,7 @@ public struct Grade: Hashable, Sendable {
           let (luma, blue, red) = unsafe (
             SharedMemory(luma), SharedMemory(blue), SharedMemory(red)
           )
-          try Darkroom.with(image, pyramid) { darkroom in
+          try Darkroom.with(image, pyramid, saturation) { darkroom in
             try DitherTables.with(.tile) { tables in
               let print = YCbCrPrint(
                 luma: luma, blue: blue, red: red, tables: tables, width: image.size.width)

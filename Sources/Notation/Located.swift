@@ -3,11 +3,33 @@ public struct SourcePlace: Hashable, Sendable {
   public var file: String
   public var line: Int
   public var column: Int
+  /// How what stands there came to be read where it was wrong: `in the template 'vote' used in
+  /// line 40`. Nil where it is read just where it stands.
+  package var trail: String?
 
   public init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line
     self.column = column
+  }
+
+  /// The same place, reached by one more way.
+  package func reached(_ way: String) -> SourcePlace {
+    var place = self
+    place.trail = Self.trail(trail ?? "", way)
+    return place
+  }
+
+  /// Two ways in one, the farther one cut where there are many.
+  package static func trail(_ near: String, _ far: String?) -> String {
+    guard let far, !far.isEmpty else { return near }
+    if near.isEmpty { return far }
+    return near.count > 160 ? near : "\(near), \(far)"
+  }
+
+  /// `line 40`, or `line 40 of shared/votes.yaml` where the reader is in another file.
+  package func named(from file: String) -> String {
+    file == self.file ? "line \(line)" : "line \(line) of \(self.file)"
   }
 }
 

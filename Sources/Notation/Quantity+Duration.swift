@@ -1,45 +1,42 @@
 package import Time
 
 extension Quantity where Value == Double {
-  /// Seconds from `8s`, `500ms`, `1:30`, `00:01:30` or `24 frames`, from 0 to 24 hours.
+  /// Seconds from `8s`, `500ms`, `2min`, `1:30`, `00:01:30`, `24 frames` or an expression, from 0
+  /// to 24 hours.
   package static func duration(at rate: FrameRate) -> Quantity {
-    Quantity(expected: "a duration such as 8s") { text throws(Mismatch) in
-      guard let value = try seconds(text, rate) else { return nil }
-      guard value >= 0 else { throw Mismatch("a duration cannot be negative, found \(text)") }
-      guard value <= 86_400 else { throw Mismatch("a duration is at most 24 hours, found \(text)") }
+    let seconds = MeasureStyle(
+      expected: "a duration such as 8s", dimension: .time, units: Units(rate: rate),
+      manner: "durations are written 8s, 500ms, 2min, 1:30 or 24 frames", mend: "s"
+    ).quantity()
+    return Quantity(expected: seconds.expected) { text throws(Mismatch) in
+      guard let value = try seconds.read(text) else { return nil }
+      guard value >= 0 else {
+        throw Mismatch("a duration cannot be negative, found \(shown(text, value))")
+      }
+      guard value <= 86_400 else {
+        throw Mismatch("a duration is at most 24 hours, found \(shown(text, value))")
+      }
       return value
     }
   }
 
-  private static func seconds(_ text: String, _ rate: FrameRate) throws(Mismatch) -> Double? {
-    if text.contains(":") { return clockedSeconds(text) }
-    guard let parts = try NumberAndUnit(text) else { return nil }
-    switch parts.unit {
-    case "s": return parts.number
-    case "ms": return parts.number / 1000
-    case "frames", "frame":
-      return parts.number * Double(rate.denominator) / Double(rate.numerator)
-    case "":
-      throw Mismatch("expected a duration such as 8s, found the number \(text); write \(text)s")
-    default:
-      throw Mismatch(
-        "unknown unit in \(text.quoted); durations are written 8s, 500ms, 1:30 or 24 frames")
-    }
+  private static func shown(_ text: String, _ seconds: Double) -> String {
+    Expression.isMeant(by: text) ? "\(written(seconds))s (\(text.quoted))" : text
   }
+}
 
-  /// `M:SS`, `H:MM:SS`, with decimals of a second if need be.
-  private static func clockedSeconds(_ text: String) -> Double? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    let secondsParts = parts[parts.count - 1].split(
-      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let whole = (parts.dropLast() + [secondsParts[0]]).map(digits)
-    guard (2...3).contains(parts.count), !whole.contains(nil) else { return nil }
-    let numbers = whole.compactMap(\.self)
-    guard numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
-    guard secondsParts.count == 1 || digits(secondsParts[1]) != nil else { return nil }
-    let decimals = secondsParts.count == 2 ? Double("0.\(secondsParts[1])") ?? 0 : 0
-    return Double(numbers.reduce(0) { $0 * 60 + $1 }) + decimals
-  }
+/// `M:SS`, `H:MM:SS`, with decimals of a second if need be.
+func clockedSeconds(_ text: String) -> Double? {
+  let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+  let secondsParts = parts[parts.count - 1].split(
+    separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+  let whole = (parts.dropLast() + [secondsParts[0]]).map(digits)
+  guard (2...3).contains(parts.count), !whole.contains(nil) else { return nil }
+  let numbers = whole.compactMap(\.self)
+  guard numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
+  guard secondsParts.count == 1 || digits(secondsParts[1]) != nil else { return nil }
+  let decimals = secondsParts.count == 2 ? Double("0.\(secondsParts[1])") ?? 0 : 0
+  return Double(numbers.reduce(0) { $0 * 60 + $1 }) + decimals
 }
 
 extension Quantity where Value == ClosedRange<Double> {
@@ -58,7 +55,7 @@ extension Quantity where Value == ClosedRange<Double> {
   }
 
   /// `HH:MM` or `HH:MM:SS`; hours from 24 on are of the next days.
-  private static func clockTime(_ text: String) -> Double? {
+  package static func clockTime(_ text: String) -> Double? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { $0.count == 2 ? digits($0) : nil }
     guard numbers.count == parts.count, (2...3).contains(parts.count) else { return nil }

@@ -1,29 +1,64 @@
 extension Quantity where Value == Double {
-  /// `2`, `-0.5`, `.5`, `1e3`.
+  /// `2`, `-0.5`, `.5`, `1e3` or an expression without a unit.
   package static var number: Quantity {
     Quantity(expected: "a number", isBare: true) { text throws(Mismatch) in
-      guard let parts = try NumberAndUnit(text), parts.unit.isEmpty else { return nil }
-      return parts.number
+      try plainNumber(text, expected: "a number")
     }
   }
 
-  /// `40%` as .4.
+  /// `40%` as .4, or an expression with percentages.
   package static var percentage: Quantity {
-    Quantity(expected: "a percentage such as 3%") { text throws(Mismatch) in
+    let expected = "a percentage such as 3%"
+    return Quantity(expected: expected) { text throws(Mismatch) in
+      if Expression.isMeant(by: text) {
+        let value = try Expression.value(of: text, Units())
+        if value.dimension == .number, value.isPercent { return value.number }
+        throw Mismatch("expected \(expected), found \(value.found(Units())) (\(text.quoted))")
+      }
       guard let parts = try NumberAndUnit(text) else { return nil }
       if parts.unit.isEmpty {
-        throw Mismatch("expected a percentage such as 3%, found the number \(text); write \(text)%")
+        throw Mismatch("expected \(expected), found the number \(text); write \(text)%")
       }
       return parts.unit == "%" ? parts.number / 100 : nil
     }
+  }
+
+  /// Nil for what is no number at all.
+  fileprivate static func plainNumber(
+    _ text: String, expected: String
+  ) throws(Mismatch) -> Double? {
+    if Expression.isMeant(by: text) {
+      let value = try Expression.value(of: text, Units())
+      if value.dimension == .number, !value.isPercent { return value.number }
+      throw Mismatch("expected \(expected), found \(value.found(Units())) (\(text.quoted))")
+    }
+    guard let parts = try NumberAndUnit(text) else { return nil }
+    if parts.unit.isEmpty { return parts.number }
+    if clockedSeconds(text) != nil {
+      throw Mismatch("expected \(expected), found the time \(text)")
+    }
+    return nil
   }
 }
 
 extension Quantity where Value == Int {
   package static var wholeNumber: Quantity {
-    Quantity(expected: "a whole number", isBare: true) { text throws(Mismatch) in
-      _ = try NumberAndUnit(text)
-      return Int(text)
+    let expected = "a whole number"
+    return Quantity(expected: expected, isBare: true) { text throws(Mismatch) in
+      guard Expression.isMeant(by: text) else {
+        _ = try NumberAndUnit(text)
+        return Int(text)
+      }
+      guard let value = try Quantity<Double>.plainNumber(text, expected: expected) else {
+        return nil
+      }
+      guard value == value.rounded(), abs(value) < 1e15 else {
+        throw Mismatch(
+          "expected \(expected), found \(Measure(number: value, dimension: .number).written("")) "
+            + "(\(text.quoted)); "
+            + "round(...) makes it whole")
+      }
+      return Int(value)
     }
   }
 }
@@ -53,61 +88,5 @@ extension Quantity where Value == Bool {
       guard let value = meant[text.lowercased()] else { return nil }
       throw Mismatch("expected true or false, found '\(text)'; write \(value)")
     }
-  }
-}
-
-/// A text split into the number that it begins with and what follows, for example `2.5` and `m`.
-package struct NumberAndUnit {
-  package let number: Double
-  package let unit: String
-
-  /// Nil where the text does not begin with a number.
-  /// - Throws: `Mismatch` for a leading zero, a decimal comma or a number beyond what can be kept.
-  package init?(_ text: String) throws(Mismatch) {
-    let digits = Self.numberPrefix(of: Substring(text))
-    guard !digits.isEmpty, let number = Double(digits) else { return nil }
-    unit = text[digits.endIndex...].drop(while: { $0 == " " }).description
-    let magnitude = digits.drop(while: { $0 == "-" || $0 == "+" })
-    if magnitude.count > 1, magnitude.first == "0", magnitude.dropFirst().first?.isNumber == true {
-      let shorter = magnitude.drop(while: { $0 == "0" })
-      let mend = shorter.first?.isNumber == true ? String(shorter) : "0\(shorter)"
-      throw Mismatch("a number has no leading zero: write \(mend), not \(magnitude)")
-    }
-    if unit.first == ",", unit.dropFirst().first?.isNumber == true {
-      throw Mismatch("a decimal takes a point, not a comma, found \(text.quoted)")
-    }
-    guard number.isFinite else {
-      throw Mismatch("the number \(String(digits).quoted) is too large")
-    }
-    self.number = number
-  }
-
-  /// The longest beginning of the form `-1.5e-3`; empty where there is no digit.
-  private static func numberPrefix(of text: Substring) -> Substring {
-    var rest = text
-    if let first = rest.first, "+-".contains(first) { rest.removeFirst() }
-    let whole = skipDigits(&rest)
-    var decimals = 0
-    if rest.first == ".", rest.dropFirst().first.map(isDigit) == true {
-      rest.removeFirst()
-      decimals = skipDigits(&rest)
-    }
-    guard whole + decimals > 0 else { return text.prefix(0) }
-    var exponent = rest
-    if let letter = exponent.popFirst(), "eE".contains(letter) {
-      if let sign = exponent.first, "+-".contains(sign) { exponent.removeFirst() }
-      if skipDigits(&exponent) > 0 { rest = exponent }
-    }
-    return text[..<rest.startIndex]
-  }
-
-  private static func skipDigits(_ text: inout Substring) -> Int {
-    let digits = text.prefix(while: isDigit)
-    text = text[digits.endIndex...]
-    return digits.count
-  }
-
-  private static func isDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
   }
 }

@@ -27,7 +27,8 @@ extension Quantity where Value: Comparable {
       guard let value = try read(text) else { return nil }
       guard range.contains(value) else {
         let (low, high) = (written(range.lowerBound), written(range.upperBound))
-        throw Mismatch("'\(key)' takes \(low) to \(high), found \(text)")
+        let shown = Expression.isMeant(by: text) ? "\(written(value)) (\(text.quoted))" : text
+        throw Mismatch("'\(key)' takes \(low) to \(high), found \(shown)")
       }
       return value
     }

@@ -52,6 +52,24 @@ extension SourceError {
       self.init("indent with spaces, found a tab", at: tab, in: source)
       return
     }
+    if let (sign, place) = Self.oddSign(near: mark.line, in: source) {
+      self.init("expected YAML, found \(sign.words)", at: place, in: source)
+      return
+    }
+    if let (color, place) = Self.hiddenColor(
+      from: context?.mark.line ?? mark.line, to: mark.line, in: source)
+    {
+      self.init(
+        "a '#' begins a comment, so put the color in quotes: '\(color)'", at: place, in: source)
+      return
+    }
+    if problem.hasPrefix("did not find expected ',' or"), let place = Self.openedName(mark, source)
+    {
+      self.init(
+        "a '{' opens a map inside of a list or map; write $name, or put the text in quotes",
+        at: place, in: source)
+      return
+    }
     let isAtEnd = source.isBlank(fromLine: mark.line, column: mark.column)
     let opening = context?.mark ?? mark
     let isMendedAtOpening = isAtEnd || problem == "could not find expected ':'"
@@ -71,6 +89,52 @@ extension SourceError {
         let column = indent.distance(from: indent.startIndex, to: tab) + 1
         return SourcePlace(file: source.path, line: number, column: column)
       }
+    }
+    return nil
+  }
+
+  /// A space that is none, in a line or the one before it, outside of quotes.
+  private static func oddSign(
+    near line: Int, in source: SourceText
+  ) -> (TypedSign, SourcePlace)? {
+    for number in [line, line - 1] {
+      guard let text = source.line(number), let sign = TypedSign.first(in: text),
+        !text.contains(where: { $0 == "'" || $0 == "\"" })
+      else { continue }
+      return (sign, SourcePlace(file: source.path, line: number, column: sign.offset + 1))
+    }
+    return nil
+  }
+
+  /// A `${` right before a mark.
+  private static func openedName(_ mark: Mark, _ source: SourceText) -> SourcePlace? {
+    let scalars = Array((source.line(mark.line) ?? "").unicodeScalars)
+    let end = min(max(mark.column - 1, 0), scalars.count)
+    for index in stride(from: end, through: max(1, end - 1), by: -1)
+    where index < scalars.count && scalars[index] == "{" && scalars[index - 1] == "$" {
+      return SourcePlace(file: source.path, line: mark.line, column: index)
+    }
+    return nil
+  }
+
+  /// A color without quotes that hides the end of a list or map as a comment.
+  private static func hiddenColor(
+    from first: Int, to last: Int, in source: SourceText
+  ) -> (String, SourcePlace)? {
+    for number in first...max(first, last) {
+      let scalars = Array((source.line(number) ?? "").unicodeScalars)
+      guard let mark = scalars.firstIndex(of: "#"), mark > 0,
+        " [{,".unicodeScalars.contains(scalars[mark - 1])
+      else {
+        continue
+      }
+      let digits = scalars[(mark + 1)...].prefix { $0.properties.isASCIIHexDigit }
+      let next = scalars.dropFirst(mark + 1 + digits.count).first
+      guard digits.count == 3 || digits.count == 6,
+        next.map({ ",]} ".unicodeScalars.contains($0) }) != false
+      else { continue }
+      let color = "#" + digits.map { String($0) }.joined()
+      return (color, SourcePlace(file: source.path, line: number, column: mark + 1))
     }
     return nil
   }

@@ -17,38 +17,23 @@ public struct SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   package init(_ message: String, at place: SourcePlace, in source: SourceText) {
+    self.init(message, at: place, line: source.line(place.line))
+  }
+
+  package init(_ message: String, at place: SourcePlace, in sources: SourceTexts) {
+    self.init(message, at: place, line: sources.line(at: place))
+  }
+
+  private init(_ message: String, at place: SourcePlace, line: String?) {
     self.path = place.file
     self.place = place
     self.message = message
-    self.sourceLine = source.line(place.line)
+    self.sourceLine = line
   }
 
   /// `path:line:column: error: message`, then the line and a caret under the column.
   public var description: String {
-    guard let place else { return "\(path): error: \(message)" }
-    let head = "\(place.file):\(place.line):\(place.column): error: \(message)"
-    guard let sourceLine else { return head }
-    return head + "\n" + Self.excerpt(of: sourceLine, column: place.column)
-  }
-
-  /// A line, or 120 characters of it around the column, with a caret under the column.
-  private static func excerpt(of line: String, column: Int) -> String {
-    let scalars = line.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar
-    }
-    let start = scalars.count > 120 ? max(0, min(column - 1, scalars.count) - 60) : 0
-    let end = min(scalars.count, start + 120)
-    let before = text(scalars[start..<min(max(column - 1, start), end)])
-    let shown = text(scalars[start..<end])
-    let (head, tail) = (start > 0 ? "…" : "", end < scalars.count ? "…" : "")
-    let padding = String(before.map { $0 == "\t" ? "\t" : " " })
-    return "\(head)\(shown)\(tail)\n\(head.isEmpty ? "" : " ")\(padding)^"
-  }
-
-  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    SourceExcerpt.report("error", message, path: path, at: place, sourceLine)
   }
 }
 
@@ -64,36 +49,5 @@ public struct SourceErrors: Error, Hashable, Sendable, CustomStringConvertible {
     let shown = errors.prefix(20).map(\.description)
     let rest = errors.count - shown.count
     return (shown + (rest > 0 ? ["and \(rest) more errors"] : [])).joined(separator: "\n")
-  }
-}
-
-/// What a reading has found wrong so far.
-package final class Problems {
-  private let source: SourceText
-  private var errors: [SourceError] = []
-  /// An alias makes one mistake turn up several times.
-  private var seen: Set<Finding> = []
-
-  private struct Finding: Hashable {
-    let place: SourcePlace
-    let message: String
-  }
-
-  package init(in source: SourceText) { self.source = source }
-
-  package func add(_ message: String, at place: SourcePlace) {
-    guard seen.insert(Finding(place: place, message: message)).inserted else { return }
-    errors.append(SourceError(message, at: place, in: source))
-  }
-
-  /// In the order of the text.
-  package var sorted: SourceErrors {
-    let places = errors.enumerated().map { ($1.place?.line ?? 0, $1.place?.column ?? 0, $0) }
-    return SourceErrors(errors: places.sorted(by: <).map { errors[$0.2] })
-  }
-
-  /// Throws if there are any.
-  package func check() throws(SourceErrors) {
-    if !errors.isEmpty { throw sorted }
   }
 }

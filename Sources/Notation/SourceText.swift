@@ -13,7 +13,7 @@ package struct TextKind: Sendable {
 }
 
 /// A text that a person wrote, and its lines.
-package struct SourceText {
+package struct SourceText: Sendable {
   package let kind: TextKind
   package let path: String
   package let text: String

@@ -5,6 +5,8 @@ package struct TextMap {
   package let place: SourcePlace
   private let values: [(key: Located<String>, value: TextNode)]
   private let problems: Problems
+  /// Keys that unknown ones are misspellings of.
+  private var meant: Set<String> = []
 
   /// Nil, with a report, where the node is not a map.
   package init?(_ node: TextNode, _ keys: KeyList, _ problems: Problems) {
@@ -30,8 +32,12 @@ package struct TextMap {
     node(key).flatMap { $0.text(expected, problems) }
   }
 
-  private func report(_ keys: KeyList) {
-    var meant: Set<String> = []
+  /// Whether one of the keys is there, or was meant to be.
+  package func means(_ keys: String...) -> Bool {
+    keys.contains { node($0) != nil || meant.contains($0) }
+  }
+
+  private mutating func report(_ keys: KeyList) {
     for (key, _) in values where !keys.all.contains(key.value) {
       let help = Suggestion.phrase(for: String(key.value.prefix(40)), among: keys.all)
       problems.add("unknown key \(key.value.quoted)\(help)", at: key.place)
@@ -50,7 +56,7 @@ extension TextNode {
     do {
       return try value(as: quantity)
     } catch {
-      problems.add(error.message, at: place)
+      problems.add(error.message, at: error.place ?? place)
       return nil
     }
   }
@@ -61,7 +67,7 @@ extension TextNode {
     do {
       return Located(try text(expected, allowsLines: allowsLines), at: place)
     } catch {
-      problems.add(error.message, at: place)
+      problems.add(error.message, at: error.place ?? place)
       return nil
     }
   }
@@ -71,7 +77,7 @@ extension TextNode {
     _ expected: String, _ problems: Problems
   ) -> [(key: Located<String>, value: TextNode)]? {
     if case .map(let pairs) = content { return pairs }
-    problems.add("expected \(expected), found \(found)", at: place)
+    problems.add(unknownName()?.message ?? "expected \(expected), found \(found)", at: place)
     return nil
   }
 
@@ -80,7 +86,7 @@ extension TextNode {
     -> [TextNode]?
   {
     guard case .list(let elements) = content else {
-      problems.add("expected \(expected), found \(found)", at: place)
+      problems.add(unknownName()?.message ?? "expected \(expected), found \(found)", at: place)
       return nil
     }
     guard count.contains(elements.count) else {

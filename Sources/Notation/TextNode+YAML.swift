@@ -8,8 +8,35 @@ extension TextNode {
   /// the memory.
   /// - Throws: `SourceError` where it is not YAML, is empty or holds what our texts do not use.
   package init(root source: SourceText) throws(SourceError) {
+    let problems = Problems(in: source)
+    do throws(SourceErrors) {
+      try self.init(root: source, problems)
+      try problems.check()
+    } catch {
+      throw error.errors[0]
+    }
+  }
+
+  /// As `init(root:)`, and goes on after what can be passed over: tags, merge keys, odd keys.
+  /// - Throws: all problems so far, where there is no root.
+  package init(root source: SourceText, _ problems: Problems) throws(SourceErrors) {
+    do throws(SourceError) {
+      self = try Self.root(source, problems)
+    } catch {
+      problems.add(error)
+      throw problems.sorted
+    }
+  }
+
+  private static func root(
+    _ source: SourceText, _ problems: Problems
+  ) throws(SourceError) -> TextNode {
     guard Self.aliasMarks(in: source.text) <= 32 else {
       throw SourceError(path: source.path, "more than 32 aliases ('*name'); write some of them out")
+    }
+    if let directive = source.directive {
+      throw SourceError(
+        "a \(source.kind.name) has no '%' directives; delete this line", at: directive, in: source)
     }
     let composed: Yams.Node?
     do {
@@ -19,13 +46,13 @@ extension TextNode {
     } catch {
       throw SourceError(path: source.path, "not valid YAML: \(error)")
     }
-    var converter = Converter(source: source)
+    var converter = Converter(source: source, problems: problems)
     let root = try composed.map { node throws(SourceError) in try converter.converted(node) }
     guard let root, !root.isNothing else {
       throw SourceError(
         path: source.path, "the \(source.kind.name) is empty; begin it with \(source.kind.opening)")
     }
-    self = root
+    return root
   }
 
   /// How many aliases there could be, counting some that stand inside of text.
@@ -42,72 +69,5 @@ extension TextNode {
 
   private static func isASCIILetterOrDigit(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-  }
-}
-
-/// Yams' nodes to ours, within bounds.
-private struct Converter {
-  package let source: SourceText
-  private var count = 0
-  private var depth = 0
-
-  package init(source: SourceText) { self.source = source }
-
-  package mutating func converted(_ node: Yams.Node) throws(SourceError) -> TextNode {
-    let place = place(node.mark)
-    count += 1
-    guard count <= 50_000 else {
-      throw SourceError(
-        path: source.path, "more than 50000 values; a \(source.kind.name) is a short text")
-    }
-    guard depth < 32 else {
-      throw SourceError("nested more than 32 levels deep", at: place, in: source)
-    }
-    depth += 1
-    defer { depth -= 1 }
-    return TextNode(place: place, content: try content(of: node, at: place))
-  }
-
-  private mutating func content(
-    of node: Yams.Node, at place: SourcePlace
-  ) throws(SourceError) -> TextNode.Content {
-    switch node {
-    case .scalar(let scalar):
-      try check(tag: scalar.tag, is: .str, at: place)
-      return .scalar(scalar.string, isPlain: scalar.style == .plain)
-    case .sequence(let sequence):
-      try check(tag: sequence.tag, is: .seq, at: place)
-      var list: [TextNode] = []
-      for element in sequence { list.append(try converted(element)) }
-      return .list(list)
-    case .mapping(let mapping):
-      try check(tag: mapping.tag, is: .map, at: place)
-      var map: [(key: Located<String>, value: TextNode)] = []
-      for (key, value) in mapping { map.append((try self.key(key), try converted(value))) }
-      return .map(map)
-    case .alias:
-      throw SourceError("unknown alias; no '&name' stands before it", at: place, in: source)
-    }
-  }
-
-  private func key(_ node: Yams.Node) throws(SourceError) -> Located<String> {
-    let place = place(node.mark)
-    guard case .scalar(let scalar) = node else {
-      throw SourceError("a key is a word, found a list or a map", at: place, in: source)
-    }
-    try check(tag: scalar.tag, is: .str, at: place)
-    return Located(scalar.string, at: place)
-  }
-
-  private func check(tag: Tag, is name: Tag.Name, at place: SourcePlace) throws(SourceError) {
-    guard tag.rawValue.isEmpty || tag.rawValue == "!" || tag.rawValue == name.rawValue else {
-      throw SourceError(
-        "a \(source.kind.name) has no tags, found \(tag.rawValue.quoted); delete it", at: place,
-        in: source)
-    }
-  }
-
-  private func place(_ mark: Mark?) -> SourcePlace {
-    source.place(line: mark?.line ?? 1, column: mark?.column ?? 1)
   }
 }

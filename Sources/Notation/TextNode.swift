@@ -1,6 +1,6 @@
 /// A value of a text, not yet understood, and where it stands.
-package struct TextNode {
-  package enum Content {
+package struct TextNode: Sendable {
+  package enum Content: Sendable {
     /// `isPlain` is false for text in quotes or in a block.
     case scalar(String, isPlain: Bool)
     case list([TextNode])
@@ -8,8 +8,23 @@ package struct TextNode {
     case map([(key: Located<String>, value: TextNode)])
   }
 
-  package let place: SourcePlace
-  package let content: Content
+  package var place: SourcePlace
+  package var content: Content
+  /// What `$name` in it means; nil where `$` is just a sign.
+  package var scope: Scope?
+  /// The column of a scalar's first character, where it stands in the file just as it is read.
+  package var textColumn: Int?
+  /// Why nothing stands here where something seems to.
+  package var remark: String?
+
+  package init(
+    place: SourcePlace, content: Content, scope: Scope? = nil, textColumn: Int? = nil
+  ) {
+    self.place = place
+    self.content = content
+    self.scope = scope
+    self.textColumn = textColumn
+  }
 
   /// What stands here, in words: `a list`, `the number 6`, `'yes'`.
   package var found: String {
@@ -19,7 +34,7 @@ package struct TextNode {
     case .scalar(let text, isPlain: false): "the text \(text.quoted)"
     case .scalar(let text, isPlain: true):
       if isNothing {
-        "nothing"
+        "nothing" + (remark.map { "; \($0)" } ?? "")
       } else if (try? Quantity.number.read(text)) != nil {
         "the number \(text)"
       } else {
@@ -28,68 +43,45 @@ package struct TextNode {
     }
   }
 
+  /// `a map`, `a list`, `a text`.
+  package var kind: String {
+    switch content {
+    case .scalar: "a text"
+    case .list: "a list"
+    case .map: "a map"
+    }
+  }
+
   /// An absent value, as in `key:` or `key: ~`.
   package var isNothing: Bool {
     guard case .scalar(let text, isPlain: true) = content else { return false }
-    return ["", "~", "null", "Null", "NULL"].contains(text)
+    return text.isEmpty || (scope?.isVerbatim != true && Self.nulls.contains(text))
   }
+
+  private static let nulls: Set<String> = ["~", "null", "Null", "NULL"]
 
   /// Whether this is a map with a key.
-  package func has(_ key: String) -> Bool {
-    guard case .map(let pairs) = content else { return false }
-    return pairs.contains { $0.key.value == key }
+  package func has(_ key: String) -> Bool { node(key) != nil }
+
+  /// What stands at a key, where this is a map that has it.
+  package subscript(key: String) -> TextNode? { node(key) }
+
+  /// The value at a map's key.
+  package func node(_ key: String) -> TextNode? {
+    guard case .map(let pairs) = content else { return nil }
+    return pairs.first { $0.key.value == key }?.value
   }
 
-  /// The value as a quantity.
-  package func value<Value>(as quantity: Quantity<Value>) throws(Mismatch) -> Value {
-    guard case .scalar(let text, let isPlain) = content, !isNothing else {
-      throw Mismatch("expected \(quantity.expected), found \(found)")
-    }
-    guard let value = try quantity.read(text) else {
-      throw Mismatch("expected \(quantity.expected), found \(found)")
-    }
-    guard isPlain || !quantity.isBare else {
-      throw Mismatch("expected \(quantity.expected), found \(found); take the quotes off")
-    }
-    return value
+  package func placed(_ place: SourcePlace) -> TextNode {
+    var node = self
+    node.place = place
+    return node
   }
 
-  /// The value as text on one line, or on several where a caption may have them.
-  package func text(_ expected: String, allowsLines: Bool = false) throws(Mismatch) -> String {
-    guard case .scalar(let text, _) = content, !isNothing else {
-      throw Mismatch("expected \(expected), found \(found)")
-    }
-    guard !text.allSatisfy(\.isWhitespace) else {
-      throw Mismatch("expected \(expected), found an empty text")
-    }
-    let isClean = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.generalCategory != .control || (allowsLines && scalar == "\n")
-    }
-    guard isClean else {
-      let lines = allowsLines ? "" : "line breaks and "
-      throw Mismatch("expected \(expected), found a text with \(lines)control characters")
-    }
-    return text
-  }
-}
-
-/// Why a value is not what was expected, as a whole message.
-package struct Mismatch: Error {
-  package let message: String
-
-  package init(_ message: String) { self.message = message }
-}
-
-extension String {
-  /// In single quotes, at most 40 characters, nothing that a terminal could obey.
-  package var quoted: String {
-    let shown = prefix(40).map { character in
-      let isControl = character.unicodeScalars.contains { scalar in
-        [.control, .format, .lineSeparator, .paragraphSeparator].contains(
-          scalar.properties.generalCategory)
-      }
-      return isControl ? "\u{FFFD}" : character
-    }
-    return "'\(String(shown))\(count > 40 ? "…" : "")'"
+  /// Where a character of a scalar stands, as near as that can be told.
+  func place(at offset: Int) -> SourcePlace {
+    var place = place
+    if let textColumn { place.column = textColumn + offset }
+    return place
   }
 }

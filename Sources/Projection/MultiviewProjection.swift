@@ -61,12 +61,20 @@ public enum MultiviewProjection {
     )
   }
 
+  /// In a wipe the views go over from one scene's parallax to the other's, so that nothing jumps
+  /// sideways as it begins and ends.
   private static func shiftPerPlane(
     _ rail: Rail, _ scene: Scene, _ rasterizer: Rasterizer
   ) -> [Float] {
     let size = rasterizer.pictureSize
-    let projection = scene.camera.projection(width: size.width, height: size.height)
-    return rail.shiftPerPlane(
-      focalLength: projection.focalLength, disparityStep: rasterizer.planes.step)
+    func shifts(_ camera: Camera) -> [Float] {
+      let projection = camera.projection(width: size.width, height: size.height)
+      return rail.shiftPerPlane(
+        focalLength: projection.focalLength, disparityStep: rasterizer.planes.step)
+    }
+    guard let wipe = scene.wipe else { return shifts(scene.camera) }
+    return zip(shifts(wipe.earlier.camera), shifts(scene.camera)).map {
+      mix($0, $1, wipe.progress)
+    }
   }
 }

@@ -9,18 +9,45 @@ public struct LayeredScene: Sendable {
   let fills: FillBins
   let glass: FillBins
   let volumes: [VolumeTiles]
+  /// The scene that a wipe passes over; nil where there is none.
+  private(set) var wiped: WipedScene?
 
   /// The planes that anything in the world lies on, or nil for an empty scene.
   public var occupiedPlanes: ClosedRange<Int>? {
     let planes =
       splats.occupiedPlanes + lines.occupiedPlanes + fills.shapes.occupiedPlanes
       + volumes.flatMap(\.occupiedPlanes)
-    guard let first = planes.min(), let last = planes.max() else { return nil }
-    return first...last
+    guard let first = planes.min(), let last = planes.max() else {
+      return wiped?.layered.occupiedPlanes
+    }
+    guard let behind = wiped?.layered.occupiedPlanes else { return first...last }
+    return min(first, behind.lowerBound)...max(last, behind.upperBound)
   }
 
+  /// - Throws: what slicing volumes throws.
   init(_ scene: Scene, rasterizer: Rasterizer) throws {
-    let screen = Screen(scene.camera, rasterizer)
+    guard let wipe = scene.wipe else {
+      try self.init(scene, rasterizer: rasterizer, visible: 0..<rasterizer.planes.count)
+      return
+    }
+    let shares = (0..<rasterizer.planes.count).map { plane in
+      wipe.share(ofPlane: plane, count: rasterizer.planes.count)
+    }
+    func visible(_ isShown: (Float) -> Bool) -> Range<Int> {
+      let planes = shares.indices.filter { isShown(shares[$0]) }
+      guard let first = planes.first, let last = planes.last else { return 0..<0 }
+      return first..<last + 1
+    }
+    try self.init(scene, rasterizer: rasterizer, visible: visible { $0 > 0 })
+    let earlier = try LayeredScene(
+      wipe.earlier, rasterizer: rasterizer, visible: visible { $0 < 1 })
+    wiped = WipedScene(earlier, shares: shares, progress: wipe.progress)
+  }
+
+  /// - Parameter visible: planes of which anything is shown; volumes are not sliced for others.
+  private init(_ scene: Scene, rasterizer: Rasterizer, visible: Range<Int>) throws {
+    var screen = Screen(scene.camera, rasterizer)
+    screen.visiblePlanes = visible
     var splats = BinBuilder<ScreenSplat>(rasterizer)
     var lines = BinBuilder<ScreenLine>(rasterizer)
     var fills = FillBinBuilder(rasterizer)
@@ -44,11 +71,28 @@ public struct LayeredScene: Sendable {
   }
 }
 
+/// The scene that a wipe passes over.
+final class WipedScene: Sendable {
+  let layered: LayeredScene
+  /// How much of each plane shows the later scene.
+  let shares: [Float]
+  /// How much of the glass does.
+  let progress: Float
+
+  init(_ layered: LayeredScene, shares: [Float], progress: Float) {
+    self.layered = layered
+    self.shares = shares
+    self.progress = progress
+  }
+}
+
 /// The camera bound to a picture and its planes.
 struct Screen: Sendable {
   let projection: CameraProjection
   let size: PictureSize
   let planes: DepthPlanes
+  /// Planes that anything is shown of.
+  var visiblePlanes: Range<Int>
   let threads: Int
   /// Where the wanted picture's top left corner lies in what is rasterized.
   let pictureOrigin: Vector2
@@ -58,6 +102,7 @@ struct Screen: Sendable {
   init(_ camera: Camera, _ rasterizer: Rasterizer) {
     size = rasterizer.size
     planes = rasterizer.planes
+    visiblePlanes = 0..<rasterizer.planes.count
     threads = rasterizer.threads
     pictureOrigin = Vector2(Float(rasterizer.sideMargin), 0)
     projection = camera.projection(

@@ -50,15 +50,39 @@ public struct Rasterizer: Sendable {
   ) {
     let plane = PlaneBand(width: size.width, rows: rows(ofBand: band))
     let coverage = CoverageBuffer(width: size.width, rowCount: plane.rows.count)
+    let other = layered.wiped.map { _ in PlaneBand(width: size.width, rows: plane.rows) }
     for index in 0..<planes.count {
-      layered.fills.draw(band: band, plane: index, into: plane, coverage)
-      for volume in layered.volumes { volume.draw(plane: index, into: plane) }
-      layered.lines.draw(band: band, plane: index, into: plane)
-      layered.splats.draw(band: band, plane: index, into: plane)
+      draw(layered, share: layered.wiped?.shares[index], into: plane, other) { layered, plane in
+        layered.fills.draw(band: band, plane: index, into: plane, coverage)
+        for volume in layered.volumes { volume.draw(plane: index, into: plane) }
+        layered.lines.draw(band: band, plane: index, into: plane)
+        layered.splats.draw(band: band, plane: index, into: plane)
+      }
       hand(plane, index, to: visit)
     }
-    layered.glass.draw(band: band, plane: 0, into: plane, coverage)
+    draw(layered, share: layered.wiped?.progress, into: plane, other) { layered, plane in
+      layered.glass.draw(band: band, plane: 0, into: plane, coverage)
+    }
     hand(plane, planes.zeroParallaxIndex, to: visit)
+  }
+
+  /// Draws a plane of a scene, or of the two scenes of a wipe, which share it by weights whose sum is
+  /// one. Only a plane in which the front stands is drawn twice.
+  ///
+  /// - Parameter share: how much of the plane shows the later scene; nil where there is no wipe.
+  private func draw(
+    _ layered: LayeredScene, share: Float?, into plane: PlaneBand, _ other: PlaneBand?,
+    by drawing: (LayeredScene, PlaneBand) -> Void
+  ) {
+    guard let wiped = layered.wiped, let other, let share, share < 1 else {
+      return drawing(layered, plane)
+    }
+    drawing(wiped.layered, plane)
+    if share <= 0 { return }
+    plane.scale(by: 1 - share)
+    drawing(layered, other)
+    plane.add(other, weight: share)
+    other.clear()
   }
 
   private func hand(_ plane: PlaneBand, _ index: Int, to visit: (PlaneBand, Int) -> Void) {

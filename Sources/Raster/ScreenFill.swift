@@ -5,7 +5,6 @@ import Scene
 /// A filled outline in pixels; its edges are a stretch of the bins' shared array.
 struct ScreenFill: Binnable {
   var edges: Range<Int>
-  var columns: Range<Int>
   var firstRow: Int
   var lastRow: Int
   var farPlane: Int
@@ -51,10 +50,9 @@ struct FillBinBuilder: Sendable {
     guard high.x > 0, high.y > 0, low.x < width, low.y < height else { return }
     let start = edges.count
     for contour in contours { appendEdges(of: contour) }
-    let columns = Int(max(low.x, 0))..<Int(min(high.x, width).rounded(.up))
     shapes.append(
       ScreenFill(
-        edges: start..<edges.count, columns: columns, firstRow: Int(low.y.rounded(.down)),
+        edges: start..<edges.count, firstRow: Int(low.y.rounded(.down)),
         lastRow: Int(high.y.rounded(.up)), farPlane: farPlane, nearShare: nearShare, rule: rule,
         color: color))
   }

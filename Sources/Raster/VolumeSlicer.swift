@@ -52,6 +52,7 @@ struct VolumeSlicer: Sendable {
     for (order, index) in (first...max(first, last)).enumerated() {
       let depth = middle + (Float(index) + 0.5) * spacing
       let slice = self.slice(depth: depth, thickness: spacing)
+      guard screen.visiblePlanes.overlaps(slice.farPlane..<slice.farPlane + 2) else { continue }
       try parallelForEach(count: region.chunkCount, threads: screen.threads) { chunk in
         for row in region.rows(ofChunk: chunk) {
           kernel.draw(slice, row: row, isEven: order % 2 == 0, into: layers)

@@ -9,6 +9,8 @@ public struct Scene: Sendable {
   /// Depth decides between planes. Within a plane fills come first, then volumes, lines and splats,
   /// each kind in this order.
   public var drawables: [Drawable] = []
+  /// Another scene that this one passes over in depth; nil shows this one alone.
+  public var wipe: Wipe?
 
   public init(camera: Camera, background: LinearColor) {
     self.camera = camera

@@ -1,14 +1,46 @@
 public import Notation
+public import Time
 
 public struct Beat: Sendable {
   public var name: Located<String>
-  /// Seconds.
-  public var duration: Double
-  /// Seconds over which parameters ease over from the beat before.
-  public var transition: Double
-  /// Which stretch of the log plays, as clock times in seconds after the log's first midnight.
-  public var dataWindow: Located<ClosedRange<Double>>?
-  public var caption: Caption?
+  /// When it begins, from the film's start. Beats are in the order of their starts.
+  public var begin: FilmTime
+  /// Where it overlaps the next beat, both play; where the next begins later, it holds its end.
+  public var length: FilmTime
+  /// How it takes over from the beat before.
+  public var passage: Passage
+  /// Which part of the log plays; nil holds what the beat before left.
+  public var data: Located<DataCue>?
+  public var texts: BeatTexts
   public var camera: CameraMove
+  public var grade: [ParameterCue]
+  public var planes: [ParameterCue]
   public var works: [WorkCue]
+
+  /// Seconds from the film's start.
+  public var start: Double { begin.seconds }
+  /// Seconds.
+  public var duration: Double { length.seconds }
+  /// Seconds from the film's start.
+  public var end: Double { (begin + length).seconds }
+  /// Seconds over which it takes over from the beat before.
+  public var transition: Double { passage.duration }
+}
+
+/// A named run of beats.
+public struct Act: Sendable {
+  public var name: Located<String>
+  /// What a viewer reads.
+  public var title: LocalizedText?
+  /// Indices of its beats.
+  public var beats: Range<Int>
+}
+
+/// A named instant of the film.
+public struct Marker: Sendable {
+  public var name: Located<String>
+  public var time: FilmTime
+
+  /// Seconds from the film's start.
+  public var seconds: Double { time.seconds }
 }

@@ -5,46 +5,179 @@ import Time
 extension BeatReader {
   /// The camera's move in a beat: a viewpoint's name holds it there, nothing holds it where the
   /// beat before left it.
-  mutating func camera(_ map: TextMap, isFirst: Bool) -> CameraMove {
-    let move: (from: String?, to: String?, ease: Easing)
-    if let node = map.node("camera") {
-      move = self.move(node, isFirst: isFirst)
-    } else {
+  func camera(_ map: TextMap, isFirst: Bool) -> CameraMove {
+    guard let node = map.node("camera") else {
       if isFirst { problems.add(Self.firstNeedsCamera, at: map.place) }
-      move = (standing, standing, .smootherstep)
+      return CameraMove(at: map.place)
     }
-    standing = move.to
-    return CameraMove(from: move.from ?? "", to: move.to ?? "", ease: move.ease)
+    return CameraReader(self, isFirst: isFirst).move(node)
   }
 
-  private static let firstNeedsCamera =
+  fileprivate static let firstNeedsCamera =
     "the first beat must say where the camera stands, for example camera: front"
+}
 
-  private func move(
-    _ node: TextNode, isFirst: Bool
-  ) -> (from: String?, to: String?, ease: Easing) {
-    guard case .map = node.content else {
-      let name = viewpoint(node)
-      return (name, name, .smootherstep)
+extension CameraMove {
+  /// The camera stays.
+  init(at place: SourcePlace, _ motion: Motion = .hold) {
+    self.init(
+      motion: motion, ease: .smootherstep, view: nil, glass: nil, drift: nil, place: place)
+  }
+
+  /// The word for a camera that stays, which no viewpoint can have for a name.
+  static let holdWord = "hold"
+
+  package static func parameter(_ name: String, on canvas: Canvas) -> ParameterDescription? {
+    parameters(on: canvas).first { $0.name == name }
+  }
+
+  /// What a story may say about the camera besides its moves.
+  package static func parameters(on canvas: Canvas) -> [ParameterDescription] {
+    let view = ViewpointsReader.viewLimits
+    return [
+      ParameterDescription(
+        "view", "field of view over the picture's shorter side, in place of the viewpoint's",
+        unit: "deg", range: view, standard: 32),
+      ParameterDescription(
+        "glass", "distance from the eye that lies on the display's glass, likewise", unit: "m",
+        range: canvas.near...canvas.far, standard: (canvas.near * canvas.far).squareRoot()),
+      ParameterDescription(
+        "drift", "how far the camera sways as if held by hand; 1 is a calm hand", range: 0...10,
+        standard: 0),
+    ]
+  }
+}
+
+/// Reads what a beat says about the camera.
+private struct CameraReader {
+  let beat: BeatReader
+  let isFirst: Bool
+  var problems: Problems { beat.problems }
+
+  private static let moves = ["at", "to", "path", "orbit", "rise", "dolly"]
+  private static let expected = "a viewpoint's name, hold or a map such as {to: ...}"
+
+  init(_ beat: BeatReader, isFirst: Bool) {
+    self.beat = beat
+    self.isFirst = isFirst
+  }
+
+  func move(_ node: TextNode) -> CameraMove {
+    guard case .map(let pairs) = node.content else { return standing(node) }
+    guard let map = TextMap(node, .camera, problems) else { return CameraMove(at: node.place) }
+    if pairs.isEmpty {
+      problems.add("the camera's map is empty; a camera that stays is written hold", at: node.place)
     }
-    guard let map = TextMap(node, .camera, problems) else { return (nil, nil, .smootherstep) }
-    let ease = map.value("ease", .easing) ?? .smootherstep
-    let to = map.node("to").flatMap(viewpoint)
+    var move = CameraMove(at: node.place, motion(map))
+    if let ease = map.value("ease", .easing) { move.ease = ease }
+    let cues = CameraMove.parameters(on: beat.canvas).map { parameter in
+      map.node(parameter.name).flatMap { beat.cues.value($0, of: parameter) }
+    }
+    (move.view, move.glass, move.drift) = (cues[0], cues[1], cues[2])
+    return move
+  }
+
+  private func standing(_ node: TextNode) -> CameraMove {
+    if case .scalar(CameraMove.holdWord, _) = node.content {
+      if isFirst { problems.add(BeatReader.firstNeedsCamera, at: node.place) }
+      return CameraMove(at: node.place)
+    }
+    return CameraMove(at: node.place, viewpoint(node).map { .stand(at: $0) } ?? .hold)
+  }
+
+  private func motion(_ map: TextMap) -> CameraMove.Motion {
+    let said = Self.moves.filter { map.node($0) != nil }
+    switch said {
+    case []: return held(map)
+    case ["at"]: return stand(map)
+    case ["to"]: return arc(map)
+    case ["path"]: return path(map)
+    case ["dolly"]: return dolly(map)
+    case ["orbit"], ["rise"], ["orbit", "rise"]: return orbit(map)
+    default:
+      let second = map.node(said[1])?.place ?? map.place
+      problems.add(
+        "a camera makes one move in a beat, found \(said.map { "'\($0)'" }.listed); keep one, or "
+          + "make two beats", at: second)
+      return .hold
+    }
+  }
+
+  private func held(_ map: TextMap) -> CameraMove.Motion {
+    if let from = map.node("from") {
+      problems.add(
+        "'from' needs a move: 'to', 'orbit', 'rise' or 'dolly'; a camera that stays is "
+          + "{at: \(from.name ?? "front")}", at: from.place)
+    } else {
+      refuse(["ease", "about"], in: map, "a camera that moves")
+      if isFirst { problems.add(BeatReader.firstNeedsCamera, at: map.place) }
+    }
+    return .hold
+  }
+
+  private func stand(_ map: TextMap) -> CameraMove.Motion {
+    refuse(["from", "about", "ease"], in: map, "a camera that moves")
+    return map.node("at").flatMap(viewpoint).map { .stand(at: $0) } ?? .hold
+  }
+
+  private func arc(_ map: TextMap) -> CameraMove.Motion {
+    refuse(["about"], in: map, "'orbit'")
+    let from = start(map)
+    return map.node("to").flatMap(viewpoint).map { .arc(from: from, to: $0) } ?? .hold
+  }
+
+  private func path(_ map: TextMap) -> CameraMove.Motion {
+    refuse(["from"], in: map, "'to', 'orbit', 'rise' and 'dolly'; a path begins at its first place")
+    refuse(["about"], in: map, "'orbit'")
+    let nodes = map.node("path")?.elements(
+      "a list of 2 to 64 viewpoints", count: 2...64, problems)
+    let names = (nodes ?? []).compactMap(viewpoint)
+    guard let nodes, names.count == nodes.count else { return .hold }
+    for (index, pair) in zip(names, names.dropFirst()).enumerated() where pair.0 == pair.1 {
+      problems.add(
+        "the path stands still at \(pair.0.quoted); name each place once in a row",
+        at: nodes[index + 1].place)
+    }
+    return .path(names)
+  }
+
+  private func orbit(_ map: TextMap) -> CameraMove.Motion {
+    let angle = Quantity.angle.limited(to: -36_000...36_000, "orbit") { "\(written($0))deg" }
+    let rise = Quantity.length.limited(to: ViewpointsReader.reach, "rise") { "\(written($0)) m" }
+    return .orbit(
+      from: start(map), about: map.node("about").flatMap(viewpoint),
+      angle: map.value("orbit", angle) ?? 0, rise: map.value("rise", rise) ?? 0)
+  }
+
+  private func dolly(_ map: TextMap) -> CameraMove.Motion {
+    refuse(["about"], in: map, "'orbit'")
+    let length = Quantity.length.limited(to: ViewpointsReader.reach, "dolly") {
+      "\(written($0)) m"
+    }
+    return .dolly(from: start(map), distance: map.value("dolly", length) ?? 0)
+  }
+
+  private func start(_ map: TextMap) -> String? {
     guard let from = map.node("from") else {
       if isFirst {
         problems.add(
           "the first beat must say where the camera comes from: add 'from'", at: map.place)
       }
-      return (standing, to, ease)
+      return nil
     }
-    return (viewpoint(from), to, ease)
+    return viewpoint(from)
+  }
+
+  private func refuse(_ keys: [String], in map: TextMap, _ owner: String) {
+    for key in keys {
+      guard let node = map.node(key) else { continue }
+      problems.add("'\(key)' is for \(owner); take it out", at: node.place)
+    }
   }
 
   private func viewpoint(_ node: TextNode) -> String? {
-    guard let name = node.text("a viewpoint's name or {from: ..., to: ...}", problems) else {
-      return nil
-    }
-    if let viewpoints, !viewpoints.contains(name.value) {
+    guard let name = node.text(Self.expected, problems) else { return nil }
+    if let viewpoints = beat.viewpoints, !viewpoints.contains(name.value) {
       let help = Suggestion.phrase(for: String(name.value.prefix(40)), among: viewpoints)
       problems.add("unknown viewpoint \(name.value.quoted)\(help)", at: name.place)
       return nil
@@ -53,14 +186,10 @@ extension BeatReader {
   }
 }
 
-extension Quantity where Value == Easing {
-  static var easing: Quantity {
-    let names = Easing.allCases.map(\.rawValue)
-    return Quantity(expected: "an easing such as ease-in-out", isBare: false) {
-      text throws(Mismatch) in
-      if let easing = Easing(rawValue: text) { return easing }
-      let help = Suggestion.phrase(for: String(text.prefix(40)), among: names)
-      throw Mismatch("unknown easing \(text.quoted)\(help)")
-    }
+extension TextNode {
+  /// A scalar that could be a name.
+  fileprivate var name: String? {
+    guard case .scalar(let text, _) = content, !text.isEmpty, text.count <= 64 else { return nil }
+    return text
   }
 }

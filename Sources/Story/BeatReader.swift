@@ -3,132 +3,104 @@ import Time
 
 /// Reads the beats in order, each in the light of those before it.
 struct BeatReader {
-  let rate: FrameRate
+  let canvas: Canvas
+  let isLoop: Bool
   /// In order; nil where they could not be read.
   let viewpoints: [String]?
-  let hasTelemetry: Bool
+  let data: DataCueReader
+  /// Reads cues of the works, the camera, the grade and the planes in the beat that is being read.
+  private(set) var cues: CueReader
   let catalog: [WorkDescription]
-  let problems: Problems
-  private var names: Set<String> = []
-  private var total = 0.0
-  /// Where the camera stands as the next beat begins; nil where that is not known.
-  var standing: String?
+  let texts: TextsReader
+  /// Beats, acts and markers so far, and which of these each is.
+  var names: [String: String] = [:]
 
   init(
-    rate: FrameRate, viewpoints: [String]?, hasTelemetry: Bool, catalog: [WorkDescription],
-    problems: Problems
+    canvas: Canvas, isLoop: Bool, viewpoints: [String]?, data: DataCueReader, cues: CueReader,
+    catalog: [WorkDescription], texts: TextsReader
   ) {
-    self.rate = rate
+    self.canvas = canvas
+    self.isLoop = isLoop
     self.viewpoints = viewpoints
-    self.hasTelemetry = hasTelemetry
+    self.data = data
+    self.cues = cues
     self.catalog = catalog
-    self.problems = problems
+    self.texts = texts
   }
 
-  mutating func beats(_ node: TextNode) -> [Beat] {
-    guard case .list(let elements) = node.content else {
-      problems.add("expected a list of beats ('- name: ...'), found \(node.found)", at: node.place)
-      return []
+  var rate: FrameRate { cues.rate }
+  var problems: Problems { cues.problems }
+
+  /// Reads the beats, bare or in acts, and the markers.
+  mutating func film(_ story: TextMap) -> Film {
+    let (maps, acts) = writtenBeats(of: story)
+    let timings = maps.map { map in
+      BeatTimingReader(rate: rate, problems: problems).timing(map.map, name: map.name.value)
     }
-    if elements.isEmpty { problems.add("there is no beat; add one", at: node.place) }
+    let markers = markers(story.node("markers"), besides: acts)
+    var schedule = FilmSchedule(
+      timings, acts: acts.map { ($0.name.value, $0.beats) }, markers: markers, problems)
+    schedule.check(timings, rate: rate, problems)
     var beats: [Beat] = []
-    for (index, element) in elements.enumerated() {
-      guard let map = TextMap(element, .beat, problems) else { continue }
-      beats.append(beat(map, isFirst: index == 0))
+    for (index, (map, name)) in maps.enumerated() {
+      beats.append(beat(map, name, index, schedule.times))
     }
-    return beats
+    let marked = markers.enumerated().compactMap { index, marker in
+      schedule.time(ofMarker: index).map { Marker(name: marker.name, time: $0) }
+    }
+    return Film(beats: beats, acts: acts, markers: marked)
   }
 
-  private mutating func beat(_ map: TextMap, isFirst: Bool) -> Beat {
-    let name = name(map)
-    let duration = duration(map)
+  private mutating func beat(
+    _ map: TextMap, _ name: Located<String>, _ index: Int,
+    _ times: [(begin: FilmTime, end: FilmTime)?]
+  ) -> Beat {
+    let setting = Self.setting(of: index, in: times)
+    cues.beatLength = setting.length
+    cues.hasBefore = index > 0 || isLoop
+    let length = times[index].map { $0.end - $0.begin } ?? FilmTime(seconds: 1, at: rate)
+    let passages = PassageReader(rate: rate, isLoop: isLoop, problems: problems)
     return Beat(
-      name: name ?? Located("", at: map.place), duration: duration ?? 1,
-      transition: transition(map, duration), dataWindow: dataWindow(map),
-      caption: map.node("caption").flatMap { caption($0, duration) },
-      camera: camera(map, isFirst: isFirst),
-      works: map.node("works").map { WorksReader(self).works($0) } ?? [])
+      name: name, begin: times[index]?.begin ?? .zero, length: length,
+      passage: passages.passage(map.node("transition"), in: setting),
+      data: map.node("data").flatMap { data.cue($0) },
+      texts: texts.texts(map, setting.length),
+      camera: camera(map, isFirst: index == 0),
+      grade: map.node("grade").map { cues.parameters($0, of: .grade) } ?? [],
+      planes: map.node("planes").map { planes($0) } ?? [],
+      works: map.node("works").map { works.works($0) } ?? [])
   }
 
-  private mutating func name(_ map: TextMap) -> Located<String>? {
-    guard let name = map.text("name", "a name") else { return nil }
-    checkName(name, of: "beat", problems)
-    if !names.insert(name.value).inserted {
-      problems.add("a beat before is also called \(name.value.quoted)", at: name.place)
+  private func planes(_ node: TextNode) -> [ParameterCue] {
+    let planes = cues.parameters(node, of: .planes)
+    let depths = planes.reduce(into: [String: Double]()) { depths, cue in
+      if case .constant(let depth) = cue.value { depths[cue.name.value] = depth }
     }
-    return name
+    if let near = depths["near"], let far = depths["far"], near >= far {
+      problems.add("the near depth must be smaller than the far one", at: node.place)
+    }
+    return planes
   }
 
-  private mutating func duration(_ map: TextMap) -> Double? {
-    guard let node = map.node("duration"), let seconds = map.value("duration", .duration(at: rate))
-    else { return nil }
-    guard seconds * rate.framesPerSecond >= 1 - 1e-9 else {
-      problems.add(
-        "a beat lasts at least one frame, which is \(rate.denominator)/\(rate.numerator) s",
-        at: node.place)
-      return nil
-    }
-    let before = total
-    total += seconds
-    if before <= 86_400 && total > 86_400 {
-      problems.add(
-        "a film lasts at most 24 hours; with this beat it lasts \(Timecode.text(seconds: total))",
-        at: node.place)
-    }
-    return seconds
+  private static func setting(
+    of index: Int, in times: [(begin: FilmTime, end: FilmTime)?]
+  ) -> PassageReader.Setting {
+    let (time, before) = (times[index], index > 0 ? times[index - 1] : nil)
+    let next = index + 1 < times.count ? times[index + 1] : nil
+    let overlap = time.flatMap { time in before.map { $0.end - time.begin } } ?? .zero
+    return PassageReader.Setting(
+      isFirst: index == 0, length: time.map { ($0.end - $0.begin).seconds },
+      alone: time.map { time in
+        (min(next?.begin ?? time.end, time.end) - time.begin).seconds
+      }, overlap: max(overlap, .zero).seconds)
   }
 
-  private func transition(_ map: TextMap, _ duration: Double?) -> Double {
-    let standard = min(Beat.standardTransition, duration ?? Beat.standardTransition)
-    guard let node = map.node("transition"),
-      let seconds = map.value("transition", .duration(at: rate))
-    else { return standard }
-    if let duration, seconds > duration {
-      problems.add(
-        "the transition (\(written(seconds))s) is longer than the beat (\(written(duration))s)",
-        at: node.place)
-    }
-    return seconds
-  }
-
-  private func dataWindow(_ map: TextMap) -> Located<ClosedRange<Double>>? {
-    guard let node = map.node("data"), let window = map.value("data", .clockWindow) else {
-      return nil
-    }
-    if !hasTelemetry {
-      problems.add(
-        "there is no telemetry; name its file with data: {telemetry: ...}",
-        at: node.place)
-    }
-    return Located(window, at: node.place)
-  }
-
-  private func caption(_ node: TextNode, _ duration: Double?) -> Caption? {
-    let standard = min(Caption.standardFade, (duration ?? .infinity) / 2)
-    guard case .map = node.content else {
-      return node.text("a caption", allowsLines: true, problems).map {
-        Caption(text: $0, fade: standard)
-      }
-    }
-    guard let map = TextMap(node, .caption, problems) else { return nil }
-    let fade = map.value("fade", .duration(at: rate))
-    if let fade, let duration, fade * 2 > duration, let place = map.node("fade")?.place {
-      problems.add(
-        "fading in and out takes twice \(written(fade))s, longer than the beat "
-          + "(\(written(duration))s)", at: place)
-    }
-    return map.node("text")?.text("a caption", allowsLines: true, problems).map {
-      Caption(text: $0, fade: fade ?? standard)
-    }
+  private var works: WorksReader {
+    WorksReader(cues: cues, catalog: catalog, problems: problems)
   }
 }
 
 extension Beat {
   /// Seconds; shorter where the beat itself is.
   package static let standardTransition = 1.0
-}
-
-extension Caption {
-  /// Seconds; shorter where half of the beat is.
-  package static let standardFade = 0.8
 }

@@ -1,4 +1,5 @@
 public import Geometry
+public import Notation
 public import Time
 
 public struct Viewpoint: Hashable, Sendable {
@@ -9,11 +10,61 @@ public struct Viewpoint: Hashable, Sendable {
   public var fieldOfView: Double
   /// Zero-parallax depth in metres; nil puts it at `look`.
   public var glass: Double?
+  /// How far the camera leans to its right, radians; the picture leans to the left.
+  public var roll: Double
+  /// Where the story names it.
+  public var place: SourcePlace
 }
 
-/// From one named viewpoint to another over the whole beat.
-public struct CameraMove: Hashable, Sendable {
-  public var from: String
-  public var to: String
+/// What the camera does in a beat.
+public struct CameraMove: Sendable {
+  public enum Motion: Hashable, Sendable {
+    /// Stays where the beat before left it.
+    case hold
+    case stand(at: String)
+    /// About what is looked at, with a start of nil from where the beat before left it, as below.
+    case arc(from: String?, to: String)
+    /// Through all of them without a halt; two at least.
+    case path([String])
+    /// About an upright axis through what is looked at (or what the viewpoint `about` looks at), to
+    /// the camera's right for angles above 0 (degrees), rising by metres while it looks on.
+    case orbit(from: String?, about: String?, angle: Double, rise: Double)
+    /// Towards what is looked at, by metres.
+    case dolly(from: String?, distance: Double)
+  }
+
+  public var motion: Motion
   public var ease: Easing
+  /// Cues in place of what the viewpoints say: degrees, metres, and how far a hand sways.
+  public var view: ParameterValue?
+  public var glass: ParameterValue?
+  public var drift: ParameterValue?
+  /// Where the story says it, or else the beat.
+  public var place: SourcePlace
+}
+
+extension CameraMove.Motion {
+  /// The viewpoints that it names, in the order of the text.
+  public var viewpoints: [String] {
+    switch self {
+    case .hold: []
+    case .stand(let name): [name]
+    case .arc(let from, let to): [from, to].compactMap(\.self)
+    case .path(let names): names
+    case .orbit(let from, let about, _, _): [from, about].compactMap(\.self)
+    case .dolly(let from, _): [from].compactMap(\.self)
+    }
+  }
+}
+
+/// What a film should not exceed; `check` warns where it does.
+public struct Limits: Hashable, Sendable {
+  /// The camera's, in metres a second.
+  public var speed: Double
+  /// The camera's, in degrees a second.
+  public var turn: Double
+  /// Characters a second that a caption may ask of its readers.
+  public var reading: Double
+
+  public static let standard = Limits(speed: 2, turn: 40, reading: 13)
 }

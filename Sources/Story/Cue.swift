@@ -1,5 +1,4 @@
 public import Notation
-public import Time
 
 /// A work's part in a beat. A work that a beat does not name has presence 0 in it.
 public struct WorkCue: Sendable {
@@ -13,20 +12,14 @@ public struct ParameterCue: Sendable {
   public var value: ParameterValue
 }
 
+/// What a parameter does in a beat.
 public enum ParameterValue: Sendable {
   case constant(Double)
-  /// From its value at the beat's start to that at its end.
-  case ramp(from: Double, to: Double, ease: Easing)
+  case ramp(Ramp)
+  /// In the order of their times; never empty.
+  case keys([CueKey])
+  case spring(Spring)
+  case wave(Wave)
   case channel(ChannelBinding)
-}
-
-/// A parameter that follows a channel of the log.
-public struct ChannelBinding: Sendable {
-  public var channel: Located<String>
-  /// Channel values that map to `output`'s ends; values beyond are clamped. Nil takes the channel's
-  /// 2 % and 98 % quantiles.
-  public var input: (low: Double, high: Double)?
-  public var output: (low: Double, high: Double)
-  /// Time constant of the critically damped spring that smooths it, in film seconds.
-  public var smooth: Double
+  case field(FieldBinding)
 }

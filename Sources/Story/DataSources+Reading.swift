@@ -3,7 +3,8 @@ import Time
 
 extension DataSources {
   init(_ node: TextNode?, rate: FrameRate, _ problems: Problems) {
-    self.init(sample: nil, telemetry: nil, field: nil, variables: [], fieldCycle: nil)
+    self.init(
+      sample: nil, telemetry: nil, field: nil, variables: [], fieldCycle: nil, marks: [])
     guard let map = node.flatMap({ TextMap($0, .data, problems) }) else { return }
     sample = map.text("sample", "a sample's name")
     telemetry = map.text("telemetry", "a file's path")

@@ -10,4 +10,6 @@ public struct DataSources: Sendable {
   public var variables: [Located<String>]
   /// Film seconds that one cycle of the field takes; nil plays it at its own speed.
   public var fieldCycle: Double?
+  /// Named instants of the log, in the story's order.
+  public var marks: [LogMark]
 }

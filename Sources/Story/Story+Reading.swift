@@ -26,28 +26,39 @@ extension Story {
     do { source = try SourceText(reading: path, kind: .story) } catch {
       throw SourceErrors(errors: [error])
     }
-    try self.init(source, catalog)
+    try self.init(source, .disk, catalog)
   }
 
-  /// Reads a story from its text; `path` is what messages and places call it.
+  /// Reads a story from its text; `path` is what messages and places call it, and where the paths
+  /// in it begin.
   public init(text: String, path: String, catalog: [WorkDescription]) throws(SourceErrors) {
+    try self.init(text: text, path: path, catalog: catalog, files: .disk)
+  }
+
+  /// As `init(text:path:catalog:)`, with the files that the text names.
+  package init(
+    text: String, path: String, catalog: [WorkDescription], files: StoryFiles
+  ) throws(SourceErrors) {
     let source: SourceText
     do { source = try SourceText(text, path: path, kind: .story) } catch {
       throw SourceErrors(errors: [error])
     }
-    try self.init(source, catalog)
+    try self.init(source, files, catalog)
   }
 
-  private init(_ source: SourceText, _ catalog: [WorkDescription]) throws(SourceErrors) {
-    let root: TextNode
-    do { root = try TextNode(root: source) } catch { throw SourceErrors(errors: [error]) }
+  private init(
+    _ source: SourceText, _ files: StoryFiles, _ catalog: [WorkDescription]
+  ) throws(SourceErrors) {
     let problems = Problems(in: source)
-    try Self.checkVersion(of: root, problems)
+    let written = try TextNode(root: source, problems)
+    try Self.checkVersion(of: written, problems)
+    let root = try StoryExpander(files, problems).story(written, path: source.path)
     guard let map = TextMap(root, .story, problems) else {
       throw problems.sorted
     }
     self = Story(map, path: source.path, catalog, problems)
     try problems.check()
+    (sources, warnings) = (problems.sources, problems.warnings)
   }
 
   /// A story of another version is not read any further: its keys may mean something else.
@@ -57,36 +68,54 @@ extension Story {
     guard case .map(let pairs) = root.content,
       let node = pairs.first(where: { $0.key.value == "verdiva" })?.value
     else { return }
-    if let version = node.value(.wholeNumber, problems), version != 1 {
+    let version = node.value(.wholeNumber, problems)
+    if let version, version != 1 {
       problems.add(
         "this program reads stories of version 1, found version \(version)", at: node.place)
     }
-    try problems.check()
+    if version != 1 { throw problems.sorted }
   }
 
   private init(
     _ map: TextMap, path: String, _ catalog: [WorkDescription], _ problems: Problems
   ) {
     self.path = path
-    title = map.text("title", "a title")?.value ?? ""
+    let languages = Languages(map.node("languages"), problems)
+    (self.languages, language) = (languages.tags, languages.tags[0])
+    titles =
+      map.node("title").flatMap { languages.text($0, "a title") }
+      ?? Localized([.init(language: nil, value: Located("", at: map.place))], at: map.place)
     seed = map.value("seed", .seed) ?? 0
     isLoop = map.value("loop", .truth) ?? false
     let canvasMap = map.node("canvas").flatMap { TextMap($0, .canvas, problems) }
     canvas = canvasMap.map(Canvas.init) ?? .standard
     data = DataSources(map.node("data"), rate: canvas.rate, problems)
-    captionStyle = CaptionStyle(map.node("captions"), problems)
+    styles = TypeStyles(
+      captions: map.node("captions"), styles: map.node("styles"), languages, problems)
+    limits = Limits(map.node("limits"), problems)
     let viewpointsReader = ViewpointsReader(canvas: canvas, problems: problems)
     let viewpoints = map.node("viewpoints").flatMap(viewpointsReader.viewpoints)
     self.viewpoints = viewpoints ?? [:]
     let dataMap = map.node("data")
     let hasTelemetry = dataMap?.has("telemetry") ?? false
+    let dataReader = DataCueReader(
+      marks: dataMap?.node("marks"), rate: canvas.rate, hasTelemetry: hasTelemetry, problems)
+    let cues = CueReader(
+      rate: canvas.rate, hasTelemetry: hasTelemetry,
+      fieldVariables: dataMap?.has("field") == true ? data.variables.map(\.value) : nil,
+      problems: problems)
     var beatReader = BeatReader(
-      rate: canvas.rate, viewpoints: viewpoints?.keys.sorted(),
-      hasTelemetry: hasTelemetry, catalog: catalog, problems: problems)
-    beats = map.node("beats").map { beatReader.beats($0) } ?? []
+      canvas: canvas, isLoop: isLoop, viewpoints: viewpoints?.keys.sorted(), data: dataReader,
+      cues: cues, catalog: catalog,
+      texts: TextsReader(
+        rate: canvas.rate, languages: languages, styles: styles, catalog: catalog,
+        problems: problems))
+    let film = beatReader.film(map)
+    (beats, acts, markers) = (film.beats, film.acts, film.markers)
+    data.marks = dataReader.allMarks()
   }
 }
 
 extension TextKind {
-  static let story = TextKind(name: "story", opening: "verdiva: 1")
+  package static let story = TextKind(name: "story", opening: "verdiva: 1")
 }

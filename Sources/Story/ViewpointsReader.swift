@@ -8,6 +8,8 @@ struct ViewpointsReader {
 
   /// Degrees.
   static let viewLimits = 1.0...150.0
+  /// Degrees.
+  static let rollLimits = -180.0...180.0
   /// Metres from the world's origin.
   static let reach = -100_000.0...100_000.0
 
@@ -20,18 +22,26 @@ struct ViewpointsReader {
     var viewpoints: [String: Viewpoint] = [:]
     for (name, value) in pairs {
       checkName(name, of: "viewpoint", problems)
-      viewpoints[name.value] = viewpoint(value)
+      if name.value == CameraMove.holdWord {
+        problems.add(
+          "'\(name.value)' is the word for a camera that stays; call the viewpoint something else",
+          at: name.place)
+      }
+      viewpoints[name.value] = viewpoint(value, at: name.place)
     }
     return viewpoints
   }
 
   /// Stands in for itself where it is wrong, so that beats may still name it.
-  private func viewpoint(_ node: TextNode) -> Viewpoint {
-    var viewpoint = Viewpoint(eye: .zero, look: Vector3(0, 0, -1), fieldOfView: 1, glass: nil)
+  private func viewpoint(_ node: TextNode, at place: SourcePlace) -> Viewpoint {
+    var viewpoint = Viewpoint(
+      eye: .zero, look: Vector3(0, 0, -1), fieldOfView: 1, glass: nil, roll: 0, place: place)
     guard let map = TextMap(node, .viewpoint, problems) else { return viewpoint }
     let angle = Quantity.angle.limited(to: Self.viewLimits, "view") { "\(written($0))deg" }
     if let view = map.value("view", angle) { viewpoint.fieldOfView = view * .pi / 180 }
     viewpoint.glass = map.value("glass", .length)
+    let roll = Quantity.angle.limited(to: Self.rollLimits, "roll") { "\(written($0))deg" }
+    if let roll = map.value("roll", roll) { viewpoint.roll = roll * .pi / 180 }
     let points = ["eye", "look"].map { key in map.node(key).flatMap { point($0, key) } }
     guard let eye = points[0], let look = points[1] else { return viewpoint }
     (viewpoint.eye, viewpoint.look) = (eye, look)
@@ -80,10 +90,7 @@ struct ViewpointsReader {
 
 /// Names can be said on a command line: `a-z`, `0-9`, `-` and `_`, beginning with a letter.
 func checkName(_ name: Located<String>, of kind: String, _ problems: Problems) {
-  let isWord = name.value.allSatisfy {
-    $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
-  }
-  if isWord && name.value.count <= 64 && name.value.first?.isLetter == true { return }
+  if isName(name.value) { return }
   problems.add(
     "a \(kind)'s name is made of a-z, 0-9, '-' and '_' and begins with a letter, "
       + "found \(name.value.quoted)", at: name.place)

@@ -4,11 +4,31 @@ public struct WorkDescription: Sendable {
   public let summary: String
   /// Every work also has `presence`.
   public let parameters: [ParameterDescription]
+  /// Places that labels can be pinned to.
+  public let anchors: [AnchorDescription]
+  /// Whether it draws the field.
+  public let drawsField: Bool
 
-  public init(name: String, summary: String, parameters: [ParameterDescription]) {
+  public init(
+    name: String, summary: String, drawsField: Bool = false, parameters: [ParameterDescription],
+    anchors: [AnchorDescription] = []
+  ) {
+    self.drawsField = drawsField
     self.name = name
     self.summary = summary
+    self.anchors = anchors
     self.parameters = [.presence] + parameters
+  }
+}
+
+/// A named place of a work.
+public struct AnchorDescription: Sendable {
+  public let name: String
+  public let summary: String
+
+  public init(_ name: String, _ summary: String) {
+    self.name = name
+    self.summary = summary
   }
 }
 

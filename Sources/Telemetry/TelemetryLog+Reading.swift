@@ -18,15 +18,12 @@ extension TelemetryLog {
     reading path: String, mapping: TelemetryMapping = TelemetryMapping(),
     threads: Int? = nil
   ) throws(TelemetryError) {
-    let zone = try mapping.zone.map { name throws(TelemetryError) in
-      try ZoneRules(named: name, path: path)
-    }
-    let width = Int64(((mapping.bucket ?? 1) * 1e9).rounded())
-    var assembly = LogAssembly(mapping: mapping, width: max(width, 1))
+    let zone = try Self.zone(mapping, path)
+    var assembly = try Self.assembly(mapping, path)
     let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     let files = try LogFiles.files(path)
     for file in files {
-      var reader = LogFileReader(path: file, mapping: mapping, zone: zone, threads: threads)
+      let reader = LogFileReader(path: file, mapping: mapping, zone: zone, threads: threads)
       try reader.read(into: &assembly)
     }
     self = try LogFinisher(path: path, assembly: assembly, zone: zone).log()
@@ -37,5 +34,34 @@ extension TelemetryLog {
     var mapping = TelemetryMapping()
     mapping.format = .csv
     try self.init(reading: path, mapping: mapping)
+  }
+
+  /// As `init(reading:)`, for bytes in memory, which are of no database.
+  package init(
+    bytes: [UInt8], path: String, mapping: TelemetryMapping = TelemetryMapping(), threads: Int = 1
+  ) throws(TelemetryError) {
+    let zone = try Self.zone(mapping, path)
+    var assembly = try Self.assembly(mapping, path)
+    let reader = LogFileReader(path: path, mapping: mapping, zone: zone, threads: threads)
+    try reader.read(try LogSource(bytes, path: path), into: &assembly)
+    self = try LogFinisher(path: path, assembly: assembly, zone: zone).log()
+  }
+
+  private static func zone(
+    _ mapping: TelemetryMapping, _ path: String
+  ) throws(TelemetryError) -> ZoneRules? {
+    guard let name = mapping.zone else { return nil }
+    return try ZoneRules(named: name, path: path)
+  }
+
+  private static func assembly(
+    _ mapping: TelemetryMapping, _ path: String
+  ) throws(TelemetryError) -> LogAssembly {
+    let width = mapping.bucket ?? 1
+    guard width >= 1e-6, width <= 1e9 else {
+      throw TelemetryError(
+        path: path, message: "a bucket of \(width) s cannot be; name 1 us to 30 years")
+    }
+    return LogAssembly(mapping: mapping, width: Int64((width * 1e9).rounded()))
   }
 }

@@ -4,72 +4,115 @@ import Notation
 import Story
 import Time
 
-/// The camera over the film: from viewpoint to viewpoint, on arcs about what it looks at.
+/// The camera over the film.
 struct CameraTrack: Sendable {
   private let schedule: Schedule
-  private let moves: [(from: Viewpoint, to: Viewpoint, move: CameraMove)]
+  private let beats: [BeatCamera]
+  /// How the camera comes over from the beat before; nil where it stands right already, or cuts.
+  private let arrivals: [Arrival?]
+  private let drift: CameraDrift
 
-  init(_ story: Story, _ schedule: Schedule) throws(TimelineError) {
-    var moves: [(from: Viewpoint, to: Viewpoint, move: CameraMove)] = []
-    for beat in story.beats {
-      let from = try Self.viewpoint(beat.camera.from, beat, story)
-      let to = try Self.viewpoint(beat.camera.to, beat, story)
-      moves.append((from, to, beat.camera))
-    }
-    if story.isLoop, let first = moves.first, let last = moves.last, first.from != last.to {
-      let name = story.beats[moves.count - 1].name
-      throw TimelineError(
-        "the film is a loop, but the camera ends the beat '\(name.value)' at '\(last.move.to)' and"
-          + " begins the film at '\(first.move.from)'; end at '\(first.move.from)'", at: name.place)
-    }
+  /// What a beat's camera is eased over from: how it was turned at the beat's start before and with
+  /// the beat, each on the side of its quaternion from which the way is shorter.
+  private struct Arrival {
+    let from: Quaternion
+    let to: Quaternion
+  }
+
+  init(_ story: Story, _ data: DataContext) throws(TimelineError) {
+    let schedule = data.schedule
+    let beats = try Self.beats(story, data)
     self.schedule = schedule
-    self.moves = moves
+    self.beats = beats
+    arrivals = beats.indices.map { Self.arrival($0, schedule, beats) }
+    drift = CameraDrift(seed: story.seed, duration: schedule.duration, isLoop: story.isLoop)
+    if story.isLoop { try checkLoop(story) }
   }
 
-  func camera(at seconds: Double) -> Camera {
-    let beat = schedule.beat(at: seconds)
-    let (from, to, move) = moves[beat]
-    return Self.camera(from, to, move.ease(schedule.progress(through: beat, at: seconds)))
-  }
-
-  private static func camera(_ from: Viewpoint, _ to: Viewpoint, _ eased: Double) -> Camera {
-    let part = Float(eased)
-    let look = from.look.mixed(with: to.look, part)
-    let (start, end) = (from.eye - from.look, to.eye - to.look)
-    let distance = mix(length(start), length(end), part)
-    let direction = direction(from: normalized(start), to: normalized(end), eased)
-    return Camera(
-      eye: look + direction * distance, target: look,
-      fieldOfView: Float(mix(from.fieldOfView, to.fieldOfView, eased)),
-      zeroParallaxDepth: mix(glass(from), glass(to), part))
-  }
-
-  private static func glass(_ viewpoint: Viewpoint) -> Float {
-    viewpoint.glass.map { Float($0) } ?? length(viewpoint.look - viewpoint.eye)
-  }
-
-  /// Turns from one direction to another along the great circle (Shoemake 1985,
-  /// doi 10.1145/325334.325242); opposite directions turn about the upright axis.
-  private static func direction(from a: Vector3, to b: Vector3, _ part: Double) -> Vector3 {
-    let cosine = dot(a, b)
-    var across = b - a * cosine
-    let sine = length(across)
-    if sine < 1e-6 {
-      if cosine > 0 { return a }
-      let level = cross(Vector3(0, 1, 0), a)
-      across = length(level) > 1e-6 ? level : Vector3(1, 0, 0)
+  /// Each goes on from where the one before leaves off; in a loop the first's cues go on from the
+  /// last's, which takes a second round.
+  private static func beats(
+    _ story: Story, _ data: DataContext
+  ) throws(TimelineError) -> [BeatCamera] {
+    var beats: [BeatCamera] = []
+    var left: CameraState?
+    for _ in 0..<(story.isLoop ? 8 : 1) {
+      let first = left
+      beats = []
+      for index in story.beats.indices {
+        let beat = try BeatCamera(index, story, data, left: left)
+        left = beat.state(at: data.schedule.ends[index])
+        beats.append(beat)
+      }
+      if left == first { break }
     }
-    let angle = Elementary.atan2(Double(sine), Double(cosine)) * part
-    let turned =
-      a * Float(Elementary.cos(angle)) + normalized(across) * Float(Elementary.sin(angle))
-    return normalized(turned)
+    return beats
   }
 
-  private static func viewpoint(
-    _ name: String, _ beat: Beat, _ story: Story
-  ) throws(TimelineError) -> Viewpoint {
-    if let viewpoint = story.viewpoints[name] { return viewpoint }
-    let hint = Suggestion.phrase(for: name, among: story.viewpoints.keys)
-    throw TimelineError("there is no viewpoint '\(name)'\(hint)", at: beat.name.place)
+  /// What the camera sees at a time in a beat, on its way from the beat before where that is a
+  /// morph.
+  func camera(arrivingIn beat: Int, at seconds: Double) -> Camera {
+    pose(in: beat, at: seconds).camera
+  }
+
+  /// The camera of a beat by itself, at a film time that may lie outside of the beat.
+  func camera(in beat: Int, at seconds: Double) -> Camera {
+    swayed(beats[beat].state(at: seconds), at: seconds).camera
+  }
+
+  /// As `camera(arrivingIn:at:)`, in the numbers that it is worked out in.
+  func pose(in beat: Int, at seconds: Double) -> CameraPose {
+    swayed(easedState(in: beat, at: seconds), at: seconds)
+  }
+
+  private func swayed(_ state: CameraState, at seconds: Double) -> CameraPose {
+    drift.swayed(state.pose, by: state.drift, at: seconds)
+  }
+
+  private func easedState(in beat: Int, at seconds: Double) -> CameraState {
+    var state = beats[beat].state(at: seconds)
+    let way = Way(at: seconds, in: beat, schedule)
+    guard let arrival = arrivals[beat], let previous = way.previous else { return state }
+    var before = beats[previous.beat].state(at: previous.seconds)
+    before.pose.turn = before.pose.turn.nearest(to: arrival.from)
+    state.pose.turn = state.pose.turn.nearest(to: arrival.to)
+    return CameraState(
+      pose: .between(before.pose, state.pose, way.arrived),
+      drift: mix(before.drift, state.drift, way.arrived))
+  }
+
+  /// Nil where the camera stands right already, or cuts because the beats are two pictures.
+  private static func arrival(
+    _ beat: Int, _ schedule: Schedule, _ beats: [BeatCamera]
+  ) -> Arrival? {
+    let start = schedule.starts[beat]
+    guard schedule.passages[beat].kind == .morph,
+      let previous = Way(at: start, in: beat, schedule).previous
+    else { return nil }
+    let from = beats[previous.beat].state(at: previous.seconds)
+    let to = beats[beat].state(at: start)
+    guard from.differs(from: to) else { return nil }
+    return Arrival(from: from.pose.turn, to: to.pose.turn.nearest(to: from.pose.turn))
+  }
+
+  private func checkLoop(_ story: Story) throws(TimelineError) {
+    let last = beats[beats.count - 1].state(at: schedule.duration)
+    let isEased = Way(at: 0, in: 0, schedule).previous != nil
+    guard !isEased, last.differs(from: beats[0].state(at: 0)) else { return }
+    let name = story.beats[story.beats.count - 1].name.value
+    throw TimelineError(
+      "the film is a loop, but the camera ends the beat '\(name)' elsewhere than it begins the "
+        + "film; end there, or give the first beat a transition",
+      at: story.beats[story.beats.count - 1].camera.place)
+  }
+}
+
+/// Where the camera is meant to be, and how far it sways about that.
+struct CameraState: Hashable, Sendable {
+  var pose: CameraPose
+  var drift: Double
+
+  func differs(from other: CameraState) -> Bool {
+    pose.differs(from: other.pose) || abs(drift - other.drift) > 1e-6
   }
 }

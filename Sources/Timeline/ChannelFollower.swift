@@ -3,16 +3,18 @@ import Notation
 import Story
 import Telemetry
 
-/// A parameter that follows a channel of the log.
+/// A parameter that follows a channel of the log in one beat.
 struct ChannelFollower: Sendable {
   private let channel: Channel
   private let clock: DataClock
-  private let schedule: Schedule
+  private let beat: Int
   private let input: (low: Double, high: Double)
   private let output: (low: Double, high: Double)
   private let spring: SpringFilter
 
-  init(_ binding: ChannelBinding, _ data: DataContext) throws(TimelineError) {
+  init(
+    _ binding: ChannelBinding, in beat: Int, _ data: DataContext
+  ) throws(TimelineError) {
     let name = binding.channel
     guard let log = data.log, let clock = data.clock else {
       throw TimelineError(
@@ -26,20 +28,47 @@ struct ChannelFollower: Sendable {
     }
     self.channel = channel
     self.clock = clock
-    schedule = data.schedule
-    input = binding.input ?? (channel.quantile(0.02) ?? 0, channel.quantile(0.98) ?? 1)
+    self.beat = beat
+    input = try Self.input(binding.input, channel)
     output = binding.output
     spring = SpringFilter(delay: binding.smooth)
   }
 
-  /// The parameter at a film time, or nil where the channel has a gap then.
+  private static func input(
+    _ range: Located<InputRange>?, _ channel: Channel
+  ) throws(TimelineError) -> (low: Double, high: Double) {
+    func quantile(_ share: Double) -> Double { channel.quantile(share) ?? share }
+    switch range?.value {
+    case nil: return (quantile(0.02), quantile(0.98))
+    case .quantiles(let low, let high): return (quantile(low), quantile(high))
+    case .values(let low, let high, let unit):
+      if let range, !unit.isEmpty, unit != channel.unit {
+        let own = channel.unit.isEmpty ? "has no unit" : "is in \(channel.unit)"
+        throw TimelineError(
+          "the channel '\(channel.name)' \(own), not in \(unit); write its range so",
+          at: range.place)
+      }
+      return (low, high)
+    }
+  }
+
+  /// The parameter at a film time, or nil where the channel has a gap then. After its beat it holds
+  /// the end of the beat's data.
   func value(at seconds: Double) -> Double? {
     let smooth = spring(at: seconds) { time in
-      channel.value(at: clock.logSeconds(at: schedule.wrapped(time)))
+      channel.value(at: clock.logSeconds(at: time, in: beat))
     }
-    guard let smooth else { return nil }
+    return smooth.map { $0.mapped(from: input, to: output) }
+  }
+}
+
+extension Double {
+  /// From one range to another, clamped to its ends.
+  func mapped(from input: (low: Double, high: Double), to output: (low: Double, high: Double))
+    -> Double
+  {
     let width = input.high - input.low
-    let part = width == 0 ? 0 : min(max((smooth - input.low) / width, 0), 1)
+    let part = width == 0 ? 0 : min(max((self - input.low) / width, 0), 1)
     return output.low + (output.high - output.low) * part
   }
 }

@@ -1,49 +1,81 @@
+import Diagnostics
 import Notation
 import Story
 import Telemetry
 
-/// Film time to the log's time: each beat plays its data window evenly; a beat without one holds
-/// the end of the window before it, or else the log's start.
+/// Film time to the log's time: each beat plays its part of the log; a beat without one holds the
+/// end of what was before it, or else the log's start.
 struct DataClock: Sendable {
+  private enum Part {
+    case window(from: Double, to: Double)
+    case hold(Double)
+    case play(from: Double, speed: Double, end: Double)
+
+    /// Where it leaves off.
+    var end: Double {
+      switch self {
+      case .window(_, let end), .hold(let end), .play(_, _, let end): end
+      }
+    }
+  }
+
   private let schedule: Schedule
   /// One a beat, in seconds since the log's start.
-  private let windows: [ClosedRange<Double>]
+  private let parts: [Part]
 
   init(_ story: Story, _ schedule: Schedule, _ log: TelemetryLog) throws(TimelineError) {
-    var windows: [ClosedRange<Double>] = []
+    let instants = LogInstants(log)
+    var parts: [Part] = []
     for beat in story.beats {
-      let held = windows.last?.upperBound ?? 0
-      windows.append(
-        try beat.dataWindow.map { window throws(TimelineError) in
-          try Self.logSeconds(window, log)
-        } ?? held...held)
+      let held = parts.last?.end ?? 0
+      parts.append(
+        try beat.data.map { cue throws(TimelineError) in
+          try Self.part(cue, beat, held: held, instants)
+        } ?? .hold(held))
     }
     self.schedule = schedule
-    self.windows = windows
+    self.parts = parts
+  }
+
+  private static func part(
+    _ cue: Located<DataCue>, _ beat: Beat, held: Double, _ log: LogInstants
+  ) throws(TimelineError) -> Part {
+    switch cue.value {
+    case .hold(nil): return .hold(held)
+    case .hold(let instant?):
+      let seconds = try log.seconds(of: instant, at: cue.place)
+      return .hold(try log.inside(seconds...seconds, at: cue.place).lowerBound)
+    case .window(let from, let to):
+      let (from, to) = (
+        try log.seconds(of: from, at: cue.place), try log.seconds(of: to, at: cue.place)
+      )
+      let window = try log.inside(try log.window(from, to, at: cue.place), at: cue.place)
+      return .window(from: window.lowerBound, to: window.upperBound)
+    case .play(let from, let speed):
+      let from = try log.seconds(of: from, at: cue.place)
+      let window = try log.inside(from...from + speed * beat.duration, at: cue.place)
+      return .play(from: window.lowerBound, speed: speed, end: window.upperBound)
+    }
   }
 
   /// - Parameter seconds: film time, inside the film.
   func logSeconds(at seconds: Double) -> Double {
-    let beat = schedule.beat(at: seconds)
-    let window = windows[beat]
-    let progress = schedule.progress(through: beat, at: seconds)
-    return window.lowerBound + (window.upperBound - window.lowerBound) * progress
+    logSeconds(at: seconds, in: schedule.beat(at: seconds))
   }
 
-  /// Refuses windows that leave the log by more than one of its steps: a day's log ends a step
-  /// before midnight.
-  private static func logSeconds(
-    _ window: Located<ClosedRange<Double>>, _ log: TelemetryLog
-  ) throws(TimelineError) -> ClosedRange<Double> {
-    let low = window.value.lowerBound - log.startOfDaySeconds
-    let high = window.value.upperBound - log.startOfDaySeconds
-    let step = (log.channels.map(\.longestBridge).max() ?? 0) / 3
-    guard low >= -step, high <= log.duration + step else {
-      let text = "\(log.clockText(at: low))..\(log.clockText(at: high))"
-      throw TimelineError(
-        "the data window \(text) leaves the log \(log.path), which runs from"
-          + " \(log.clockText(at: 0)) to \(log.clockText(at: log.duration))", at: window.place)
+  /// The log's time as a beat goes through it by itself: before the beat as the film does, after it
+  /// held at its end.
+  func logSeconds(at seconds: Double, in beat: Int) -> Double {
+    if seconds < schedule.starts[beat] {
+      let inside = schedule.wrapped(seconds)
+      return logSeconds(at: inside, in: schedule.beat(at: inside))
     }
-    return min(max(low, 0), log.duration)...min(max(high, 0), log.duration)
+    switch parts[beat] {
+    case .hold(let held): return held
+    case .window(let from, let to):
+      return from + (to - from) * schedule.progress(through: beat, at: seconds)
+    case .play(let from, let speed, let end):
+      return min(from + speed * (seconds - schedule.starts[beat]), end)
+    }
   }
 }

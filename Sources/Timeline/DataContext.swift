@@ -1,3 +1,4 @@
+import Fields
 import Notation
 import Story
 import Telemetry
@@ -8,15 +9,22 @@ struct DataContext: Sendable {
   let log: TelemetryLog?
   /// Nil without a log.
   let clock: DataClock?
+  /// Nil without a field.
+  let field: FieldClock?
 
-  init(_ story: Story, _ schedule: Schedule, _ log: TelemetryLog?) throws(TimelineError) {
+  init(
+    _ story: Story, _ schedule: Schedule, _ log: TelemetryLog?, _ field: FieldSeries?
+  ) throws(TimelineError) {
     self.schedule = schedule
     self.log = log
-    if let window = story.beats.lazy.compactMap(\.dataWindow).first, log == nil {
+    if let window = story.beats.lazy.compactMap(\.data).first, log == nil {
       throw TimelineError(
         "a data window needs telemetry; name its file with data: {telemetry: ...}",
         at: window.place)
     }
     clock = try log.map { log throws(TimelineError) in try DataClock(story, schedule, log) }
+    self.field = try field.map { field throws(TimelineError) in
+      try FieldClock(story, schedule, field)
+    }
   }
 }

@@ -15,16 +15,22 @@ public struct Moment: Sendable {
   public let camera: Camera
   /// Works with a presence above 0, in the order in which the story first names them.
   public let works: [WorkState]
-  public let caption: CaptionState?
+  /// Captions and titles, in the order in which they come.
+  public let texts: [TextState]
+  public let labels: [LabelState]
   /// The field at this moment, if the story has one.
   public let field: FieldState?
   /// The log's time in seconds since its start, if the story has a log.
   public let logSeconds: Double?
+  public let grade: GradeState
+  /// Depths that the planes reach, metres from the eye; nil for the canvas's.
+  public let depths: ClosedRange<Float>?
 
   public init(
     frame: Int, seconds: Double, duration: Double, isLoop: Bool, seed: UInt64, beat: String,
-    camera: Camera, works: [WorkState], caption: CaptionState?, field: FieldState?,
-    logSeconds: Double?
+    camera: Camera, works: [WorkState], texts: [TextState], labels: [LabelState],
+    field: FieldState?, logSeconds: Double?, grade: GradeState = GradeState(),
+    depths: ClosedRange<Float>? = nil
   ) {
     self.frame = frame
     self.seconds = seconds
@@ -34,13 +40,25 @@ public struct Moment: Sendable {
     self.beat = beat
     self.camera = camera
     self.works = works
-    self.caption = caption
+    self.texts = texts
+    self.labels = labels
     self.field = field
     self.logSeconds = logSeconds
+    self.grade = grade
+    self.depths = depths
+  }
+
+  /// The same moment at another time of the log, all else as it is.
+  public func atData(_ logSeconds: Double?) -> Moment {
+    Moment(
+      frame: frame, seconds: seconds, duration: duration, isLoop: isLoop, seed: seed, beat: beat,
+      camera: camera, works: works, texts: texts, labels: labels, field: field,
+      logSeconds: logSeconds, grade: grade, depths: depths)
   }
 
   /// How far round an oscillator of about `period` seconds is, 0..<1. In a loop the period is bent
-  /// to the nearest that fits a whole number of times, so that every oscillator closes the loop.
+  /// to the nearest that fits a whole number of times, so that every oscillator closes the loop to
+  /// the last bit.
   public func phase(period: Double, offset: Double = 0) -> Double {
     Self.phase(
       seconds: seconds, duration: duration, isLoop: isLoop, period: period, offset: offset)
@@ -50,8 +68,26 @@ public struct Moment: Sendable {
     seconds: Double, duration: Double, isLoop: Bool, period: Double, offset: Double
   ) -> Double {
     let cycles = isLoop ? max(1, (duration / period).rounded()) : duration / period
-    let turns = seconds / duration * cycles + offset
+    var turns = seconds / duration * cycles
+    turns -= turns.rounded(.down)
+    turns += offset
     return turns - turns.rounded(.down)
+  }
+}
+
+/// How light becomes a picture at one moment.
+public struct GradeState: Hashable, Sendable {
+  /// In stops.
+  public var exposure: Float
+  /// Share of the light that is scattered, 0...1.
+  public var bloom: Float
+  /// 1 leaves colors as they are, 0 makes them gray.
+  public var saturation: Float
+
+  public init(exposure: Float = 0, bloom: Float = 0.13, saturation: Float = 1) {
+    self.exposure = exposure
+    self.bloom = bloom
+    self.saturation = saturation
   }
 }
 
@@ -71,28 +107,16 @@ public struct WorkState: Sendable {
     self.missing = missing
   }
 
+  /// A parameter that has another value in another state of the work, the first by name.
+  public func firstDifference(from other: WorkState) -> String? {
+    values.keys.sorted().first { values[$0] != other.values[$0] }
+  }
+
   /// A parameter's value; every parameter in the work's description has one.
   public subscript(parameter: String) -> Float {
     guard let value = values[parameter] else {
       preconditionFailure("\(name) has no parameter \(parameter)")
     }
     return Float(value)
-  }
-}
-
-public struct CaptionState: Sendable, Equatable {
-  public let text: String
-  /// 0...1.
-  public let opacity: Float
-  /// A family name for fontconfig.
-  public let font: String
-  /// Cap height as a fraction of the picture's height.
-  public let capHeight: Float
-
-  public init(text: String, opacity: Float, font: String, capHeight: Float) {
-    self.text = text
-    self.opacity = opacity
-    self.font = font
-    self.capHeight = capHeight
   }
 }

@@ -5,68 +5,67 @@ import Time
 
 /// A work's parameters over the film.
 struct WorkTrack: Sendable {
-  private let description: WorkDescription
+  let description: WorkDescription
   private let schedule: Schedule
-  /// Seconds, one a beat.
-  private let transitions: [Double]
-  /// One a beat, each with one course a parameter; nil in beats that do not name the work.
-  private let courses: [[ParameterCourse]?]
+  /// One a parameter; in each, nil in beats that do not name the work.
+  private let courses: [[ParameterCourse?]]
 
   init(
     _ description: WorkDescription, _ story: Story, _ data: DataContext
   ) throws(TimelineError) {
-    var courses: [[ParameterCourse]?] = []
-    for beat in story.beats {
-      let cue = beat.works.first { $0.name.value == description.name }
+    let cues = story.beats.map { beat in
+      beat.works.first { $0.name.value == description.name }
+    }
+    var courses: [[ParameterCourse?]] = []
+    for parameter in description.parameters {
+      let isPresence = parameter.name == ParameterDescription.presence.name
+      let values = cues.map { cue -> ParameterValue?? in
+        cue.map { cue in cue.parameters.first { $0.name.value == parameter.name }?.value }
+      }
       courses.append(
-        try cue.map { cue throws(TimelineError) in try Self.courses(cue, description, data) })
+        try ParameterCourse.chain(
+          values, parameter, absent: isPresence ? 0 : parameter.standard, data))
     }
     self.description = description
     self.courses = courses
     schedule = data.schedule
-    transitions = story.beats.map(\.transition)
   }
 
-  /// The eased parameters at a film time, or nil where the work is not there.
-  func state(at seconds: Double) -> WorkState? {
-    let beat = schedule.beat(at: seconds)
-    let elapsed = max(0, seconds - schedule.starts[beat])
-    let previous = elapsed < transitions[beat] ? schedule.previous(beat) : nil
-    let progress = schedule.progress(through: beat, at: seconds)
-    let now = values(in: beat, at: seconds, progress: progress)
-    guard let previous else { return now.flatMap { state($0) } }
-    let before = values(in: previous, at: seconds, progress: 1)
-    let arrived = Easing.smootherstep(elapsed / transitions[beat])
-    switch (before, now) {
+  /// The parameters of a beat by itself, or nil where the work is not there.
+  func state(in beat: Int, at seconds: Double) -> WorkState? {
+    values(in: beat, at: seconds).flatMap { state($0) }
+  }
+
+  /// The parameters on their way from the beat before, or nil where the work is not there.
+  ///
+  /// - Parameter arrived: how much of the way is done, 0...1.
+  func state(
+    from previous: Int, at before: Double, to beat: Int, at seconds: Double, arrived: Double
+  ) -> WorkState? {
+    switch (values(in: previous, at: before), values(in: beat, at: seconds)) {
     case (nil, nil): return nil
     case (let before?, nil): return state(before, presence: 1 - arrived)
     case (nil, let now?): return state(now, presence: arrived)
     case (let before?, let now?):
-      return state(
-        zip(before, now).map { before, now in
-          ParameterCourse.Value(
-            value: mix(before.value, now.value, arrived),
-            isMissing: before.isMissing || now.isMissing)
-        })
+      return state(zip(before, now).map { $0.mixed(with: $1, arrived) })
     }
   }
 
-  private static func courses(
-    _ cue: WorkCue, _ description: WorkDescription, _ data: DataContext
-  ) throws(TimelineError) -> [ParameterCourse] {
-    var courses: [ParameterCourse] = []
-    for parameter in description.parameters {
-      let value = cue.parameters.first { $0.name.value == parameter.name }?.value
-      courses.append(try ParameterCourse(value, parameter, data))
+  /// The parameters on both sides of the place where a loop begins anew.
+  var seams: [Seam] {
+    let last = schedule.beatCount - 1
+    let (end, start) = (values(in: last, at: schedule.duration), values(in: 0, at: 0))
+    return description.parameters.indices.map { index in
+      Seam(
+        parameter: description.parameters[index], end: end?[index].value,
+        start: start?[index].value)
     }
-    return courses
   }
 
   /// What a beat's cues give, or nil where it does not name the work.
-  private func values(
-    in beat: Int, at seconds: Double, progress: Double
-  ) -> [ParameterCourse.Value]? {
-    courses[beat].map { $0.map { $0.value(at: seconds, progress: progress) } }
+  private func values(in beat: Int, at seconds: Double) -> [ParameterCourse.Value]? {
+    let values = courses.compactMap { $0[beat]?.value(at: seconds) }
+    return values.isEmpty ? nil : values
   }
 
   /// - Parameter presence: how much of the presence is left on the way from or to a beat that does
@@ -84,5 +83,13 @@ struct WorkTrack: Sendable {
     guard whole > 0 else { return nil }
     return WorkState(
       name: description.name, presence: whole, values: byName, missing: missing)
+  }
+}
+
+extension ParameterCourse.Value {
+  /// On the way to another value; at the start the value itself, to the last bit.
+  func mixed(with other: ParameterCourse.Value, _ part: Double) -> ParameterCourse.Value {
+    ParameterCourse.Value(
+      value: mix(value, other.value, part), isMissing: isMissing || other.isMissing)
   }
 }

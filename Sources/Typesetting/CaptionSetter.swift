@@ -1,100 +1,145 @@
-import Color
 import Geometry
 public import Scene
 import Synchronization
 
-/// How captions look, apart from their words.
-public struct CaptionStyle: Hashable, Sendable {
-  public var family: String
-  public var weight: Int
-  /// Height of a flat capital as a part of the picture's height.
-  public var capHeight: Float
-
-  public init(family: String = "Inter", weight: Int = 500, capHeight: Float = 0.03) {
-    self.family = family
-    self.weight = weight
-    self.capHeight = capHeight
-  }
-}
-
-/// Sets captions on the glass: at most two lines, centered, with their last baseline at a fixed
-/// height in the lower safe area. Safe to share between threads.
+/// Sets words on the glass, within the picture's safe area, each clear of those before it. Safe to
+/// share between threads.
 public final class CaptionSetter: Sendable {
-  /// Room at each side, and below the descenders, as parts of the picture's width and height.
+  /// Room at each side, above and below, as parts of the picture's width and height.
   public static let sideMargin: Float = 0.1
   public static let bottomMargin: Float = 0.09
-  /// Darkness behind the text, and how far it reaches in parts of the em. Fills have hard edges, so
-  /// the shade is a stack of thin ones.
-  private static let shade: Float = 0.45
-  private static let shadeReach: Float = 0.14
-  private static let shadeLayers = 4
+  public static let topMargin: Float = 0.09
+  /// How wide a text at a side may be, as a part of the picture's width.
+  private static let sideWidth: Float = 0.34
 
   private struct Key: Hashable {
-    let text: String
-    let style: CaptionStyle
+    let caption: StackedCaption
     let width: Int
     let height: Int
   }
 
+  private struct Painted: Sendable {
+    let layers: [TypePainter.Layer]
+    let box: InkBounds
+  }
+
   private let typesetter: Typesetter
-  private let captions = Mutex<[Key: [Path]]>([:])
+  private let captions = Mutex<[Key: Painted]>([:])
 
   public init(typesetter: Typesetter = Typesetter()) { self.typesetter = typesetter }
 
-  /// The caption's shade and its text, back to front; nothing where it is empty or invisible.
+  /// A text's shade, its dark line and its letters, back to front; nothing where it is empty or
+  /// invisible.
   ///
   /// - Parameters:
   ///   - opacity: 0 to 1.
   ///   - pictureWidth: Pixels.
   ///   - pictureHeight: Pixels.
-  /// - Throws: `TypesettingError` as `Typesetter.layout` does.
-  public func caption(
-    _ text: String, opacity: Float, style: CaptionStyle = CaptionStyle(), pictureWidth: Int,
-    pictureHeight: Int
+  /// - Throws: `TypesettingError` as `Typesetter.layout` does, and where there is no room for it.
+  public func fills(
+    _ caption: StackedCaption, opacity: Float, pictureWidth: Int, pictureHeight: Int
   ) throws -> [GlassFill] {
-    let key = Key(text: text, style: style, width: pictureWidth, height: pictureHeight)
-    let paths = try paths(for: key)
+    let painted = try painted(caption, pictureWidth, pictureHeight)
     let visible = clamp(opacity, 0, 1)
-    guard visible > 0, let type = paths.last, !type.isEmpty else { return [] }
-    let dark = Self.shade / Float(Self.shadeLayers) * visible
-    return paths.dropLast().map { GlassFill(path: $0, color: Self.color(Palette.void, dark)) }
-      + [GlassFill(path: type, color: Self.color(Palette.type, visible))]
-  }
-
-  private static func color(_ color: LinearColor, _ alpha: Float) -> SIMD4<Float> {
-    SIMD4(color.rgb * alpha, alpha)
-  }
-
-  private func paths(for key: Key) throws -> [Path] {
-    if let known = captions.withLock({ $0[key] }) { return known }
-    let layout = try typesetter.layout(key.text, style: Self.textStyle(key))
-    let em = Float(layout.font.unitsPerEm) * layout.scale
-    var paths: [Path] = []
-    for layer in 0..<Self.shadeLayers {
-      let radius = em * Self.shadeReach * Float(Self.shadeLayers - layer) / Float(Self.shadeLayers)
-      paths.append(try layout.grownOutline(by: radius))
+    guard visible > 0 else { return [] }
+    return painted.layers.map {
+      GlassFill(path: $0.path, color: $0.premultiplied(opacity: visible))
     }
-    let offset = Self.place(layout, key)
-    paths = (paths + [layout.outline]).map { path in path.map { $0 + offset } }
+  }
+
+  /// The box of a text on the picture, pixels: its ink, its capitals and its descenders.
+  public func box(
+    _ caption: StackedCaption, pictureWidth: Int, pictureHeight: Int
+  ) throws -> InkBounds {
+    try painted(caption, pictureWidth, pictureHeight).box
+  }
+
+  private func painted(_ caption: StackedCaption, _ width: Int, _ height: Int) throws -> Painted {
+    let key = Key(caption: caption, width: width, height: height)
+    if let known = captions.withLock({ $0[key] }) { return known }
+    let layout = try layout(caption.text, width, height)
+    let place = try place(caption, layout, width, height)
+    let layers = try TypePainter.layers(of: layout, caption.text.style).map { layer in
+      TypePainter.Layer(
+        path: layer.path.map { $0 + place }, color: layer.color, alpha: layer.alpha)
+    }
+    let box = InkBounds(
+      minimum: Vector2(layout.inkBounds.minimum.x, layout.top),
+      maximum: Vector2(layout.inkBounds.maximum.x, layout.bottom))
+    let painted = Painted(layers: layers, box: box.shifted(by: place))
     captions.withLock { captions in
       if captions.count >= 64 { captions.removeAll() }
-      captions[key] = paths
+      captions[key] = painted
     }
-    return paths
+    return painted
   }
 
-  /// Whole pixels for capitals and baseline keep horizontal strokes crisp.
-  private static func textStyle(_ key: Key) -> TextStyle {
-    TextStyle(
-      family: key.style.family, weight: key.style.weight,
-      capHeight: max(1, (key.style.capHeight * Float(key.height)).rounded()),
-      maxWidth: Float(key.width) * (1 - 2 * sideMargin))
+  /// Whole pixels for capitals keep horizontal strokes crisp.
+  private func layout(_ text: CaptionText, _ width: Int, _ height: Int) throws -> TextLayout {
+    let style = text.style
+    let isAside = style.place == .left || style.place == .right
+    return try typesetter.layout(
+      text.text, model: text.model,
+      style: TextStyle(
+        family: style.family, weight: style.weight,
+        capHeight: max(1, (style.capHeight * Float(height)).rounded()),
+        maxWidth: Float(width) * (isAside ? Self.sideWidth : 1 - 2 * Self.sideMargin),
+        lineLimit: style.lineLimit, alignment: style.alignment, language: text.language,
+        usesTabularFigures: text.model != nil))
   }
 
-  private static func place(_ layout: TextLayout, _ key: Key) -> Vector2 {
-    let floor = Float(key.height) * (1 - bottomMargin)
-    let reach = max(layout.lastBaseline + layout.descent, layout.inkBounds.maximum.y)
-    let baseline = (floor - reach).rounded(.down)
-    return Vector2(Float(key.width) / 2, baseline)
+  /// Where a layout's origin stands. Whole pixels for baselines keep horizontal strokes crisp.
+  private func place(
+    _ caption: StackedCaption, _ layout: TextLayout, _ width: Int, _ height: Int
+  ) throws -> Vector2 {
+    let style = caption.text.style
+    let (low, high) = (Float(height) * Self.topMargin, Float(height) * (1 - Self.bottomMargin))
+    let stack = try extent(ofAll: caption.before, width, height)
+    let y: Float
+    switch style.place {
+    case .lower: y = (high - stack - layout.bottom).rounded(.down)
+    case .upper: y = (low + stack - layout.top).rounded(.up)
+    case .center, .left, .right:
+      let middle = (low + high) / 2
+      let top = stack > 0 ? middle + stack : middle - (layout.bottom - layout.top) / 2
+      y = (top - layout.top).rounded()
+    }
+    guard layout.text.isEmpty || (y + layout.top >= low - 0.5 && y + layout.bottom <= high + 0.5)
+    else { throw TypesettingError.noRoom(text: caption.text.text) }
+    return Vector2(x(layout, style, Float(width)), y)
+  }
+
+  /// The axis of alignment: the safe area's sides and middle.
+  private func x(_ layout: TextLayout, _ style: CaptionStyle, _ width: Float) -> Float {
+    let (left, right) = (width * Self.sideMargin, width * (1 - Self.sideMargin))
+    let range =
+      switch style.place {
+      case .left: (left, left + width * Self.sideWidth)
+      case .right: (right - width * Self.sideWidth, right)
+      default: (left, right)
+      }
+    if style.alignment == .center {
+      // At a side the text itself, not its column, stands at the edge of the safe area.
+      let half = layout.inkBounds.width / 2
+      switch style.place {
+      case .left: return left + half
+      case .right: return right - half
+      default: return (left + right) / 2
+      }
+    }
+    return (style.alignment == .leading) != layout.runsLeft ? range.0 : range.1
+  }
+
+  /// How far texts reach from where the first one begins: from the edge of the safe area, or, at
+  /// the picture's middle height, from that height.
+  private func extent(ofAll captions: [StackedCaption], _ width: Int, _ height: Int) throws -> Float
+  {
+    try captions.map { caption in
+      let layout = try layout(caption.text, width, height)
+      let before = try extent(ofAll: caption.before, width, height)
+      let isCentered = ![.lower, .upper].contains(caption.text.style.place)
+      let own = layout.bottom - layout.top
+      return (before > 0 || !isCentered ? before + own : own / 2) + layout.capHeight * 0.75
+    }.max() ?? 0
   }
 }

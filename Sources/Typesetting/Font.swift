@@ -1,9 +1,12 @@
+import Foundation
 public import Geometry
 import Synchronization
 
 /// A font at its own scale: whole font units, y down. Safe to share between threads.
 public final class Font: Sendable {
   public let family: String
+  /// Its file.
+  public let path: String
   public let unitsPerEm: Int
   /// Height of a flat capital, font units.
   public let capHeight: Int
@@ -19,6 +22,7 @@ public final class Font: Sendable {
     let face = try FontFace(path: path, index: index, family: family)
     let metrics = face.metrics
     self.family = family
+    self.path = path
     unitsPerEm = metrics.unitsPerEm
     ascent = metrics.ascent
     descent = metrics.descent
@@ -27,9 +31,25 @@ public final class Font: Sendable {
     self.face = Mutex(face)
   }
 
-  /// Glyphs for a line of text, with the font's kerning, ligatures and contextual forms.
-  func shape(_ text: String) throws -> [ShapedGlyph] {
-    try face.withLock { try $0.shape(text) }
+  /// Glyphs for a stretch of text, with the font's kerning, ligatures and contextual forms.
+  func shape(_ text: ShapingRequest) -> [ShapedGlyph] {
+    face.withLock { $0.shape(text) }
+  }
+
+  /// Whether it has a glyph for each character that is seen, be it composed or taken apart.
+  func covers(_ character: Character) -> Bool {
+    face.withLock { face in
+      let isWhole = Self.visible(character).allSatisfy { face.glyph(for: $0) != nil }
+      if isWhole { return true }
+      let composed = String(character).precomposedStringWithCanonicalMapping
+      return composed.unicodeScalars.count < character.unicodeScalars.count
+        && composed.unicodeScalars.allSatisfy { face.glyph(for: $0) != nil }
+    }
+  }
+
+  /// Joiners, direction marks and the like need no glyph.
+  static func visible(_ character: Character) -> [Unicode.Scalar] {
+    character.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
   }
 
   func outline(of glyph: UInt32) throws -> GlyphOutline {
@@ -42,9 +62,9 @@ public final class Font: Sendable {
     try face.withLock { try $0.border(of: glyph, radius: radius) }
   }
 
+  /// Seven tenths of the em, as in most fonts, where a font has no H.
   private static func measuredCapHeight(of face: FontFace) throws -> Int {
-    guard let glyph = try face.shape("H").first,
-      let ink = try face.outline(of: glyph.glyph).ink
+    guard let glyph = face.glyph(for: "H"), let ink = try face.outline(of: glyph).ink
     else { return face.metrics.unitsPerEm * 7 / 10 }
     return Int(-ink.minimum.y)
   }
@@ -53,10 +73,26 @@ public final class Font: Sendable {
 /// A glyph as HarfBuzz places it, font units, y down.
 struct ShapedGlyph: Sendable {
   let glyph: UInt32
-  /// Where its text begins in the line, UTF-8 bytes.
+  /// Where its text begins in the line, Unicode scalars.
   let cluster: Int
   let origin: Vector2
   let advance: Float
+  /// Nil before it stands on a line.
+  var font: Font?
+  /// Units of the text's own font in one of this one.
+  var factor: Float = 1
+
+  /// The same on a line, whose units are those of the text's own font.
+  func inRun(of font: Font, from pen: Float, factor: Float) -> ShapedGlyph {
+    ShapedGlyph(
+      glyph: glyph, cluster: cluster, origin: origin * factor + Vector2(pen, 0),
+      advance: advance * factor, font: font, factor: factor)
+  }
+
+  /// Units of the text's own font.
+  func ink() throws -> InkBounds? {
+    try font?.outline(of: glyph).ink?.scaled(by: factor).shifted(by: origin)
+  }
 }
 
 struct GlyphOutline: Sendable {

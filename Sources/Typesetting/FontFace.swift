@@ -2,6 +2,19 @@ import CFreeType
 import CHarfBuzz
 import Geometry
 
+/// What HarfBuzz needs to know of a stretch of text.
+struct ShapingRequest {
+  /// The whole line: letters join to those beside them.
+  let line: [UInt32]
+  let range: Range<Int>
+  let runsLeft: Bool
+  let script: hb_script_t
+  /// A BCP 47 tag.
+  let language: String
+  /// Digits of one width, where the font has them.
+  let usesTabularFigures: Bool
+}
+
 /// One font file in FreeType (outlines) and HarfBuzz (shaping). One thread at a time.
 @safe final class FontFace {
   struct Metrics {
@@ -48,25 +61,34 @@ import Geometry
       lineGap: Int(extents.line_gap))
   }
 
-  func shape(_ text: String) throws -> [ShapedGlyph] {
+  /// The glyph that stands for a character by itself; nil where the font has none.
+  func glyph(for scalar: Unicode.Scalar) -> UInt32? {
+    var glyph: hb_codepoint_t = 0
+    let isKnown = unsafe hb_font_get_nominal_glyph(shaper, scalar.value, &glyph) != 0
+    return isKnown ? glyph : nil
+  }
+
+  /// Glyphs from left to right.
+  func shape(_ text: ShapingRequest) -> [ShapedGlyph] {
     let buffer = unsafe hb_buffer_create()
     defer { unsafe hb_buffer_destroy(buffer) }
-    let bytes = Array(text.utf8CString)
-    unsafe hb_buffer_add_utf8(buffer, bytes, Int32(bytes.count - 1), 0, -1)
-    // The language would otherwise come from the user's locale.
-    unsafe hb_buffer_set_language(buffer, hb_language_from_string("en", -1))
-    unsafe hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
-    unsafe hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_CHARACTERS)
-    unsafe hb_buffer_guess_segment_properties(buffer)
-    unsafe hb_shape(shaper, buffer, nil, 0)
+    unsafe hb_buffer_add_utf32(
+      buffer, text.line, Int32(text.line.count), UInt32(text.range.lowerBound),
+      Int32(text.range.count))
+    // Said, not guessed: the language would otherwise come from the user's locale.
+    unsafe hb_buffer_set_language(buffer, hb_language_from_string(text.language, -1))
+    unsafe hb_buffer_set_script(buffer, text.script)
+    unsafe hb_buffer_set_direction(buffer, text.runsLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
+    let tabular = hb_feature_t(tag: Self.tabularFigures, value: 1, start: 0, end: .max)
+    let features = text.usesTabularFigures ? [tabular] : []
+    unsafe hb_shape(shaper, buffer, features, UInt32(features.count))
     var count: UInt32 = 0
     let infos = unsafe UnsafeBufferPointer(
       start: hb_buffer_get_glyph_infos(buffer, &count), count: Int(count))
     let places = unsafe UnsafeBufferPointer(
       start: hb_buffer_get_glyph_positions(buffer, &count), count: Int(count))
     var pen = Vector2.zero
-    return unsafe try zip(infos, places).map { info, place in
-      if info.codepoint == 0 { throw missing(in: text, at: Int(info.cluster)) }
+    return unsafe zip(infos, places).map { info, place in
       defer { pen += Vector2(Float(place.x_advance), Float(-place.y_advance)) }
       return ShapedGlyph(
         glyph: info.codepoint, cluster: Int(info.cluster),
@@ -86,8 +108,6 @@ import Geometry
     try outlines.border(of: glyph, radius: radius, family: family)
   }
 
-  private func missing(in text: String, at offset: Int) -> TypesettingError {
-    let index = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
-    return .missingGlyph(text.unicodeScalars[index], family: family)
-  }
+  /// OpenType's `tnum`.
+  private static let tabularFigures: hb_tag_t = 0x746E_756D
 }

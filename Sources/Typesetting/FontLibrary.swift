@@ -10,6 +10,14 @@ public final class FontLibrary: Sendable {
   private struct State {
     let finder = FontFinder()
     var fonts: [Key: Font] = [:]
+    var orders: [Wish: FontOrder] = [:]
+    var files: [String: Font] = [:]
+  }
+
+  /// What a text asks for where its font lacks a character.
+  private struct Wish: Hashable {
+    let key: Key
+    let language: String
   }
 
   private let state = Mutex(State())
@@ -35,6 +43,34 @@ public final class FontLibrary: Sendable {
       let font = try Font(path: match.path, index: match.index, family: family)
       state.fonts[key] = font
       return font
+    }
+  }
+  /// Another font for a character that the one asked for lacks: the first in fontconfig's order for
+  /// the family, the weight and the language that has it; nil where no installed font has it.
+  func fallback(
+    for character: Character, family: String, weight: Int, language: String
+  ) throws -> Font? {
+    try state.withLock { state in
+      let wish = Wish(key: Key(family: family, weight: weight), language: language)
+      if state.orders[wish] == nil {
+        state.orders[wish] = state.finder.order(family: family, weight: weight, language: language)
+      }
+      guard let match = state.orders[wish]?.first(covering: Font.visible(character)) else {
+        return nil
+      }
+      let file = "\(match.index) \(match.path)"
+      if let font = state.files[file] { return font }
+      let font = try Font(
+        path: match.path, index: match.index, family: match.families.first ?? match.path)
+      state.files[file] = font
+      return font
+    }
+  }
+
+  /// The files of all fonts that were taken so far, sorted.
+  public var files: [String] {
+    state.withLock { state in
+      Set((Array(state.fonts.values) + Array(state.files.values)).map(\.path)).sorted()
     }
   }
 }

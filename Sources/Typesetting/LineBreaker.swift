@@ -1,49 +1,35 @@
-import Geometry
-
-/// One line in font units, y down, its first pen position at 0.
-struct ShapedLine: Sendable {
-  let text: String
-  let glyphs: [ShapedGlyph]
-  let ink: InkBounds
-}
-
-/// Words between which lines may break, and where they must.
+/// A text's stretches that lines are made of, over all of its paragraphs.
 struct LineBreaker {
   private struct Span: Hashable {
     let start: Int
     let end: Int
   }
 
-  private let font: Font
-  private var words: [String] = []
-  /// Word numbers before which a line must end.
-  private var forcedBreaks: Set<Int> = []
+  private let paragraphs: [Paragraph]
+  /// The number of the first stretch of each paragraph, and of the one behind the last.
+  private let starts: [Int]
   private var shaped: [Span: ShapedLine] = [:]
 
-  init(_ text: String, font: Font) {
-    self.font = font
-    for line in text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
-      let lineWords = line.split(whereSeparator: Self.isBreakingSpace).map(String.init)
-      guard !lineWords.isEmpty else { continue }
-      if !words.isEmpty { forcedBreaks.insert(words.count) }
-      words += lineWords
-    }
+  init(_ text: String, _ fonts: FontChoice, _ style: TextStyle) throws {
+    paragraphs = try Self.paragraphs(of: text).map { try Paragraph($0, fonts, style) }
+    starts = paragraphs.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.unitCount) }
   }
 
-  var isEmpty: Bool { words.isEmpty }
+  var isEmpty: Bool { paragraphs.isEmpty }
+  var unitCount: Int { starts[starts.count - 1] }
   /// The fewest lines there can be.
-  var leastLineCount: Int { forcedBreaks.count + 1 }
-  var mostLineCount: Int { words.count }
+  var leastLineCount: Int { paragraphs.count }
 
-  /// The breaking into exactly `count` lines whose longest line is shortest.
+  /// The breaking into exactly `count` lines whose longest line is shortest: the stretch that each
+  /// line ends before.
   ///
-  /// - Precondition: `leastLineCount <= count <= mostLineCount`.
-  mutating func lines(_ count: Int) throws -> [ShapedLine] {
-    // best[n][end]: the shortest longest line when n lines hold the words before `end`.
+  /// - Precondition: `leastLineCount <= count <= unitCount`.
+  mutating func ends(_ count: Int) throws -> [Int] {
+    // best[n][end]: the shortest longest line when n lines hold the stretches before `end`.
     var best = [[Int: (longest: Float, start: Int)]](repeating: [:], count: count + 1)
     best[0][0] = (0, 0)
     for number in 1...count {
-      for end in (number == count ? words.count : number)...words.count {
+      for end in (number == count ? unitCount : number)...unitCount {
         for start in (number - 1)..<end where !forcesBreak(between: start, and: end) {
           guard let before = best[number - 1][start] else { continue }
           let longest = max(before.longest, try line(start, end).ink.width)
@@ -52,35 +38,49 @@ struct LineBreaker {
         }
       }
     }
-    var result: [ShapedLine] = []
-    var end = words.count
+    var ends: [Int] = []
+    var end = unitCount
     for number in stride(from: count, to: 0, by: -1) {
       guard let start = best[number][end]?.start else { preconditionFailure("no such breaking") }
-      result.insert(try line(start, end), at: 0)
+      ends.insert(end, at: 0)
       end = start
     }
-    return result
+    return ends
+  }
+
+  /// - Parameter ends: as `ends` gives them, for this text or one of as many stretches.
+  mutating func lines(endingAt ends: [Int]) throws -> [ShapedLine] {
+    var lines: [ShapedLine] = []
+    for (start, end) in zip([0] + ends, ends) { lines.append(try line(start, end)) }
+    return lines
   }
 
   private func forcesBreak(between start: Int, and end: Int) -> Bool {
-    (start + 1..<end).contains { forcedBreaks.contains($0) }
+    starts.contains { start < $0 && $0 < end }
   }
 
   private mutating func line(_ start: Int, _ end: Int) throws -> ShapedLine {
     let span = Span(start: start, end: end)
     if let known = shaped[span] { return known }
-    let text = words[start..<end].joined(separator: " ")
-    let glyphs = try font.shape(text)
-    let inks = try glyphs.compactMap { try font.outline(of: $0.glyph).ink?.shifted(by: $0.origin) }
-    let none = InkBounds(minimum: .zero, maximum: .zero)
-    let ink = inks.dropFirst().reduce(inks.first ?? none) { $0.union($1) }
-    let line = ShapedLine(text: text, glyphs: glyphs, ink: ink)
+    guard let number = starts.lastIndex(where: { $0 <= start }) else {
+      preconditionFailure("lines begin in a paragraph")
+    }
+    let first = starts[number]
+    let line = try paragraphs[number].line(start - first..<end - first)
     shaped[span] = line
     return line
   }
 
-  /// Spaces that are not there to hold words together.
-  private static func isBreakingSpace(_ character: Character) -> Bool {
-    character.isWhitespace && !["\u{A0}", "\u{202F}", "\u{2007}"].contains(character)
+  /// A text's lines as written, with one space for several, and none at the ends.
+  private static func paragraphs(of text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).compactMap { line in
+      let words = line.split { $0.unicodeScalars.allSatisfy(isCollapsible) }
+      return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+  }
+
+  /// East Asian full spaces are kept, they are meant.
+  private static func isCollapsible(_ scalar: Unicode.Scalar) -> Bool {
+    Paragraph.isSpace(scalar) && scalar != "\u{3000}"
   }
 }

@@ -1,5 +1,6 @@
 /// How a text is set.
 public struct TextStyle: Hashable, Sendable {
+  /// Leading is the left side, but for texts that run from right to left the right one.
   public enum Alignment: Hashable, Sendable { case leading, center, trailing }
 
   public var family: String
@@ -11,10 +12,14 @@ public struct TextStyle: Hashable, Sendable {
   public var maxWidth: Float
   public var lineLimit: Int
   public var alignment: Alignment
+  /// A BCP 47 tag, for letter forms, line breaks and the direction.
+  public var language: String
+  /// Digits of one width, where the font has them.
+  public var usesTabularFigures: Bool
 
   public init(
     family: String, weight: Int = 500, capHeight: Float, maxWidth: Float, lineLimit: Int = 2,
-    alignment: Alignment = .center
+    alignment: Alignment = .center, language: String = "en", usesTabularFigures: Bool = false
   ) {
     self.family = family
     self.weight = weight
@@ -22,5 +27,7 @@ public struct TextStyle: Hashable, Sendable {
     self.maxWidth = maxWidth
     self.lineLimit = lineLimit
     self.alignment = alignment
+    self.language = language
+    self.usesTabularFigures = usesTabularFigures
   }
 }

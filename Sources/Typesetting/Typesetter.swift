@@ -1,13 +1,23 @@
-import CHarfBuzz
 import Geometry
 import Synchronization
 
-/// Sets texts, from left to right, with HarfBuzz's shaping. Texts that were set before are
-/// remembered. Safe to share between threads.
+/// Sets texts of any language: direction by FriBidi, line breaks by libunibreak, shaping by
+/// HarfBuzz, fonts by fontconfig. Texts that were set before are remembered. Safe to share between
+/// threads.
 public final class Typesetter: Sendable {
   private struct Key: Hashable {
     let text: String
+    let model: String?
     let style: TextStyle
+  }
+
+  /// How a text's lines are broken, and the size that they fit in.
+  private struct Setting {
+    var lines: [ShapedLine]
+    /// As `LineBreaker.ends`.
+    var ends: [Int]
+    /// Pixels.
+    var capHeight: Float
   }
 
   private static let remembered = 256
@@ -19,15 +29,23 @@ public final class Typesetter: Sendable {
 
   public init(library: FontLibrary = FontLibrary()) { self.library = library }
 
-  /// Sets a text in as few lines as hold it, of even lengths. It breaks at spaces and at its own
-  /// line breaks; a text too long for its lines is set smaller, down to `smallestScale`.
+  /// The files of all fonts that were taken so far, sorted.
+  public var fontFiles: [String] { library.files }
+
+  /// Sets a text in as few lines as hold it, of even lengths. It breaks where its language does and
+  /// at its own line breaks; a text too long for its lines is set smaller, down to `smallestScale`.
+  /// Characters that the style's font lacks are set in the nearest font that has them.
   ///
-  /// - Throws: `TypesettingError` where the font is missing, has no glyph for a character, the text
-  ///   runs from right to left or is too long.
-  public func layout(_ text: String, style: TextStyle) throws -> TextLayout {
-    let key = Key(text: text, style: style)
+  /// - Parameter model: for a text that changes from frame to frame, the longest that it can be. The
+  ///   text then takes the model's size, lines and place, so that nothing moves but what changes.
+  /// - Throws: `TypesettingError` where the style's font is not installed, no installed font has a
+  ///   character, or the text is too long.
+  public func layout(
+    _ text: String, model: String? = nil, style: TextStyle
+  ) throws -> TextLayout {
+    let key = Key(text: text, model: model, style: style)
     if let known = layouts.withLock({ $0[key] }) { return known }
-    let layout = try set(text, style)
+    let layout = try set(text, model, style)
     layouts.withLock { layouts in
       if layouts.count >= Self.remembered { layouts.removeAll() }
       layouts[key] = layout
@@ -35,25 +53,45 @@ public final class Typesetter: Sendable {
     return layout
   }
 
-  private func set(_ text: String, _ style: TextStyle) throws -> TextLayout {
-    try checkDirection(text)
-    let font = try library.font(family: style.family, weight: style.weight)
-    var breaker = LineBreaker(text, font: font)
-    if breaker.isEmpty { return try Self.place([], font, style, style.capHeight) }
+  private func set(_ text: String, _ model: String?, _ style: TextStyle) throws -> TextLayout {
+    let fonts = try FontChoice(library, style)
+    guard let model else {
+      var breaker = try LineBreaker(text, fonts, style)
+      let setting = try Self.setting(text, &breaker, fonts.font, style)
+      return try Self.place(setting.lines, fonts.font, style, setting.capHeight)
+    }
+    var modelBreaker = try LineBreaker(model, fonts, style)
+    let setting = try Self.setting(model, &modelBreaker, fonts.font, style)
+    var breaker = try LineBreaker(text, fonts, style)
+    let lines: [ShapedLine]
+    if breaker.unitCount == modelBreaker.unitCount {
+      lines = try breaker.lines(endingAt: setting.ends)
+    } else {
+      lines = try Self.setting(text, &breaker, fonts.font, style).lines
+    }
+    return try Self.place(lines, model: setting.lines, fonts.font, style, setting.capHeight)
+  }
+
+  private static func setting(
+    _ text: String, _ breaker: inout LineBreaker, _ font: Font, _ style: TextStyle
+  ) throws -> Setting {
+    if breaker.isEmpty { return Setting(lines: [], ends: [], capHeight: style.capHeight) }
     guard breaker.leastLineCount <= style.lineLimit else {
       throw TypesettingError.tooManyLines(breaker.leastLineCount, limit: style.lineLimit)
     }
     let scale = style.capHeight / Float(font.capHeight)
-    let most = min(style.lineLimit, breaker.mostLineCount)
-    var (lines, width): ([ShapedLine], Float) = ([], 0)
-    for count in breaker.leastLineCount...most {
-      lines = try breaker.lines(count)
-      width = (lines.map(\.ink.width).max() ?? 0) * scale
-      if width <= style.maxWidth { return try Self.place(lines, font, style, style.capHeight) }
+    var setting = Setting(lines: [], ends: [], capHeight: style.capHeight)
+    var width: Float = 0
+    for count in breaker.leastLineCount...min(style.lineLimit, breaker.unitCount) {
+      setting.ends = try breaker.ends(count)
+      setting.lines = try breaker.lines(endingAt: setting.ends)
+      width = (setting.lines.map(\.ink.width).max() ?? 0) * scale
+      if width <= style.maxWidth { return setting }
     }
     let fit = style.maxWidth / width
-    guard fit >= Self.smallestScale else { throw Self.excess(text, fit, style) }
-    return try Self.place(lines, font, style, style.capHeight * fit)
+    guard fit >= smallestScale else { throw excess(text, fit, style) }
+    setting.capHeight *= fit
+    return setting
   }
 
   private static func excess(
@@ -62,15 +100,5 @@ public final class Typesetter: Sendable {
     let excess = Float(text.count) * (1 - fit / smallestScale)
     return .tooLong(
       text: text, excess: max(1, Int(excess.rounded(.up))), lineLimit: style.lineLimit)
-  }
-
-  private func checkDirection(_ text: String) throws {
-    let functions = unsafe hb_unicode_funcs_get_default()
-    for scalar in text.unicodeScalars {
-      let script = unsafe hb_unicode_script(functions, scalar.value)
-      if hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL {
-        throw TypesettingError.rightToLeft(scalar)
-      }
-    }
   }
 }

@@ -4,11 +4,15 @@ import Diagnostics
 public enum TypesettingError: Error, Sendable, Equatable, CustomStringConvertible {
   case unknownFamily(String, installed: [String])
   case unreadableFont(path: String, family: String)
-  case missingGlyph(Unicode.Scalar, family: String)
-  case rightToLeft(Unicode.Scalar)
+  /// `script`: an ISO 15924 code.
+  case missingGlyph(Unicode.Scalar, script: String)
   case tooManyLines(Int, limit: Int)
   /// `excess`: about how many characters must go.
   case tooLong(text: String, excess: Int, lineLimit: Int)
+
+  /// Texts at one place need more room than there is.
+  case noRoom(text: String)
+  case collision(text: String, other: String)
 
   public var description: String {
     switch self {
@@ -17,16 +21,33 @@ public enum TypesettingError: Error, Sendable, Equatable, CustomStringConvertibl
         + " (Debian's package fonts-inter has 'Inter')"
     case .unreadableFont(let path, let family):
       "\(path): error: the font file of '\(family)' cannot be read; install its package again"
-    case .missingGlyph(let scalar, let family):
-      "the font '\(family)' has no glyph for \(Self.name(scalar)); "
-        + "use another character or another font"
-    case .rightToLeft(let scalar):
-      "text is set from left to right only, and \(Self.name(scalar)) runs from right to left"
+    case .missingGlyph(let scalar, let script):
+      "no installed font has \(Self.name(scalar)) as an outline; \(Self.mend(scalar, script))"
+    case .noRoom(let text):
+      "there is no room for the text '\(Self.beginning(of: text))' beside the others at its place; "
+        + "show fewer at a time, make them smaller, or move one with a style's place"
+    case .collision(let text, let other):
+      "the text '\(Self.beginning(of: text))' would stand on '\(Self.beginning(of: other))'; "
+        + "show them one after the other, or move one with a style's place"
     case .tooManyLines(let count, let limit):
       "the text has \(count) lines of its own, and there is room for \(limit); remove line breaks"
     case .tooLong(let text, let excess, let lineLimit):
       "the text '\(Self.beginning(of: text))' is about \(excess) \(excess == 1 ? "character" : "characters") too long "
         + "for \(lineLimit) \(lineLimit == 1 ? "line" : "lines"); shorten it or split it"
+    }
+  }
+
+  /// Debian's packages with fonts for a script.
+  private static func mend(_ scalar: Unicode.Scalar, _ script: String) -> String {
+    if scalar.properties.isEmojiPresentation {
+      return "emoji are pictures, so write it in words"
+    }
+    switch (scalar.properties.generalCategory, script) {
+    case (.control, _), (.privateUse, _), (.unassigned, _), (.format, _): return "delete it"
+    case (_, "Hani"), (_, "Hira"), (_, "Kana"), (_, "Bopo"), (_, "Hang"):
+      return "Debian's package fonts-noto-cjk may help"
+    case (.otherSymbol, _), (.mathSymbol, _): return "Debian's package fonts-symbola may help"
+    default: return "Debian's packages fonts-noto-core and fonts-noto-extra may help"
     }
   }
 

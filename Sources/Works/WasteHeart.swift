@@ -11,6 +11,7 @@ struct WasteHeart: Work {
   static let description = WorkDescription(
     name: "waste-heart",
     summary: "the sculpture that beats with the simulated field and burns waste to light",
+    drawsField: true,
     parameters: [
       ParameterDescription("glow", "light of the conversion inside", range: 0...2, standard: 1),
       ParameterDescription(
@@ -20,6 +21,10 @@ struct WasteHeart: Work {
       ParameterDescription(
         "turn", "turns about the vertical axis in the whole film", unit: "turns", range: -20...20,
         standard: 0),
+    ],
+    anchors: [
+      AnchorDescription("center", "the middle of its body"),
+      AnchorDescription("top", "where waste comes in, above the body"),
     ])
 
   static let scale: Float = 1.22
@@ -48,6 +53,11 @@ struct WasteHeart: Work {
     }
     scene.add(.volume(volume))
     scene.add(.splats(debris.splats(state, moment)))
+  }
+
+  func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3 {
+    guard name == "top", let grid = moment.field?.grid else { return .zero }
+    return Vector3(0, Float(grid.height - 1) * grid.spacing.y * Self.scale / 2, 0)
   }
 
   /// Excited muscle is shortened muscle: the share of it that is active now draws the heart together,

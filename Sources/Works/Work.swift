@@ -9,6 +9,14 @@ protocol Work: Sendable {
 
   /// Adds the work to a scene. A pure function of the moment.
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws
+
+  /// Where one of the places of its description is now, world metres. A pure function of the moment.
+  func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3
+}
+
+extension Work {
+  /// Works stand at the world's origin unless they say otherwise.
+  func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3 { .zero }
 }
 
 extension WorkState {

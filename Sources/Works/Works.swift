@@ -3,22 +3,20 @@ public import Imaging
 public import Scene
 public import Story
 public import Timeline
-import Typesetting
 
-/// All works and the captions: what a moment looks like.
+/// All works and the words: what a moment looks like.
 public struct Works: Sendable {
   /// What a story may say about each work.
   public static let catalog: [WorkDescription] = [
     WasteHeart.description, LivingCircuits.description, Biowalls.description,
   ]
 
-  private let size: PictureSize
   private let works: [String: any Work]
-  private let captions = CaptionSetter()
+  private let words: Words
 
   /// Lays out what does not change over the film.
   public init(size: PictureSize, seed: UInt64) {
-    self.size = size
+    words = Words(size: size)
     works = [
       WasteHeart.description.name: WasteHeart(seed: seed),
       LivingCircuits.description.name: LivingCircuits(seed: seed),
@@ -26,22 +24,22 @@ public struct Works: Sendable {
     ]
   }
 
-  /// - Throws: `WorkError` where a work lacks its data; the typesetter's errors for captions.
+  /// - Throws: `WorkError` where a work lacks its data; `TextError` for words that cannot be set.
   public func scene(for moment: Moment) throws -> Scene {
     var scene = Scene(camera: moment.camera, background: Palette.void)
     for state in moment.works {
       try works[state.name]?.draw(state, at: moment, into: &scene)
     }
-    if let caption = moment.caption, caption.opacity > 0 {
-      for fill in try fills(of: caption) { scene.add(.glass(fill)) }
-    }
+    scene.drawables += try words.drawables(for: moment, works)
     return scene
   }
 
-  private func fills(of caption: CaptionState) throws -> [GlassFill] {
-    try captions.caption(
-      caption.text, opacity: caption.opacity,
-      style: CaptionStyle(family: caption.font, capHeight: caption.capHeight),
-      pictureWidth: size.width, pictureHeight: size.height)
+  /// Lays out a moment's words alone.
+  /// - Throws: `TextError` for words that cannot be set.
+  public func checkWords(of moment: Moment) throws {
+    _ = try words.drawables(for: moment, works)
   }
+
+  /// The files of the fonts that were taken so far.
+  public var fontFiles: [String] { words.fontFiles }
 }

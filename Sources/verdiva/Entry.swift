@@ -34,6 +34,8 @@ import Foundation
 
   /// Results are on standard output; words about them are on standard error.
   private static func leave(_ error: any Error) -> Never {
+    // What is wrong has been said.
+    if let code = error as? ExitCode { exit(code.rawValue) }
     switch Verdiva.exitCode(for: error) {
     case .success:
       Verdiva.exit(withError: error)

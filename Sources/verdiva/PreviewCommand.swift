@@ -55,6 +55,13 @@ struct PreviewCommand: ParsableCommand {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(
+      "Which of the story's languages its words are in. Without it: the first.",
+      valueName: "language"))
+  var language: String?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp("Bits of each color: 8, dithered, or 16.", valueName: "bits"))
   var depth: Int = 8
 
@@ -81,13 +88,13 @@ struct PreviewCommand: ParsableCommand {
     let path = try output.map { try OutputPlace.checked($0, extension: "png") }
     let job = options.job()
     if let sheet {
-      let production = try Production(reading: story, job: job)
+      let production = try Production(reading: story, language: language, job: job)
       let sheet = try ContactSheet(of: production, grid: sheet, width: size?.width ?? 1920)
       let place = try path ?? OutputPlace.standard(for: story, "-sheet.png")
       try sheet.write(to: place, job: job)
       return print("\(place): \(sheet.size), \(Entry.frames(sheet.columns * sheet.rows))")
     }
-    let production = try views.production(reading: story, size: size, job: job)
+    let production = try views.production(reading: story, size: size, language: language, job: job)
     let number = try at.map(production.frame(at:)) ?? frame.map(production.checked(frame:)) ?? 0
     let place = try views.named(path ?? OutputPlace.standard(for: story, "-\(number).png"))
     try views.warn(production, frames: [number])

@@ -21,6 +21,7 @@ struct RenderCommand: ParsableCommand {
         verdiva render Stories/waste-heart.yaml --size 640x360 -o draft.mp4
         verdiva render Stories/waste-heart.yaml --beat storm -o storm.mp4
         verdiva render Stories/waste-heart.yaml --frames 100..<120 -o part.mp4
+        verdiva render Stories/waste-heart.yaml --language pt --subtitles
         verdiva render Stories/waste-heart.yaml --view quilt --display portrait
       """)
 
@@ -48,6 +49,13 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(
+      "Which of the story's languages its words are in. Without it: the first.",
+      valueName: "language"))
+  var language: String?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp("Only these frames, such as 100..<120.", valueName: "range"))
   var frames: String?
 
@@ -60,6 +68,11 @@ struct RenderCommand: ParsableCommand {
       "Quality: 1 best to 51 worst; up to 14 keeps dark gradients smooth.",
       valueName: "number"))
   var crf: Int = 13
+
+  @Flag(
+    name: .long,
+    help: "Also write the captions and titles beside the film, as WebVTT and SRT in each language.")
+  var subtitles = false
 
   @OptionGroup(title: "Views") var views: ViewOptions
 
@@ -77,7 +90,8 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let path = try output.map { try OutputPlace.checked($0, extension: "mp4") }
     let job = options.job()
-    let production = try views.production(reading: story, size: size, rate: rate, job: job)
+    let production = try views.production(
+      reading: story, size: size, rate: rate, language: language, job: job)
     let range = try frames.map(production.frames(in:)) ?? beat.map(production.frames(ofBeat:))
     let place = try views.named(path ?? OutputPlace.standard(for: story, ".mp4"))
     let render = try FilmRender(
@@ -87,6 +101,11 @@ struct RenderCommand: ParsableCommand {
       Entry.say("warning: few players take H.264 films of more than 4096 pixels a side")
     }
     let film = try render.run(job: job)
+    if subtitles {
+      for file in try production.writeSubtitles(beside: film.path, frames: range) {
+        print("\(file.path): \(file.summary)")
+      }
+    }
     let duration = Timecode.text(seconds: film.duration)
     print(
       "\(film.path): \(film.size), \(duration), \(film.rate) frames/s, \(Entry.frames(film.frameCount))"

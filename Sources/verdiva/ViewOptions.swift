@@ -91,10 +91,10 @@ struct ViewOptions: ParsableArguments {
 
   /// The story and its data, to be drawn as the display takes it.
   func production(
-    reading story: String, size: PictureSize?, rate: FrameRate? = nil, job: Job
+    reading story: String, size: PictureSize?, rate: FrameRate? = nil, language: String?, job: Job
   ) throws -> Production {
     let production = try Production(
-      reading: story, size: size, rate: rate, format: format(), job: job)
+      reading: story, size: size, rate: rate, language: language, format: format(), job: job)
     for note in production.notesOnUsedData { Entry.say("note: \(note)") }
     return cone == nil ? try production.fittedToDepth() : production
   }

@@ -6,12 +6,13 @@ struct WorksCommand: ParsableCommand {
     commandName: "works",
     abstract: "Lists the works of art, or the parameters of one.",
     discussion: """
-      A story's beats name works and set their parameters to numbers, ramps or channels of the \
-      city's log.
+      A story's beats name works and set their parameters to numbers, ramps, keys, springs, waves, \
+      or channels of the city's log. The grade and the planes have parameters too.
 
       Examples:
         verdiva works
         verdiva works waste-heart
+        verdiva works grade
       """)
 
   @Argument(help: "A work's name. Without it: all works.")

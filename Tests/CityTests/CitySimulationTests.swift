@@ -4,17 +4,17 @@ import Synchronization
 import Testing
 
 @Suite struct CitySimulationTests {
-  let scenario: SampleScenario
+  let scenario: Scenario
 
-  init() throws { scenario = try #require(SampleScenario(named: "storm-day")) }
+  init() throws { scenario = try Records.small() }
 
-  @Test(arguments: [-3, 0, 15, 257]) func absurdResolutionsAreRefused(resolution: Int) {
+  @Test(arguments: [-3, 0, 15, 1025]) func absurdResolutionsAreRefused(resolution: Int) {
     let error = #expect(throws: CityError.self) {
       try CitySimulation(scenario: scenario, resolution: resolution)
     }
     #expect(
       error?.description == "error: a heart of \(resolution) voxels a side cannot be simulated; "
-        + "give 16 to 256")
+        + "give 16 to 1024")
   }
 
   @Test func noThreadsAreRefused() throws {

@@ -17,7 +17,7 @@ final class Scratch {
 
   /// Simulates the storm day into this folder.
   func simulate(seed: UInt64 = 7, resolution: Int = 16, threads: Int = 2) throws {
-    guard let scenario = SampleScenario(named: "storm-day") else { throw MissingScenario() }
+    let scenario = try Scenario(named: "storm-day")
     try CitySimulation(scenario: scenario, seed: seed, resolution: resolution).write(
       into: folder.path, threads: threads, progress: { _ in }, isCancelled: { false })
   }
@@ -25,6 +25,4 @@ final class Scratch {
   var files: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
   }
-
-  struct MissingScenario: Error {}
 }

@@ -21,7 +21,8 @@ import Testing
     #expect(outcome.status == 0)
     #expect(
       outcome.output
-        == "tiny.yaml: good: 'Tiny', 2 beats, 0:03.000, 90 frames, 256x144, 30 frames/s\n")
+        == "tiny.yaml: good: 'Tiny', 2 beats, 0:03.000, 90 frames, 256x144, 30 frames/s, "
+        + "3 warnings\n")
   }
 
   @Test func checkTellsAllErrors() throws {
@@ -32,6 +33,27 @@ import Testing
     #expect(outcome.status == 2 && outcome.output == "")
     #expect(outcome.errors.contains("tiny.yaml:3:1: error: unknown key 'sead'"))
     #expect(outcome.errors.contains("tiny.yaml:28:9: error: waste-heart has no parameter"))
+  }
+
+  @Test func scenariosAreListed() throws {
+    let folder = try Folder()
+    let outcome = try Verdiva.run(["simulate", "--list"], in: folder)
+    let names = outcome.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+    #expect(names == ["calm-day", "storm-day", "recovery-week", "festival", "loop"])
+    #expect(outcome.status == 0 && folder.files.isEmpty)
+  }
+
+  @Test func aFolderThatIsWrittenToIsLeftAlone() throws {
+    let folder = try Folder()
+    try folder.write("", to: ".lock")
+    let descriptor = unsafe open(folder.path(".lock"), O_RDWR)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    let outcome = try Verdiva.run(["simulate", "calm-day", "-o", "."], in: folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors
+        == "error: another verdiva writes into .; wait for it or name another folder\n")
   }
 
   @Test func worksAreListedWithTheirParameters() throws {

@@ -15,8 +15,10 @@ enum Verdiva {
     return URL(filePath: tests).deletingLastPathComponent().appending(path: "verdiva").path
   }()
 
-  static func run(_ arguments: [String], in folder: Folder) throws -> Outcome {
-    try Running(path, arguments, in: folder).outcome()
+  static func run(
+    _ arguments: [String], in folder: Folder, input: Data? = nil
+  ) throws -> Outcome {
+    try Running(path, arguments, in: folder, input: input).outcome()
   }
 
   /// With a limit on the size of files, the stand-in for a full disk.
@@ -34,15 +36,19 @@ final class Running {
   private let output: URL
   private let errors: URL
 
-  init(_ program: String, _ arguments: [String], in folder: Folder) throws {
+  init(
+    _ program: String, _ arguments: [String], in folder: Folder, input: Data? = nil
+  ) throws {
     let streams = try Folder()
+    let given = streams.url.appending(path: "input")
+    try (input ?? Data()).write(to: given)
     output = streams.url.appending(path: "output")
     errors = streams.url.appending(path: "errors")
     for url in [output, errors] { try Data().write(to: url) }
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = try FileHandle(forReadingFrom: given)
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     self.streams = streams

@@ -55,9 +55,9 @@ import Testing
       message:
         "tiny.yaml:29:7: error: unknown work 'living-circus'; did you mean 'living-circuits'?"),
     Case(
-      name: "a character that the font lacks", spoil: replacing("It breathes.", with: "息"),
-      message: "tiny.yaml:16:14: error: the font 'Inter' has no glyph for '息' (U+606F); "
-        + "use another character or another font"),
+      name: "a character that the font lacks", spoil: replacing("It breathes.", with: "\u{1F9FF}"),
+      message: "tiny.yaml:16:14: error: no installed font has '\u{1F9FF}' (U+1F9FF) as an outline; "
+        + "emoji are pictures, so write it in words"),
     Case(
       name: "unknown font",
       spoil: replacing("viewpoints:", with: "captions: {font: Intre}\nviewpoints:"),
@@ -173,6 +173,16 @@ import Testing
     Case(
       name: "unknown scenario", arguments: ["simulate", "strom-day", "-o", "out/city"],
       message: "error: there is no sample scenario 'strom-day'; did you mean 'storm-day'?"),
+    Case(
+      name: "absurd days", arguments: ["simulate", "calm-day", "-o", "out/city", "--days", "99"],
+      message: "error: 99 days cannot be simulated; give 1 to 60"),
+    Case(
+      name: "a story for a scenario", arguments: ["simulate", "tiny.yaml", "-o", "out/city"],
+      message: "tiny.yaml:1:1: error: unknown key 'verdiva'; known are city, code, date, days, "
+        + "districts, festivals, name, parameters, periodic, population, step, storms and 2 more"),
+    Case(
+      name: "missing scenario", arguments: ["simulate", "none.yaml", "-o", "out/city"],
+      message: "none.yaml: error: no such file"),
     Case(
       name: "unknown work", arguments: ["works", "waste-hart"],
       message: "error: there is no work 'waste-hart'; did you mean 'waste-heart'?"),

@@ -95,9 +95,10 @@ import Typesetting
   }
 
   @Test func glyphs() throws {
-    let fills = try CaptionSetter().caption(
-      "Office waffles, VAT & fjord", opacity: 1, style: CaptionStyle(capHeight: 0.055),
-      pictureWidth: size.width, pictureHeight: size.height)
+    let fills = try CaptionSetter().fills(
+      StackedCaption(
+        CaptionText("Office waffles, VAT & fjord", style: CaptionStyle(capHeight: 0.055))),
+      opacity: 1, pictureWidth: size.width, pictureHeight: size.height)
     try expect(fills.map { .glass($0) }, matches: "glyphs")
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// `Stories/waste-heart.yaml` as it is, on a small city.
 @Suite struct StoryGoldens {
-  private struct Silence: ProgressListener {
+  struct Silence: ProgressListener {
     func report(_ report: ProgressReport) {}
     func end() {}
   }
@@ -15,7 +15,7 @@ import Testing
   private static let size = PictureSize(width: 256, height: 144)
 
   /// A folder with the story and the files that it asks for, made once a run.
-  private static let folder: Result<URL, any Error> = Result {
+  static let folder: Result<URL, any Error> = Result {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "verdiva-\(UUID().uuidString)")
     let stories = folder.appending(path: "Stories")
@@ -24,7 +24,7 @@ import Testing
     try FileManager.default.copyItem(
       at: root.appending(path: "Stories/waste-heart.yaml"),
       to: stories.appending(path: "waste-heart.yaml"))
-    let scenario = try #require(SampleScenario(named: "storm-day"))
+    let scenario = try Scenario(named: "storm-day")
     try CitySimulation(scenario: scenario, seed: 7, resolution: 32).write(
       into: folder.appending(path: "Output/simulation/storm-day").path(percentEncoded: false),
       threads: 2, progress: { _ in }, isCancelled: { false })

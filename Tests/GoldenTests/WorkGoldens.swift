@@ -23,7 +23,7 @@ import Works
     let camera = Camera(eye: Vector3(0, 0.2, 6.8), target: .zero, fieldOfView: 0.55)
     let moment = Moment(
       frame: 75, seconds: 2.5, duration: 24, isLoop: true, seed: 7, beat: "golden", camera: camera,
-      works: [state], caption: nil, field: field, logSeconds: nil)
+      works: [state], texts: [], labels: [], field: field, logSeconds: nil)
     let planes = DepthPlanes(near: 2.5, far: 30, zeroParallax: 6.8, count: 48)
     let light = try FlatProjection.picture(
       of: Works(size: size, seed: 7).scene(for: moment),

@@ -13,6 +13,9 @@ enum Fixture {
         ParameterDescription("pulse", "strength", range: 0...2, standard: 1),
         ParameterDescription("debris", "amount", range: 0...1, standard: 0.5),
         ParameterDescription("shell", "opacity", range: 0...2, standard: 1),
+      ],
+      anchors: [
+        AnchorDescription("center", "its middle"), AnchorDescription("middle", "the same"),
       ]),
     WorkDescription(
       name: "living-circuits", summary: "the circuits",
@@ -83,8 +86,10 @@ enum Fixture {
 
     """
 
-  static func story(_ text: String) throws(SourceErrors) -> Story {
-    try Story(text: text, path: path, catalog: catalog)
+  static func story(
+    _ text: String, _ files: [String: String] = [:]
+  ) throws(SourceErrors) -> Story {
+    try Story(text: text, path: path, catalog: catalog, files: .memory(files))
   }
 
   /// The good story with `old`, which it has once, replaced.
@@ -92,4 +97,13 @@ enum Fixture {
     let parts = good.split(separator: old, omittingEmptySubsequences: false)
     return parts.count == 2 ? parts.joined(separator: new) : nil
   }
+}
+
+extension Beat {
+  var caption: Caption? { texts.captions.first }
+}
+
+extension Caption {
+  /// In the story's first language.
+  var words: String { text.versions[0].value.written }
 }

@@ -7,7 +7,9 @@ import Testing
   @Test(arguments: [
     ("8s", 8), ("8 s", 8), ("1.5s", 1.5), (".5s", 0.5), ("+2s", 2), ("1e1s", 10), ("2500ms", 2.5),
     ("1:30", 90), ("0:02.5", 2.5), ("00:01:30", 90), ("1:00:00", 3600), ("50 frames", 2),
-    ("25 frame", 1), ("'4s'", 4),
+    ("25 frame", 1), ("'4s'", 4), ("2min", 120), ("8h", 28_800), ("2 * 3s", 6),
+    ("4s + 500ms", 4.5), ("(1:30 - 30s) / 2", 30), ("max(2s, 50 frames) * 40%", 0.8),
+    ("clamp(1s, -2 * -4s, 5s)", 5), ("10 m / 4 m/s", 2.5),
   ])
   func durations(text: String, seconds: Double) throws {
     let story = try Fixture.story(
@@ -16,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "8", "8h", "s", "1:60", "1:2:3:4", ":30", "1:", "1:-3", "1:30.", "0x8s", "8 s s", "8s8", "inf",
+    "8", "8d", "s", "1:60", "1:2:3:4", ":30", "1:", "1:-3", "1:30.", "0x8s", "8 s s", "8s8", "inf",
     "nan s", "1_0s", "1e999s",
   ])
   func wrongDurations(text: String) throws {

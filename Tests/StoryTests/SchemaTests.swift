@@ -32,15 +32,59 @@ import Time
     #expect(Set(closed.keys) == Set(KeyList.every.map(\.name)).subtracting(["story"]))
   }
 
+  @Test func storiesAreAccepted() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    for file in try FileManager.default.contentsOfDirectory(atPath: root.path + "/Stories")
+    where file.hasSuffix(".yaml") {
+      let path = root.appending(path: "Stories/\(file)").path
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let complaints = try complaints(text)
+      #expect(complaints == [], "\(file)")
+    }
+  }
+
+  @Test func theGoodStoryIsAccepted() throws {
+    let complaints = try complaints(Fixture.good)
+    #expect(complaints == [])
+  }
+
+  /// Wrong keys, missing keys and values of a wrong kind are what a schema can tell.
+  @Test(arguments: WrongStory.all.filter(\.isForSchema))
+  func wrongStoriesAreRejected(wrong: WrongStory) throws {
+    let text = try #require(wrong.text)
+    #expect(try !complaints(text).isEmpty)
+  }
+
+  private func complaints(_ text: String) throws -> [String] {
+    let kind = TextKind(name: "story", opening: "verdiva: 1")
+    let node = try TextNode(root: try SourceText(text, path: "x.yaml", kind: kind))
+    return SchemaValidator(root: schema).complaints(node)
+  }
+
   @Test func limits() throws {
-    let planes = try property("canvas", "planes")
+    let planes = try #require(
+      (property("canvas", "planes")["anyOf"] as? [[String: Any]])?.first)
     #expect(planes["minimum"] as? Int == Canvas.planeLimits.lowerBound)
     #expect(planes["maximum"] as? Int == Canvas.planeLimits.upperBound)
     let rate = try property("canvas", "rate")
     #expect(rate["minimum"] as? Double == Canvas.rateLimits.lowerBound)
     #expect(rate["maximum"] as? Double == Canvas.rateLimits.upperBound)
-    let easing = try object("easing")
-    #expect(Set(easing["enum"] as? [String] ?? []) == Set(Easing.allCases.map(\.rawValue)))
+  }
+
+  @Test func words() throws {
+    let easing = try object("easing-name")
+    #expect(easing["enum"] as? [String] == Easing.named.map(\.name))
+    for (definition, key, words) in [
+      ("transition", "kind", Passage.Kind.allCases.map(\.rawValue)),
+      ("transition", "direction", Passage.Direction.allCases.map(\.rawValue)),
+      ("wave", "wave", Wave.Shape.allCases.map(\.rawValue)),
+    ] {
+      #expect(try property(definition, key)["enum"] as? [String] == words)
+    }
+    for group in ParameterGroup.all {
+      let properties = try #require(property("beat", group.name)["properties"] as? [String: Any])
+      #expect(Set(properties.keys) == Set(group.parameters.map(\.name)))
+    }
   }
 
   @Test(arguments: [
@@ -52,7 +96,9 @@ import Time
     ("name", "name: storm", "name: "),
   ])
   func patternsAgreeWithTheReader(name: String, old: String, key: String) throws {
-    let pattern = try #require(object(name)["pattern"] as? String)
+    let definition = try object(name)
+    let literal = (definition["anyOf"] as? [[String: Any]])?.first ?? definition
+    let pattern = try #require(literal["pattern"] as? String)
     let expression = try NSRegularExpression(pattern: pattern)
     for text in Self.texts {
       let isMatch =
@@ -67,9 +113,9 @@ import Time
   /// In the range of all the quantities that they may be of.
   private static let texts = [
     "6s", "6 s", "6.5s", ".5s", "6.s", "06s", "6", "6e0s", "6,5s", "500ms", "1:30", "00:01:30",
-    "0:30.5", "1::30", "24 frames", "24frames", "6 h", "6m", "6.5 m", "650 cm", "6 km", "m",
+    "0:30.5", "1::30", "24 frames", "24frames", "6 h", "6 d", "6m", "6.5 m", "650 cm", "6 km", "m",
     "04:00..09:30", "04:00 .. 09:30:10", "4:00..9:30", "04:00-09:30", "04:61..09:00",
-    "3%", "3 %", "3.5%", "03%", "%", "32deg", "32 deg", "32°", "32 °", "0x20deg", "32rad",
+    "3%", "3 %", "3.5%", "03%", "%", "32deg", "32 deg", "32°", "32 °", "0x20deg", "0.2rad",
     "front", "front-2", "f_2", "2front", "fr ont", "-x", "", " ",
   ]
 
@@ -80,5 +126,21 @@ import Time
   private func property(_ name: String, _ key: String) throws -> [String: Any] {
     let properties = try #require(object(name)["properties"] as? [String: Any])
     return try #require(properties[key] as? [String: Any])
+  }
+}
+
+extension WrongStory {
+  /// Whether a schema can tell: no cross-references, no ranges that depend on other values.
+  fileprivate var isForSchema: Bool {
+    files.isEmpty
+      && messages.allSatisfy { message in
+        let words = message.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
+        // A word of three letters could be a language; which ones there are a schema cannot say.
+        return (words.hasPrefix("unknown key") && !words.hasPrefix("unknown key 'txt'"))
+          || (words.contains(" needs '") && !words.hasPrefix("the template '")
+            && !words.hasPrefix("the text needs '"))
+          || (words.hasPrefix("expected ") && words.hasSuffix("found a list"))
+          || words.contains("found a list of")
+      }
   }
 }

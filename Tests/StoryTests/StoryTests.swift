@@ -19,8 +19,8 @@ import Time
     #expect(story.canvas.rate == FrameRate(25))
     #expect(story.canvas.planes == 64)
     #expect(story.canvas.near == 2.5 && story.canvas.far == 30)
-    #expect(story.captionStyle.font == "Noto Serif")
-    #expect(story.captionStyle.capHeight == 0.04)
+    #expect(story.styles.caption.family(in: "en") == "Noto Serif")
+    #expect(story.styles.caption.capHeight == 0.04)
   }
 
   @Test func data() {
@@ -58,17 +58,18 @@ import Time
   }
 
   @Test func captions() {
-    #expect(story.beats[0].caption?.text.value == "The city breathes.")
+    #expect(story.beats[0].caption?.words == "The city breathes.")
     #expect(story.beats[0].caption?.text.place == place(28, 14))
-    #expect(story.beats[0].caption?.fade == 0.8)
-    #expect(story.beats[1].caption?.text.value == "Nothing\nis lost.")
+    #expect(story.beats[0].caption?.span(inBeatOf: 6).fade == 0.8)
+    #expect(story.beats[1].caption?.words == "Nothing\nis lost.")
     #expect(story.beats[1].caption?.fade == 0.5)
     #expect(story.beats[2].caption == nil)
   }
 
   @Test func cameraGoesOnFromWhereItStood() {
-    #expect(story.beats.map(\.camera.from) == ["front", "front", "near"])
-    #expect(story.beats.map(\.camera.to) == ["front", "near", "near"])
+    #expect(
+      story.beats.map(\.camera.motion) == [.stand(at: "front"), .arc(from: nil, to: "near"), .hold])
+    #expect(story.beats.map(\.camera.place) == [place(29, 13), place(40, 13), place(44, 5)])
     #expect(story.beats.map(\.camera.ease) == [.smootherstep, .linear, .smootherstep])
   }
 
@@ -108,10 +109,11 @@ import Time
     #expect(story.canvas.width == 1920 && story.canvas.height == 1080)
     #expect(story.canvas.rate == FrameRate(30) && story.canvas.planes == 48)
     #expect(story.canvas.near == 2 && story.canvas.far == 40)
-    #expect(story.captionStyle.font == "Inter" && story.captionStyle.capHeight == 0.03)
+    #expect(
+      story.styles.caption.family(in: "en") == "Inter" && story.styles.caption.capHeight == 0.03)
     #expect(story.data.telemetry == nil && story.data.field == nil && story.data.variables.isEmpty)
     #expect(story.beats[0].transition == 0.6)
-    #expect(story.beats[0].caption?.fade == 0.3)
+    #expect(story.beats[0].caption?.span(inBeatOf: 0.6).fade == 0.3)
   }
 
   private struct Unexpected: Error {}
@@ -123,10 +125,15 @@ import Time
   private func words(_ value: ParameterValue) -> String {
     switch value {
     case .constant(let number): "\(number)"
-    case .ramp(let from, let to, let ease): "\(from)...\(to) \(ease.rawValue)"
+    case .ramp(let ramp): "\(ramp.from ?? .nan)...\(ramp.to) \(ramp.ease.name)"
     case .channel(let binding):
-      binding.channel.value + (binding.input.map { " \($0.low)...\($0.high)" } ?? "")
+      binding.channel.value + words(binding.input?.value)
         + " -> \(binding.output.low)...\(binding.output.high) in \(binding.smooth)"
+    default: "\(value)"
     }
+  }
+
+  private func words(_ range: InputRange?) -> String {
+    if case .values(let low, let high, let unit) = range { " \(low)...\(high)\(unit)" } else { "" }
   }
 }

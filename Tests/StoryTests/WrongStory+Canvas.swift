@@ -96,7 +96,7 @@ extension WrongStory {
       "9:10: depths lie within 0.01 m to 100000 m, found 0 m .. 30 m"),
     WrongStory(
       "depth: 2.5 m .. 30 m", "depth: 2.5 m .. 30 km",
-      "9:10: unknown unit in '30 km'; lengths are written 2.5 m or 40 cm"),
+      "9:10: unknown unit in '30 km'; lengths are written 2.5 m, 40 cm or 3 mm"),
     WrongStory(
       "depth: 2.5 m .. 30 m", "depth: 2,5 m .. 30 m",
       "9:10: a decimal takes a point, not a comma, found '2,5 m'"),

@@ -44,6 +44,6 @@ extension WrongStory {
       "19:11: expected a percentage such as 3%, found 'tall'"),
     WrongStory(
       "captions:\n  font: Noto Serif\n  height: 4%", "captions: Inter",
-      "17:11: expected a map with font and height, found 'Inter'"),
+      "17:11: expected a map with font, weight and height, found 'Inter'"),
   ]
 }

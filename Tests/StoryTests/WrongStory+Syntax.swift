@@ -81,7 +81,7 @@ extension WrongStory {
       "3:7: no value can begin with '%'; put the text in quotes"),
     WrongStory(
       "title: The Waste Heart", "title: &t The Waste Heart\n<<: *t",
-      "3:1: unknown key '<<'; known are beats, canvas, captions, data, loop, seed, title, "
-        + "verdiva, viewpoints"),
+      "3:1: '<<' merges nothing here; write the keys out, or name the map in 'let' and use "
+        + "$name"),
   ]
 }

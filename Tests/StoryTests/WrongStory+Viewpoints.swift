@@ -15,7 +15,7 @@ extension WrongStory {
       "21:16: expected a point such as [0 m, 0.2 m, 6.5 m], found '6.5 m'"),
     WrongStory(
       "eye: [0 m, 0.2 m, 6.5 m]", "eye: [0 m, 0.2 ft, x]",
-      "21:22: unknown unit in '0.2 ft'; lengths are written 2.5 m or 40 cm",
+      "21:22: unknown unit in '0.2 ft'; lengths are written 2.5 m, 40 cm or 3 mm",
       "21:30: expected a length such as 2.5 m, found 'x'"),
     WrongStory(
       "eye: [0 m, 0.2 m, 6.5 m]", "eye: [0 m, 0.2 m, 1e9 m]",
@@ -34,8 +34,8 @@ extension WrongStory {
       "view: 32deg", "view: 0deg",
       "21:60: 'view' takes 1deg to 150deg, found 0deg"),
     WrongStory(
-      "view: 32deg", "view: 1rad",
-      "21:60: unknown unit in '1rad'; angles are written 32deg"),
+      "view: 32deg", "view: 1grad",
+      "21:60: unknown unit in '1grad'; angles are written 32deg, 1.5 turns or 0.2 rad"),
     WrongStory(
       "glass: 6.2 m", "glass: 31 m",
       "21:74: 'glass' must lie between the canvas's depths 2.5 m to 30 m, found 31 m"),

@@ -44,8 +44,8 @@ extension WrongStory {
       "34:23: 'pulse' takes 0 to 2, found -.5",
       "34:32: 'pulse' takes 0 to 2, found 3"),
     WrongStory(
-      "from: 0.5, to: 1,", "to: 1,",
-      "34:16: the ramp needs 'from'"),
+      "from: 0.5, to: 1,", "from: 1,",
+      "34:16: the ramp needs 'to'"),
     WrongStory(
       "channel: waste_conversion", "chanel: waste_conversion",
       "33:16: unknown key 'chanel'; did you mean 'channel'?"),

@@ -5,13 +5,18 @@ import Testing
 
 @Suite struct WrongStoryTests {
   @Test(arguments: WrongStory.all) func messages(of wrong: WrongStory) throws {
-    let text = try #require(Fixture.edited(wrong.old, wrong.new))
-    let found = #expect(throws: SourceErrors.self) { try Fixture.story(text) }
+    let text = try #require(wrong.text)
+    let found = #expect(throws: SourceErrors.self) { try Fixture.story(text, wrong.files) }
     let messages = (found?.errors ?? []).map { error in
-      "\(error.place?.line ?? 0):\(error.place?.column ?? 0): \(error.message)"
+      (error.path == Fixture.path ? "" : "\(error.path):")
+        + "\(error.place?.line ?? 0):\(error.place?.column ?? 0): \(error.message)"
     }
     #expect(messages == wrong.messages)
+    #expect(found?.errors.allSatisfy { $0.place == nil || $0.sourceLine != nil } == true)
+    #expect(found?.errors.allSatisfy { !$0.message.contains("\n") } == true)
   }
+
+  @Test func theTableIsLong() { #expect(WrongStory.all.count >= 250) }
 
   @Test func wholeTextOfAnError() throws {
     let text = try #require(Fixture.edited("caption: The", "captoin: The"))

@@ -15,14 +15,6 @@ import Time
     #expect(FrameRate(text) == nil)
   }
 
-  @Test(arguments: Easing.allCases) func easingsRunFromZeroToOne(easing: Easing) {
-    #expect(easing(0) == 0)
-    #expect(easing(1) == 1)
-    #expect(easing(-3) == 0)
-    let samples = stride(from: 0.0, through: 1, by: 1 / 64).map { easing($0) }
-    #expect(samples == samples.sorted())
-  }
-
   @Test func timecodesRoundToMilliseconds() {
     #expect(Timecode.text(seconds: 12.5) == "0:12.500")
     #expect(Timecode.text(seconds: 3725.0004) == "1:02:05.000")

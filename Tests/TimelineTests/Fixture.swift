@@ -32,16 +32,21 @@ enum Fixture {
       channels: [
         channel("ramp", { Double($0) }), channel("step", { $0 < 30 ? 0 : 1 }),
         channel("gap", { Double($0) }, keep: { !(21..<40).contains($0) }),
+        channel("none", { Double($0) }, keep: { _ in false }),
       ], diagnostics: [])
   }()
 
-  static func story(_ beats: String, loop: Bool = false, data: Bool = true) throws -> Story {
+  static func story(
+    _ beats: String, loop: Bool = false, data: Bool = true, rate: String = "10",
+    marks: String = "",
+    field: Bool = false
+  ) throws -> Story {
     let text = """
       verdiva: 1
       title: A test
       loop: \(loop)
-      canvas: {size: 640x360, rate: 10, depth: 1 m .. 30 m}
-      \(data ? "data: {telemetry: log.csv}" : "")
+      canvas: {size: 640x360, rate: \(rate), depth: 1 m .. 30 m}
+      \(data ? "data: {telemetry: log.csv\(field ? ", field: {file: x.nc, variables: [heat]}" : "")\(marks.isEmpty ? "" : ", marks: {\(marks)}")}" : "")
       viewpoints:
         front: {eye: [0, 0, 8], look: [0, 0, 0], view: 40deg}
         side: {eye: [4, 0, 0], look: [0, 0, 0], view: 20deg, glass: 3 m}

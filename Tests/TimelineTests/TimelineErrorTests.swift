@@ -16,8 +16,8 @@ import Timeline
         == "x.yaml:13:37: error: there is no channel 'rampe' in log.csv; did you mean 'ramp'?")
     #expect(
       Fixture.message(beat.replacing("rampe", with: "humidity"))
-        == "x.yaml:13:37: error: there is no channel 'humidity' in log.csv; known are gap, ramp,"
-        + " step")
+        == "x.yaml:13:37: error: there is no channel 'humidity' in log.csv; known are gap, none,"
+        + " ramp, step")
     #expect(
       Fixture.message(beat, log: nil)
         == "x.yaml:13:37: error: the channel 'rampe' needs telemetry; name its file with data:"
@@ -47,11 +47,12 @@ import Timeline
         - {name: out, duration: 1s, camera: {from: front, to: side}}
         - {name: back, duration: 1s, camera: {to: front}}
       """, loop: true)
-    story.beats[1].camera.to = "side"
+    story.beats[1].camera.motion = .stand(at: "side")
+    story.beats[0].passage.duration = 0
     #expect(
       throws: TimelineError(
-        "the film is a loop, but the camera ends the beat 'back' at 'side' and begins the film at"
-          + " 'front'; end at 'front'", at: story.beats[1].name.place)
+        "the film is a loop, but the camera ends the beat 'back' elsewhere than it begins the film;"
+          + " end there, or give the first beat a transition", at: story.beats[1].camera.place)
     ) { try Timeline(story: story, catalog: Fixture.catalog, log: Fixture.log, field: nil) }
     #expect(throws: TimelineError("there is no work 'lamp'; known are fog", at: worksPlace)) {
       let story = try Fixture.story(

@@ -16,7 +16,7 @@ import Timeline
     let beats = try (0..<timeline.frameCount).map { try timeline.moment(at: $0).beat }
     #expect(beats == Array(repeating: "one", count: 7) + ["two", "three", "three"])
     #expect(timeline.beat(at: 7).name.value == "two")
-    #expect(timeline.seconds(ofBeat: "two") == 0.7..<0.7 + 0.1)
+    #expect(timeline.seconds(ofBeat: "two") == 0.7..<0.8)
     #expect(timeline.seconds(ofBeat: "four") == nil)
     #expect(timeline.duration == 1)
   }
@@ -64,13 +64,13 @@ import Timeline
         - {name: one, duration: 2s, camera: front, caption: {text: Hello, fade: 0.4s}}
         - {name: two, duration: 1s, camera: front}
       """)
-    let opacity = try (0..<30).map { try timeline.moment(at: $0).caption?.opacity }
+    let opacity = try (0..<30).map { try timeline.moment(at: $0).texts.first?.opacity }
     #expect(opacity[0] == nil)
     #expect(opacity[2] == 0.5)
     #expect(opacity[4...16].allSatisfy { $0 == 1 })
     #expect(abs((opacity[18] ?? 0) - 0.5) < 1e-6)
     #expect(opacity[20...].allSatisfy { $0 == nil })
-    #expect(try timeline.moment(at: 10).caption?.text == "Hello")
+    #expect(try timeline.moment(at: 10).texts.map(\.content.text) == ["Hello"])
   }
 
   @Test func camerasTurnOnArcs() throws {

@@ -15,8 +15,8 @@ import Typesetting
   }
 
   private func text(_ text: String, width: Int = 1920, height: Int = 1080) throws -> InkBounds {
-    let fills = try setter.caption(
-      text, opacity: 1, pictureWidth: width, pictureHeight: height)
+    let fills = try setter.fills(
+      StackedCaption(CaptionText(text)), opacity: 1, pictureWidth: width, pictureHeight: height)
     return box(try #require(fills.last))
   }
 
@@ -43,7 +43,8 @@ import Typesetting
   }
 
   @Test func colorsArePremultipliedByTheOpacity() throws {
-    let fills = try setter.caption("Heart", opacity: 0.5, pictureWidth: 1920, pictureHeight: 1080)
+    let fills = try setter.fills(
+      StackedCaption(CaptionText("Heart")), opacity: 0.5, pictureWidth: 1920, pictureHeight: 1080)
     let type = try #require(fills.last)
     #expect(type.color == SIMD4(Palette.type.rgb * 0.5, 0.5))
     let clear = fills.dropLast().reduce(Float(1)) { $0 * (1 - $1.color.w) }
@@ -54,13 +55,80 @@ import Typesetting
 
   @Test func nothingIsDrawnWhereNothingIsSeen() throws {
     #expect(
-      try setter.caption("Heart", opacity: 0, pictureWidth: 64, pictureHeight: 64).isEmpty)
-    #expect(try setter.caption(" ", opacity: 1, pictureWidth: 64, pictureHeight: 64).isEmpty)
+      try setter.fills(
+        StackedCaption(CaptionText("Heart")), opacity: 0, pictureWidth: 64, pictureHeight: 64
+      ).isEmpty)
+    #expect(
+      try setter.fills(
+        StackedCaption(CaptionText(" ")), opacity: 1, pictureWidth: 64, pictureHeight: 64
+      ).isEmpty)
   }
 
   @Test func faultsShowEvenWhenInvisible() {
-    #expect(throws: TypesettingError.missingGlyph("\u{1F300}", family: "Inter")) {
-      try setter.caption("\u{1F300}", opacity: 0, pictureWidth: 640, pictureHeight: 360)
+    #expect(throws: TypesettingError.missingGlyph("\u{1F9FF}", script: "Zyyy")) {
+      try setter.fills(
+        StackedCaption(CaptionText("\u{1F9FF}")), opacity: 0, pictureWidth: 640, pictureHeight: 360)
     }
+  }
+
+  private func box(_ caption: StackedCaption) throws -> InkBounds {
+    try setter.box(caption, pictureWidth: 1280, pictureHeight: 720)
+  }
+
+  private func styled(_ place: CaptionStyle.Place, _ height: Float = 0.03) -> CaptionStyle {
+    CaptionStyle(capHeight: height, place: place)
+  }
+
+  /// The first stands as it would alone; the others keep clear of it, on the side away from the edge.
+  @Test(arguments: [CaptionStyle.Place.lower, .center, .upper, .left, .right])
+  func textsAtOnePlaceAreStacked(place: CaptionStyle.Place) throws {
+    let texts = ["What comes first", "What comes later,\nin two lines", "and last"].map {
+      StackedCaption(CaptionText($0, style: styled(place)))
+    }
+    let second = StackedCaption(texts[1].text, before: [texts[0]])
+    let third = StackedCaption(texts[2].text, before: [texts[0], second])
+    let boxes = try [texts[0], second, third].map(box)
+    let isUpward = place == .lower
+    for (near, far) in zip(boxes, boxes.dropFirst()) {
+      if isUpward { #expect(far.maximum.y < near.minimum.y) }
+      if !isUpward { #expect(far.minimum.y > near.maximum.y) }
+    }
+    for box in boxes {
+      #expect(box.minimum.x >= 128 - 0.5 && box.maximum.x <= 1152 + 0.5)
+      #expect(box.minimum.y >= 64 && box.maximum.y <= 656)
+    }
+  }
+
+  @Test func sidesAreSides() throws {
+    let text = "Words at a side that need several lines to stand in"
+    let left = try box(StackedCaption(CaptionText(text, style: styled(.left))))
+    let right = try box(StackedCaption(CaptionText(text, style: styled(.right))))
+    #expect(abs(left.minimum.x - 128) < 0.01 && left.maximum.x < 640)
+    #expect(abs(right.maximum.x - 1152) < 0.01 && right.minimum.x > 640)
+  }
+
+  @Test func whatHasNoRoomIsRefused() throws {
+    let tall = CaptionText("Tall\nwords", style: styled(.lower, 0.18))
+    let first = StackedCaption(tall)
+    #expect(try box(first).minimum.y > 64)
+    #expect(throws: TypesettingError.noRoom(text: "Tall\nwords")) {
+      try box(StackedCaption(tall, before: [first]))
+    }
+  }
+
+  @Test func outlinesAreWiderThanLettersByTheirShareOfTheEm() throws {
+    var style = CaptionStyle(capHeight: 0.1, outline: 0.1, halo: 0)
+    let fills = try setter.fills(
+      StackedCaption(CaptionText("H", style: style)), opacity: 1, pictureWidth: 1280,
+      pictureHeight: 720)
+    try #require(fills.count == 2)
+    let grown = (box(fills[0]).width - box(fills[1]).width) / 2
+    // Inter's capitals are 1490 of 2048 units high, so that its em is 99 pixels here.
+    #expect(abs(grown - 9.9) < 0.1)
+    style.outline = 0
+    let plain = try setter.fills(
+      StackedCaption(CaptionText("H", style: style)), opacity: 1, pictureWidth: 1280,
+      pictureHeight: 720)
+    #expect(plain.count == 1)
   }
 }

@@ -1,90 +1,87 @@
 import Geometry
 
-/// Rates of the digestion, in the excitable medium's units of time and space and with the inflow's
-/// concentration as 1: substrate S is taken up after Monod, raised where the muscle is active;
-/// biomass X lives on it; what does not become biomass becomes light G.
-///
-///     r   = km (1 + alpha u) S / (Ks + S) X
-///     S_t = Ds lap S + feed (1 - S) - r
-///     X_t = Y r - kd (X - X0 density)
-///     G_t = Dg lap G + (1 - Y) r - kg G
-struct DigestionKinetics: Sendable {
-  var maximumUptake: Float = 0.05
-  var activationGain: Float = 20
-  var halfSaturation: Float = 0.2
-  var yield: Float = 0.25
-  var decay: Float = 0.05
-  var dormantBiomass: Float = 0.25
-  var substrateDiffusion: Float = 0.5
-  var glowDiffusion: Float = 0.12
-  var glowRelease: Float = 0.14
-  /// How fast blood is renewed at the height of the inflow.
-  var feed: Float = 0.35
+/// Where the digestion happens: the hull of the heart, muscle and blood. Substrate and light also
+/// pass through the blood.
+package struct DigestionGround: Sendable {
+  let domain: Domain
+  /// Density of muscle, 0...1.
+  let density: VoxelField
+  /// 1 in the blood of each half.
+  let atrialBlood: VoxelField
+  let ventricularBlood: VoxelField
+
+  package init(
+    _ domain: Domain, density: (Int) -> Float, isAtrialBlood: (Int) -> Bool,
+    isVentricularBlood: (Int) -> Bool
+  ) {
+    self.domain = domain
+    self.density = VoxelField(domain.lattice)
+    atrialBlood = VoxelField(domain.lattice)
+    ventricularBlood = VoxelField(domain.lattice)
+    for index in domain.members {
+      self.density[index] = density(index)
+      atrialBlood[index] = isAtrialBlood(index) ? 1 : 0
+      ventricularBlood[index] = isVentricularBlood(index) ? 1 : 0
+    }
+  }
 }
 
-/// The digestion in the hull of the heart: substrate and light also pass through the blood.
-final class Digestion {
-  private(set) var substrate: VoxelField
-  let biomass: VoxelField
-  private(set) var glow: VoxelField
+/// The digestion, stepped by explicit Euler.
+package final class Digestion {
+  package private(set) var substrate: VoxelField
+  package let biomass: VoxelField
+  package private(set) var glow: VoxelField
+  package let kinetics: DigestionKinetics
   private var nextSubstrate: VoxelField
   private var nextGlow: VoxelField
-  private let density: VoxelField
-  private let atrialBlood: VoxelField
-  private let ventricularBlood: VoxelField
-  private let coupling: Coupling
-  private let blocks: [Int]
-  private let kinetics = DigestionKinetics()
+  private let ground: DigestionGround
   private let timeStep: Float
   private let inverseSpacingSquared: Float
 
-  init(tissue: HeartTissue, spacing: Float, timeStep: Float) {
-    let lattice = tissue.lattice
-    let cover = tissue.cover
-    coupling = Coupling(lattice) { cover[$0] > 0 && cover[$1] > 0 }
-    blocks = lattice.blocks { cover[$0] > 0 }
+  /// Dormant biomass in the walls, and nothing to eat.
+  ///
+  /// - Throws: `HeartError` for absurd kinetics or a step beyond the stable bound.
+  package init(
+    _ ground: DigestionGround, spacing: Float, timeStep: Float, kinetics: DigestionKinetics
+  ) throws(HeartError) {
+    try kinetics.check()
+    let bound = kinetics.stableTimeStep(spacing: spacing)
+    guard timeStep > 0, timeStep <= bound else {
+      throw .timeStep(timeStep, bound: bound, of: "the digestion")
+    }
+    self.ground = ground
+    self.kinetics = kinetics
     self.timeStep = timeStep
     inverseSpacingSquared = 1 / (spacing * spacing)
+    let lattice = ground.domain.lattice
     substrate = VoxelField(lattice)
     nextSubstrate = VoxelField(lattice)
     glow = VoxelField(lattice)
     nextGlow = VoxelField(lattice)
     biomass = VoxelField(lattice)
-    density = VoxelField(lattice)
-    atrialBlood = VoxelField(lattice)
-    ventricularBlood = VoxelField(lattice)
-    for index in 0..<lattice.count where cover[index] > 0 {
-      density[index] = tissue.density[index]
-      biomass[index] = tissue.density[index] * kinetics.dormantBiomass
-      atrialBlood[index] = tissue.lumen[index] == .atria ? 1 : 0
-      ventricularBlood[index] = tissue.lumen[index] == .ventricles ? 1 : 0
+    for index in ground.domain.members {
+      biomass[index] = ground.density[index] * kinetics.dormantBiomass
     }
   }
 
-  /// - Parameter phase: the place in the beat, 0..<1.
-  func step(activation: VoxelField, phase: Float, threads: Int) throws {
+  /// - Parameters:
+  ///   - inflow: how far the feed is open in the blood of each half, 0...1 on an ordinary day.
+  ///   - uptakeGain: a factor on the rate of uptake.
+  package func step(
+    activation: VoxelField, inflow: (atria: Float, ventricles: Float), uptakeGain: Float = 1,
+    threads: Int
+  ) throws {
     let fields = DigestionFields(
       substrate: (substrate, nextSubstrate), biomass: biomass, glow: (glow, nextGlow),
-      activation: activation, density: density, atrialBlood: atrialBlood,
-      ventricularBlood: ventricularBlood)
-    let feed = (
-      atria: inflow(phase, peak: HeartClock.atrialInflow),
-      ventricles: inflow(phase, peak: HeartClock.ventricularInflow)
-    )
-    let (coupling, kinetics, timeStep) = (coupling, kinetics, timeStep)
-    let inverseSpacingSquared = inverseSpacingSquared
-    try forEachBand(of: blocks, threads: threads) { band in
-      stepDigestion(
-        blocks: band, fields: fields, coupling: coupling, kinetics: kinetics, feed: feed,
-        timeStep: timeStep, inverseSpacingSquared: inverseSpacingSquared)
-    }
+      activation: activation, ground: ground)
+    var kinetics = kinetics
+    kinetics.maximumUptake *= uptakeGain
+    let feed = (atria: kinetics.feed * inflow.atria, ventricles: kinetics.feed * inflow.ventricles)
+    let step = DigestionStep(
+      kinetics: kinetics, feed: feed, timeStep: timeStep,
+      spread: timeStep * inverseSpacingSquared)
+    try ground.domain.forEachBand(threads: threads) { band in step(band, fields) }
     swap(&substrate, &nextSubstrate)
     swap(&glow, &nextGlow)
-  }
-
-  /// A smooth periodic pulse of inflow around a phase.
-  private func inflow(_ phase: Float, peak: Float) -> Float {
-    let wave = (1 + Elementary.cos(2 * .pi * (phase - peak))) / 2
-    return kinetics.feed * wave * wave
   }
 }

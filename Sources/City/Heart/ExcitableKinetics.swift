@@ -1,26 +1,15 @@
-/// Parameters of Aliev and Panfilov's two-variable heart muscle (1996, doi
-/// 10.1016/0960-0779(95)00089-5):
+/// The local part of a two-variable excitable medium, with activation diffusing at D = 1:
 ///
-///     u_t = D lap u - k u (u - a)(u - 1) - u v
-///     v_t = (e0 + m1 v / (u + m2)) (-v - k u (u - a - 1)),   D = 1
-package struct ExcitableKinetics: Sendable, Equatable {
-  package var k: Float
-  package var a: Float
-  package var e0: Float
-  package var m1: Float
-  package var m2: Float
-
-  package init(k: Float, a: Float, e0: Float, m1: Float, m2: Float) {
-    self.k = k
-    self.a = a
-    self.e0 = e0
-    self.m1 = m1
-    self.m2 = m2
-  }
-
-  /// The values of the paper.
-  package static let published = ExcitableKinetics(k: 8, a: 0.15, e0: 0.002, m1: 0.2, m2: 0.3)
-  /// Faster recovery (e0 and m1 raised), so that the pulse is about 13 units long and not 35: a
-  /// clear wave in a heart that is 56 units tall.
-  package static let heart = ExcitableKinetics(k: 8, a: 0.15, e0: 0.008, m1: 0.26, m2: 0.3)
+///     u_t = lap u + f(u, v),   v_t = g(u, v)
+package protocol ExcitableKinetics: Sendable {
+  /// What the medium is at rest.
+  var rest: (u: Float, v: Float) { get }
+  /// The fastest rate at which a small change of u or v dies out, over the states that the medium
+  /// passes through; the time step's bound needs it.
+  var stiffness: Float { get }
+  /// f and g.
+  func rates(_ u: Lanes, _ v: Lanes) -> (u: Lanes, v: Lanes)
+  /// Steps blocks of a medium; a requirement so that every kinetics has a loop compiled for it.
+  func advance(
+    _ blocks: ArraySlice<DomainBlock>, of fields: ExcitableFields, timeStep: Float, spread: Float)
 }

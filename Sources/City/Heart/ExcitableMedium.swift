@@ -1,52 +1,57 @@
 import Parallel
 
-/// An excitable medium on the members of a lattice, stepped by explicit Euler with a 7-point
-/// Laplacian and walls free of flux. The result is the same for any number of threads.
+/// An excitable medium on a domain, stepped by explicit Euler with a 7-point Laplacian and walls
+/// free of flux: second order in space, first in time. The result is the same to the bit for any
+/// number of threads.
 package final class ExcitableMedium {
-  package let lattice: Lattice
-  package let kinetics: ExcitableKinetics
+  package let domain: Domain
+  package let kinetics: any ExcitableKinetics
   package let timeStep: Float
-  /// Activation, 0 at rest and about 1 in the pulse.
+  /// Activation, at rest or up to about 1 in the pulse.
   package private(set) var u: VoxelField
-  /// Recovery, 0 at rest.
+  /// Recovery.
   package let v: VoxelField
   private var next: VoxelField
-  private let coupling: Coupling
-  private let blocks: [Int]
-  private let diffusion: Float
+  private let spread: Float
 
-  /// The longest stable step for a spacing, in the model's units (D = 1).
-  package static func stableTimeStep(spacing: Float) -> Float { spacing * spacing / 6 }
+  /// The longest stable step (model units) for a voxel side: the fastest mode of the 7-point
+  /// Laplacian decays at 12 / h^2, the reaction at most at `stiffness`, and Euler's method bears a
+  /// decay rate times its step of 2.
+  package static func stableTimeStep(spacing: Float, _ kinetics: any ExcitableKinetics) -> Float {
+    2 / (12 / (spacing * spacing) + kinetics.stiffness)
+  }
 
-  /// - Parameters:
-  ///   - spacing: voxel side in space units; .7 or less keeps the front sharp and the wave moving.
-  ///   - part: 0 outside the medium; neighbors of different parts are not joined.
+  /// The medium at rest.
+  ///
+  /// - Parameter spacing: voxel side in space units.
+  /// - Throws: `HeartError.timeStep` beyond the stable bound.
   package init(
-    lattice: Lattice, spacing: Float, timeStep: Float, kinetics: ExcitableKinetics,
-    part: (Int) -> UInt8
-  ) {
-    precondition(
-      timeStep <= Self.stableTimeStep(spacing: spacing), "a step within the stable bound")
-    self.lattice = lattice
+    _ domain: Domain, spacing: Float, timeStep: Float, kinetics: any ExcitableKinetics
+  ) throws(HeartError) {
+    let bound = Self.stableTimeStep(spacing: spacing, kinetics)
+    guard timeStep > 0, timeStep <= bound else {
+      throw .timeStep(timeStep, bound: bound, of: "the excitable medium")
+    }
+    self.domain = domain
     self.kinetics = kinetics
     self.timeStep = timeStep
-    diffusion = timeStep / (spacing * spacing)
-    coupling = Coupling(lattice) { part($0) != 0 && part($0) == part($1) }
-    blocks = lattice.blocks { part($0) != 0 }
-    u = VoxelField(lattice)
-    v = VoxelField(lattice)
-    next = VoxelField(lattice)
+    spread = timeStep / (spacing * spacing)
+    u = VoxelField(domain.lattice)
+    v = VoxelField(domain.lattice)
+    next = VoxelField(domain.lattice)
+    let rest = kinetics.rest
+    for block in domain.blocks {
+      for index in block.voxels { (u[index], v[index]) = rest }
+    }
   }
 
   package func step(threads: Int) throws {
-    let (u, next, v, coupling) = (u, next, v, coupling)
-    let (kinetics, timeStep, diffusion) = (kinetics, timeStep, diffusion)
-    try forEachBand(of: blocks, threads: threads) { band in
-      stepExcitable(
-        blocks: band, u: u, next: next, v: v, coupling: coupling, kinetics: kinetics,
-        timeStep: timeStep, diffusion: diffusion)
+    let fields = ExcitableFields(u: u, next: next, v: v)
+    let (kinetics, timeStep, spread) = (kinetics, timeStep, spread)
+    try domain.forEachBand(threads: threads) { band in
+      kinetics.advance(band, of: fields, timeStep: timeStep, spread: spread)
     }
-    swap(&self.u, &self.next)
+    swap(&u, &next)
   }
 
   /// Holds voxels at full activation, as a pacing electrode does.
@@ -55,12 +60,14 @@ package final class ExcitableMedium {
   }
 }
 
-/// Cuts blocks into bands, contiguous in memory, for the threads.
-func forEachBand(
-  of blocks: [Int], threads: Int, _ body: @Sendable (ArraySlice<Int>) -> Void
-) throws {
-  let bands = threads == 1 ? 1 : min(threads * 2, max(blocks.count / 256, 1))
-  try parallelForEach(count: bands, threads: threads) { band in
-    body(blocks[blocks.count * band / bands..<blocks.count * (band + 1) / bands])
+extension Domain {
+  /// Cuts the blocks into bands, contiguous in memory, for the threads.
+  func forEachBand(
+    threads: Int, _ body: @Sendable (ArraySlice<DomainBlock>) -> Void
+  ) throws {
+    let bands = threads == 1 ? 1 : min(threads * 2, max(blocks.count / 256, 1))
+    try parallelForEach(count: bands, threads: threads) { band in
+      body(blocks[blocks.count * band / bands..<blocks.count * (band + 1) / bands])
+    }
   }
 }

@@ -1,13 +1,18 @@
 import NetCDF
 
 extension HeartFile {
+  private var beats: Int { recording.forcing.count }
+  private var count: Int { beats * HeartClock.snapshots }
+
   func defineAxes() throws {
-    try writer.defineDimension("time", length: HeartClock.snapshots)
+    try writer.defineDimension("time", length: count)
     for axis in ["z", "y", "x"] {
-      try writer.defineDimension(axis, length: tissue.lattice.width)
+      try writer.defineDimension(axis, length: resolution)
     }
-    try defineAxis("time", letter: "T", "time in the beat", units: "s")
-    try writer.setAttribute("cycle_length", of: "time", to: [HeartClock.period])
+    try defineAxis(
+      "time", letter: "T", beats == 1 ? "time in the beat" : "time in the series of beats",
+      units: "s")
+    try writer.setAttribute("cycle_length", of: "time", to: [HeartClock.period * Double(beats)])
     try defineAxis("z", letter: "Z", "toward the viewer", units: "m")
     try defineAxis("y", letter: "Y", "up", units: "m")
     try defineAxis("x", letter: "X", "to the viewer's right", units: "m")
@@ -23,17 +28,16 @@ extension HeartFile {
   }
 
   func writeAxes() throws {
-    let snapshots = HeartClock.snapshots
-    try writer.write(
-      "time", (0..<snapshots).map { HeartClock.period * Double($0) / Double(snapshots) })
-    let n = tissue.lattice.width
+    let times = (0..<count).map { HeartClock.period * Double($0) / Double(HeartClock.snapshots) }
+    try writer.write("time", times)
+    let n = resolution
     let side = Double(HeartTissue.side)
     let centers = (0..<n).map { (Double($0) + 0.5 - Double(n) / 2) * side / Double(n) }
     for axis in ["z", "y", "x"] { try writer.write(axis, centers) }
   }
 
   func defineVariables() throws {
-    let n = tissue.lattice.width
+    let n = resolution
     try define(
       "tissue", "density of muscle", dimensions: ["z", "y", "x"], chunk: [n, n, n])
     for quantity in Self.quantities {
@@ -56,13 +60,24 @@ extension HeartFile {
 
   func describe(_ recording: HeartRecording) throws {
     try writer.setAttribute("Conventions", to: "CF-1.8")
-    try writer.setAttribute("title", to: "One beat of the Waste Heart of Verdiva")
+    try writer.setAttribute("title", to: title)
     try writer.setAttribute("institution", to: "Verdiva, a city that does not exist")
     try writer.setAttribute("source", to: Self.source)
     try writer.setAttribute("references", to: "https://doi.org/10.1016/0960-0779(95)00089-5")
     try writer.setAttribute("scenario", to: recording.scenario)
     try writer.setAttribute("seed", to: String(recording.seed))
     try writer.setAttribute("resolution", to: [Double(recording.resolution)], type: .int32)
+    for (name, values) in [
+      ("forcing_intake", recording.forcing.intake),
+      ("forcing_conversion", recording.forcing.conversion),
+    ] {
+      try writer.setAttribute(name, to: values.map(Double.init), type: .float)
+    }
+  }
+
+  private var title: String {
+    beats == 1
+      ? "One beat of the Waste Heart of Verdiva" : "\(beats) beats of the Waste Heart of Verdiva"
   }
 
   /// What was measured on the way.
@@ -80,14 +95,14 @@ extension HeartFile {
     Aliev-Panfilov excitable medium (doi 10.1016/0960-0779(95)00089-5) on a heart-shaped domain \
     without flux through its walls: u_t = lap u - k u (u - a)(u - 1) - u v; \
     v_t = (e0 + m1 v / (u + m2)) (-v - k u (u - a - 1)); \
-    \(ExcitableKinetics.heart.text); one beat is \(HeartClock.periodUnits) units of time. \
+    \(AlievPanfilov.heart.text); one beat is \(HeartClock.periodUnits) units of time. \
     Digestion after Monod: r = km (1 + alpha u) S / (Ks + S) X; \
     S_t = Ds lap S + feed (1 - S) - r; X_t = Y r - kd (X - X0 tissue); \
-    G_t = Dg lap G + (1 - Y) r - kg G; \(DigestionKinetics().text)
+    G_t = Dg lap G + (1 - Y) r - kg G; \(DigestionKinetics.heart.text)
     """
 }
 
-extension ExcitableKinetics {
+extension AlievPanfilov {
   var text: String { "k=\(k), a=\(a), e0=\(e0), m1=\(m1), m2=\(m2), D=1" }
 }
 

@@ -3,7 +3,9 @@ import NetCDF
 /// The beat as a NetCDF-4 file with CF-1.8 metadata: one chunk a snapshot, packed in 16 bits.
 final class HeartFile {
   let writer: NetCDFWriter
-  let tissue: HeartTissue
+  let recording: HeartRecording
+  let resolution: Int
+  private let places: [Int]
 
   /// A variable over (time, z, y, x) and what it means.
   struct Quantity: Sendable {
@@ -29,25 +31,33 @@ final class HeartFile {
   /// Packed steps in one unit: 16 bits reach from -4 to 4, and the rounding is below 1e-4.
   static let stepsPerUnit: Float = 8192
 
-  init(creating path: String, recording: HeartRecording, tissue: HeartTissue) throws {
+  static func pack(_ value: Float) -> Int16 {
+    Int16(max(-32767, min(32767, (value * stepsPerUnit).rounded())))
+  }
+
+  /// - Parameter voxels: where snapshots have values; elsewhere they are 0.
+  init(
+    creating path: String, recording: HeartRecording, tissue: HeartTissue, voxels: [Int]
+  ) throws {
     writer = try NetCDFWriter(creating: path)
-    self.tissue = tissue
+    self.recording = recording
+    resolution = tissue.lattice.width
+    places = voxels.map(tissue.lattice.placeInBox)
     try defineAxes()
     try defineVariables()
     try describe(recording)
     try writer.endDefinitions()
     try writeAxes()
-    try writer.write("tissue", dense(Array(tissue.density.indices), tissue.density))
+    try writer.write("tissue", dense(voxels.map { Self.pack(tissue.density[$0]) }[...]))
   }
 
-  /// - Parameter state: the fields' values at `voxels`; elsewhere they are 0.
-  func write(snapshot: Int, _ state: [[Float]], at voxels: [Int]) throws {
-    let n = tissue.lattice.width
-    for (quantity, values) in zip(Self.quantities, state) {
-      let weight = tissue[keyPath: quantity.weight]
-      let shown = zip(voxels, values).map { weight[$0] * $1 }
+  /// - Parameter packed: for each quantity, its values at the voxels.
+  func write(snapshot: Int, _ packed: [Int16]) throws {
+    let n = resolution
+    for (index, quantity) in Self.quantities.enumerated() {
+      let values = packed[index * places.count..<(index + 1) * places.count]
       try writer.write(
-        quantity.name, start: [snapshot, 0, 0, 0], count: [1, n, n, n], dense(voxels, shown))
+        quantity.name, start: [snapshot, 0, 0, 0], count: [1, n, n, n], dense(values))
     }
   }
 
@@ -56,15 +66,9 @@ final class HeartFile {
     try writer.close()
   }
 
-  /// Packed values without the padding of rows.
-  private func dense(_ voxels: [Int], _ values: [Float]) -> [Int16] {
-    let lattice = tissue.lattice
-    var packed = [Int16](repeating: 0, count: lattice.width * lattice.height * lattice.depth)
-    for (voxel, value) in zip(voxels, values) where value != 0 {
-      let (row, x) = voxel.quotientAndRemainder(dividingBy: lattice.rowStride)
-      let steps = (value * Self.stepsPerUnit).rounded()
-      packed[row * lattice.width + x] = Int16(max(-32767, min(32767, steps)))
-    }
-    return packed
+  private func dense(_ values: ArraySlice<Int16>) -> [Int16] {
+    var dense = [Int16](repeating: 0, count: resolution * resolution * resolution)
+    for (place, value) in zip(places, values) { dense[place] = value }
+    return dense
   }
 }

@@ -1,110 +1,113 @@
-import Geometry
+import Files
+import Foundation
+import NetCDF
 
-/// How the recorded beat came out.
-struct HeartReport: Sendable, Equatable {
-  /// Beats run before the recorded one.
-  var beats: Int
-  /// The greatest change over the recorded beat of activation and recovery, and of the digestion's
-  /// three fields, before the ends were joined.
-  var excitableResidual: Float
-  var digestionResidual: Float
-  /// The last snapshots, which are joined to the beat before.
-  var blendedSnapshots: Int
+/// How the recorded cycle came out.
+package struct HeartReport: Sendable, Equatable {
+  /// Beats run before the recorded ones.
+  package var beats: Int
+  /// The greatest change over the recorded cycle of activation and recovery, and of the
+  /// digestion's three fields, before the ends were joined.
+  package var excitableResidual: Float
+  package var digestionResidual: Float
+  /// The last snapshots, which are joined to the cycle before.
+  package var blendedSnapshots: Int
 }
 
-/// Paces the heart until a beat repeats itself, then writes one beat of snapshots.
-struct HeartRecording: Sendable {
-  let resolution: Int
-  let seed: UInt64
-  let scenario: String
-  let threads: Int
+/// Paces the heart until its cycle repeats itself, then writes one cycle of snapshots. While it
+/// works, a checkpoint and the snapshots so far stand beside the output; a run with the same
+/// settings goes on from them and gives the same bytes.
+package struct HeartRecording: Sendable {
+  package let resolution: Int
+  package let seed: UInt64
+  package let scenario: String
+  package let threads: Int
+  /// One beat or a series of them.
+  package let forcing: HeartForcing
+  /// Whether VTK image data and their index are written beside the NetCDF file.
+  package let writesImages: Bool
+  package let memory: HeartMemory
+  /// The time between checkpoints.
+  package let checkpointInterval: Duration
 
-  /// The beat is taken for periodic below this change, in any field, at any voxel.
-  static let tolerance: Float = 5e-4
-  static let longestRun = 12
-  /// The share of the beat, at its end, that is blended.
-  static let blendedShare = 0.12
+  /// - Parameters:
+  ///   - resolution: voxels along each side of the heart's box.
+  ///   - scenario: is written into the file.
+  package init(
+    resolution: Int, seed: UInt64, scenario: String, threads: Int,
+    forcing: HeartForcing = .steady, writesImages: Bool = false,
+    memory: HeartMemory = .ofThisMachine, checkpointInterval: Duration = .seconds(5)
+  ) {
+    precondition(resolution >= 3 && threads >= 1, "a heart has voxels and a thread")
+    (self.resolution, self.seed, self.scenario) = (resolution, seed, scenario)
+    (self.threads, self.forcing, self.writesImages) = (threads, forcing, writesImages)
+    (self.memory, self.checkpointInterval) = (memory, checkpointInterval)
+  }
 
-  static let blendedSnapshots = Int(
-    (blendedShare * Double(HeartClock.snapshots)).rounded())
+  /// Everything that the heart's bytes depend on.
+  var settings: String {
+    "resolution \(resolution), seed \(seed), intake \(forcing.intake), "
+      + "conversion \(forcing.conversion), \(AlievPanfilov.heart.text), "
+      + "\(DigestionKinetics.heart.text)"
+  }
 
-  func write(
-    to path: String, progress: (CityProgress) -> Void, checkpoint: @Sendable () throws -> Void
+  package static func checkpointPath(for path: String) -> String { path + ".checkpoint" }
+  package static func spoolPath(for path: String) -> String { path + ".snapshots" }
+
+  /// Writes the NetCDF file, and image data on request, each whole or not at all.
+  ///
+  /// - Throws: `HeartError` before anything is done where the heart does not fit into memory;
+  ///   `FileError` and `NetCDFError` where a file cannot be written; whatever `checkCancelled`
+  ///   throws, and then leaves what is done so far in a checkpoint if one was written.
+  package func write(
+    to path: String, progress: (CityProgress) -> Void,
+    checkCancelled: @Sendable () throws -> Void
   ) throws -> HeartReport {
-    progress(CityProgress(stage: "heart, shape", fraction: 0.01))
+    try memory.check(resolution: resolution)
+    try AtomicFile.checkPlace(path)
+    progress(CityProgress(stage: "heart, shape", fraction: 0))
     let tissue = try HeartTissue(
-      shape: HeartShape(seed: seed), resolution: resolution, threads: threads, checkpoint)
-    let heart = BeatingHeart(tissue: tissue, clock: HeartClock(resolution: resolution))
-    let voxels = tissue.cover.indices.filter { tissue.cover[$0] > 0 }
-    let approach = try settle(heart, voxels, progress, checkpoint)
-    let start = Self.copies(of: heart)
-
-    let file = try HeartFile(creating: path, recording: self, tissue: tissue)
-    for snapshot in 0..<HeartClock.snapshots {
-      let fraction = 0.6 + 0.39 * Double(snapshot) / Double(HeartClock.snapshots)
-      progress(CityProgress(stage: "heart, recording", fraction: fraction))
-      let state = Self.blended(Self.state(of: heart, at: voxels), snapshot, approach)
-      try file.write(snapshot: snapshot, state, at: voxels)
-      try heart.advance(fromSnapshot: snapshot, threads: threads, checkpoint)
+      shape: HeartShape(seed: seed), resolution: resolution, threads: threads, checkCancelled)
+    do {
+      let report = try write(tissue, to: path, progress, checkCancelled)
+      removeScratch(path)
+      return report
+    } catch {
+      let isResumable = FileManager.default.fileExists(atPath: Self.checkpointPath(for: path))
+      if !isResumable { removeScratch(path) }
+      throw error
     }
-    let residuals = zip(heart.fields, start).map { $0.distance(to: $1) }
-    let report = HeartReport(
-      beats: approach.beats, excitableResidual: residuals[..<2].max() ?? 0,
-      digestionResidual: residuals[2...].max() ?? 0, blendedSnapshots: Self.blendedSnapshots)
-    try file.close(report)
+  }
+
+  private func write(
+    _ tissue: HeartTissue, to path: String, _ progress: (CityProgress) -> Void,
+    _ checkCancelled: () throws -> Void
+  ) throws -> HeartReport {
+    let heart = try BeatingHeart(tissue: tissue, resolution: resolution, forcing: forcing)
+    let run = HeartRun(heart, tissue: tissue, threads: threads)
+    let pace = HeartPace(beats: forcing.count, writesImages: writesImages)
+    let spool = try simulate(run, path, pace, progress, checkCancelled)
+    defer { spool.close() }
+    let report = report(on: run)
+    let output = HeartOutput(recording: self, tissue: tissue, voxels: run.voxels, spool: spool)
+    try output.write(to: path, report) { share in
+      try checkCancelled()
+      progress(CityProgress(stage: "heart, writing", fraction: pace.writing(share)))
+    }
     return report
   }
 
-  private struct Approach {
-    var beats = 0
-    /// The last beat's state at the snapshots that will be blended.
-    var tail: [Int: [[Float]]] = [:]
-  }
-
-  /// Runs beats until one changes no field by more than the tolerance.
-  private func settle(
-    _ heart: BeatingHeart, _ voxels: [Int], _ progress: (CityProgress) -> Void,
-    _ checkpoint: () throws -> Void
-  ) throws -> Approach {
-    var approach = Approach()
-    while approach.beats < Self.longestRun {
-      let start = Self.copies(of: heart)
-      for snapshot in 0..<HeartClock.snapshots {
-        let beat = Double(approach.beats) + Double(snapshot) / Double(HeartClock.snapshots)
-        // Most hearts settle in five beats; the bar slows down after them and never falls.
-        let fraction = 0.05 + 0.55 * beat / (beat + 1.5)
-        progress(CityProgress(stage: "heart, beat \(approach.beats + 1)", fraction: fraction))
-        if snapshot >= HeartClock.snapshots - Self.blendedSnapshots {
-          approach.tail[snapshot] = Self.state(of: heart, at: voxels)
-        }
-        try heart.advance(fromSnapshot: snapshot, threads: threads, checkpoint)
-      }
-      approach.beats += 1
-      let change = zip(heart.fields, start).map { $0.distance(to: $1) }.max() ?? 0
-      if change < Self.tolerance { break }
+  private func removeScratch(_ path: String) {
+    for scratch in [Self.checkpointPath(for: path), Self.spoolPath(for: path)] {
+      try? FileManager.default.removeItem(atPath: scratch)
     }
-    return approach
   }
 
-  /// Passes from the recorded beat to the one before it, which ended where the recorded one began.
-  private static func blended(
-    _ state: [[Float]], _ snapshot: Int, _ approach: Approach
-  ) -> [[Float]] {
-    guard let tail = approach.tail[snapshot] else { return state }
-    let first = HeartClock.snapshots - blendedSnapshots
-    let weight = smoothstep(0, 1, Float(snapshot - first + 1) / Float(blendedSnapshots + 1))
-    return zip(state, tail).map { zip($0, $1).map { mix($0, $1, weight) } }
-  }
-
-  private static func state(of heart: BeatingHeart, at voxels: [Int]) -> [[Float]] {
-    heart.fields.map { field in voxels.map { field[$0] } }
-  }
-
-  private static func copies(of heart: BeatingHeart) -> [VoxelField] {
-    heart.fields.map { field in
-      let copy = VoxelField(field.lattice)
-      copy.copy(from: field)
-      return copy
-    }
+  private func report(on run: HeartRun) -> HeartReport {
+    let residuals = run.residuals
+    return HeartReport(
+      beats: run.progress.cycles * forcing.count, excitableResidual: residuals[..<2].max() ?? 0,
+      digestionResidual: residuals[2...].max() ?? 0,
+      blendedSnapshots: run.progress.approach.count)
   }
 }

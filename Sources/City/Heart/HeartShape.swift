@@ -38,16 +38,16 @@ struct HeartShape: Sendable {
     let rough = roughness(p)
     let ventricles = ventricleSolid(p) - rough
     let atria = Self.atriumSolid(p) - rough
-    let veins = Self.distance(Self.veins, \.outer, p)
-    let arteries = Self.distance(Self.arteries, \.outer, p)
+    let veins = Self.distance(Self.veinsOuter, p)
+    let arteries = Self.distance(Self.arteriesOuter, p)
     let upper = smoothUnion(atria, veins, 0.06)
     let lower = smoothUnion(ventricles, arteries, 0.05)
     let hull = smoothUnion(upper, lower, 0.02)
 
     let ventricleLumen = min(
-      ventricleCavity(p), Self.distance(Self.arteries, \.lumen, p))
+      ventricleCavity(p), Self.distance(Self.arteriesLumen, p))
     let atriumLumen = max(
-      min(Self.atriumCavity(p), Self.distance(Self.veins, \.lumen, p)),
+      min(Self.atriumCavity(p), Self.distance(Self.veinsLumen, p)),
       -min(Self.ventriclesOuter(p) - 0.02, arteries))
     let lumen = min(ventricleLumen, atriumLumen)
     return Sample(
@@ -57,11 +57,13 @@ struct HeartShape: Sendable {
 
   private static let veins = [superiorCava, inferiorCava] + pulmonaryVeins
   private static let arteries = [aorta] + archBranches + pulmonaryTrunk
+  private static let veinsOuter = veins.map(\.outer)
+  private static let veinsLumen = veins.map(\.lumen)
+  private static let arteriesOuter = arteries.map(\.outer)
+  private static let arteriesLumen = arteries.map(\.lumen)
 
-  private static func distance(
-    _ vessels: [Vessel], _ part: KeyPath<Vessel, Tube>, _ p: Vector3
-  ) -> Float {
-    vessels.reduce(.infinity) { min($0, $1[keyPath: part].distance(p)) }
+  private static func distance(_ tubes: [Tube], _ p: Vector3) -> Float {
+    tubes.reduce(.infinity) { min($0, $1.distance(p)) }
   }
 
   private static func ventriclesOuter(_ p: Vector3) -> Float {

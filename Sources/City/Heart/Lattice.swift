@@ -1,4 +1,4 @@
-/// A box of voxels in memory, x fastest, rows padded to whole blocks of 8 so that kernels never
+/// A box of voxels in memory, x fastest, rows padded to whole blocks of 16 so that kernels never
 /// need a remainder loop.
 package struct Lattice: Sendable, Equatable {
   package let width: Int
@@ -12,9 +12,12 @@ package struct Lattice: Sendable, Equatable {
     self.width = width
     self.height = height
     self.depth = depth
-    rowStride = (width + 7) / 8 * 8
+    rowStride = (width + Self.blockWidth - 1) / Self.blockWidth * Self.blockWidth
     planeStride = rowStride * height
   }
+
+  /// Voxels along x that a kernel takes at once.
+  package static let blockWidth = 16
 
   package var count: Int { planeStride * depth }
 
@@ -22,10 +25,17 @@ package struct Lattice: Sendable, Equatable {
     z * planeStride + y * rowStride + x
   }
 
-  /// The first index of every block of 8 voxels along x that holds a member.
-  func blocks(where isMember: (Int) -> Bool) -> [Int] {
-    stride(from: 0, to: count, by: 8).filter { start in
-      (start..<start + 8).contains(where: isMember)
-    }
+  /// The voxel's coordinates.
+  func place(_ index: Int) -> (x: Int, y: Int, z: Int) {
+    (index % rowStride, index % planeStride / rowStride, index / planeStride)
   }
+
+  /// Where a voxel of the box stands in a list without padding.
+  func placeInBox(_ index: Int) -> Int {
+    let (row, x) = index.quotientAndRemainder(dividingBy: rowStride)
+    return row * width + x
+  }
+
+  /// Whether an index is a voxel of the box and not padding at a row's end.
+  func isInBox(_ index: Int) -> Bool { index % rowStride < width }
 }

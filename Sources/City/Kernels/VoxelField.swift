@@ -10,7 +10,7 @@
 
   package init(_ lattice: Lattice) {
     self.lattice = lattice
-    allocatedCount = lattice.count + 2 * (lattice.planeStride + 8)
+    allocatedCount = lattice.count + 2 * (lattice.planeStride + Lattice.blockWidth)
     unsafe allocation = .allocate(capacity: allocatedCount)
     unsafe allocation.initialize(repeating: 0, count: allocatedCount)
   }
@@ -18,7 +18,9 @@
   deinit { unsafe allocation.deallocate() }
 
   /// The voxel with index 0.
-  var origin: UnsafeMutablePointer<Float> { unsafe allocation + lattice.planeStride + 8 }
+  var origin: UnsafeMutablePointer<Float> {
+    unsafe allocation + lattice.planeStride + Lattice.blockWidth
+  }
 
   package subscript(index: Int) -> Float {
     get {
@@ -45,16 +47,4 @@
     }
     return greatest
   }
-}
-
-typealias Lanes = SIMD8<Float>
-
-@inline(__always)
-func load(_ field: UnsafeMutablePointer<Float>, _ index: Int) -> Lanes {
-  unsafe UnsafeRawPointer(field + index).loadUnaligned(as: Lanes.self)
-}
-
-@inline(__always)
-func store(_ lanes: Lanes, _ field: UnsafeMutablePointer<Float>, _ index: Int) {
-  unsafe UnsafeMutableRawPointer(field + index).storeBytes(of: lanes, as: Lanes.self)
 }

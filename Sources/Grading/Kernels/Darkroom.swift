@@ -8,26 +8,32 @@ import Parallel
   private let input: SharedInput<SIMD4<Float>>
   private let scattered: CoarseSampler?
   private let share: Float
+  private let saturation: Float
 
   /// Calls `body` with the darkroom for a picture.
   static func with<Result>(
-    _ image: LinearImage, _ bloom: BloomPyramid?, _ body: (Darkroom) throws -> Result
+    _ image: LinearImage, _ bloom: BloomPyramid?, _ saturation: Float,
+    _ body: (Darkroom) throws -> Result
   ) rethrows -> Result {
     try unsafe image.pixels.withUnsafeBufferPointer { pixels in
       let input = unsafe SharedInput(pixels)
       guard let bloom else {
-        return try body(Darkroom(size: image.size, input: input, scattered: nil, share: 0))
+        return try body(
+          Darkroom(
+            size: image.size, input: input, scattered: nil, share: 0, saturation: saturation))
       }
       return try unsafe bloom.scattered.pixels.withUnsafeBufferPointer { coarse in
         let sampler = unsafe CoarseSampler(
           SharedInput(coarse), bloom.scattered, width: image.size.width)
         return try body(
-          Darkroom(size: image.size, input: input, scattered: sampler, share: bloom.share))
+          Darkroom(
+            size: image.size, input: input, scattered: sampler, share: bloom.share,
+            saturation: saturation))
       }
     }
   }
 
-  /// Row `y` with its share of scattered light; `scratch` holds `scratchCount` pixels.
+  /// Row `y` with its share of scattered light, as saturated as is asked for; `scratch` holds `scratchCount` pixels.
   func lightRow(
     _ y: Int, into result: UnsafeMutablePointer<SIMD4<Float>>,
     scratch: UnsafeMutablePointer<SIMD4<Float>>
@@ -38,6 +44,7 @@ import Parallel
     } else {
       unsafe Rows.cleaned(row, into: result, count: size.width)
     }
+    if saturation != 1 { unsafe Rows.saturate(result, by: saturation, count: size.width) }
   }
 
   /// Rows of light with bloom and exposure.

@@ -87,4 +87,17 @@ enum Rows {
     let (row, result) = unsafe (floats(row), floats(result))
     for i in 0..<count &* 4 { unsafe result[i] = clean(row[i]) }
   }
+
+  /// Takes every color nearer to or farther from the gray of its luminance (Rec. 709, of linear
+  /// light), which keeps its luminance but where a primary would fall below none.
+  static func saturate(_ row: UnsafeMutablePointer<Pixel>, by saturation: Float, count: Int) {
+    let row = unsafe floats(row)
+    for x in 0..<count {
+      let (r, g, b) = unsafe (row[4 &* x], row[4 &* x &+ 1], row[4 &* x &+ 2])
+      let gray = 0.2126 * r + 0.7152 * g + 0.0722 * b
+      unsafe row[4 &* x] = clean(gray + (r - gray) * saturation)
+      unsafe row[4 &* x &+ 1] = clean(gray + (g - gray) * saturation)
+      unsafe row[4 &* x &+ 2] = clean(gray + (b - gray) * saturation)
+    }
+  }
 }

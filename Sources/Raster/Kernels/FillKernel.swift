@@ -7,14 +7,28 @@ import Scene
 @safe final class CoverageBuffer {
   let stride: Int
   let cells: UnsafeMutableBufferPointer<Float>
+  /// The stretch of cells of each row that edges have changed.
+  private let spans: UnsafeMutableBufferPointer<(low: Int, high: Int)>
 
   init(width: Int, rowCount: Int) {
     stride = width + 2
     unsafe cells = .allocate(capacity: stride * rowCount)
     unsafe cells.initialize(repeating: 0)
+    unsafe spans = .allocate(capacity: rowCount)
+    unsafe spans.initialize(repeating: (.max, -1))
   }
 
-  deinit { unsafe cells.deallocate() }
+  deinit {
+    unsafe cells.deallocate()
+    unsafe spans.deallocate()
+  }
+
+  /// The changed cells of a row, which is then taken for unchanged: the caller clears them.
+  func takeSpan(ofRow row: Int) -> Range<Int> {
+    let span = unsafe spans[row]
+    unsafe spans[row] = (.max, -1)
+    return span.high < 0 ? 0..<0 : span.low..<span.high + 1
+  }
 
   /// Adds an edge; rows count from the band's first.
   func add(_ edge: ScreenEdge, firstRow: Int, rowCount: Int) {
@@ -36,8 +50,10 @@ import Scene
 
   /// A piece within one row that runs from x0 to x1 >= x0 over a signed height.
   private func addPiece(row: Int, _ x0: Float, _ x1: Float, height: Float) {
-    let cells = unsafe self.cells.baseAddress! + row * stride
+    let cells = unsafe self.cells.baseAddress.unsafelyUnwrapped + row * stride
     let first = Int(x0)
+    let span = unsafe spans[row]
+    unsafe spans[row] = (min(span.low, first), max(span.high, Int(x1) + 1))
     if x1 <= Float(first + 1) {
       let share = (x0 + x1) / 2 - Float(first)
       unsafe cells[first] += height * (1 - share)
@@ -84,23 +100,49 @@ extension FillBins {
     let rows = Range.ordered(
       max(shape.firstRow, target.rows.lowerBound), min(shape.lastRow, target.rows.upperBound))
     for row in rows {
+      let local = row - target.rows.lowerBound
+      let changed = coverage.takeSpan(ofRow: local)
+      if changed.isEmpty { continue }
+      let first = changed.lowerBound
       let cells =
-        unsafe coverage.cells.baseAddress!
-        + (row - target.rows.lowerBound) * coverage.stride
-      let pixels = unsafe target.row(row, touching: shape.columns)
-      var sum: Float = 0
-      for x in shape.columns {
-        sum += unsafe cells[x]
-        unsafe cells[x] = 0
-        let light = color * Self.covered(sum, shape.rule)
-        unsafe pixels[x] = light + pixels[x] * (1 - light.w)
-      }
-      unsafe cells[shape.columns.upperBound] = 0
-      unsafe cells[shape.columns.upperBound + 1] = 0
+        unsafe coverage.cells.baseAddress.unsafelyUnwrapped + local * coverage.stride + first
+      let last = min(changed.upperBound, target.width)
+      let pixels = unsafe target.row(row, touching: first..<last) + first
+      unsafe fill(pixels, cells, count: last - first, color, shape.rule)
+      for spare in last - first..<changed.count { unsafe cells[spare] = 0 }
     }
   }
 
-  @inline(__always) private static func covered(_ winding: Float, _ rule: FillRule) -> Float {
+  /// Lays a row of a shape down and clears its differences. Where nothing changes for eight pixels,
+  /// all of them get the same light.
+  @inline(always)
+  private func fill(
+    _ pixels: UnsafeMutablePointer<SIMD4<Float>>, _ cells: UnsafeMutablePointer<Float>,
+    count: Int, _ color: SIMD4<Float>, _ rule: FillRule
+  ) {
+    var (sum, x) = (Float(0), 0)
+    while x < count {
+      if x + Lanes.scalarCount <= count, unsafe Lanes(loading: cells + x) == .zero {
+        let covered = Self.covered(sum, rule)
+        if covered > Self.nothing { unsafe FourPixels.lay(color * covered, on: pixels + x) }
+        x += Lanes.scalarCount
+        continue
+      }
+      let end = min(x + Lanes.scalarCount, count)
+      while x < end {
+        sum += unsafe cells[x]
+        unsafe cells[x] = 0
+        let light = color * Self.covered(sum, rule)
+        unsafe pixels[x] = light + pixels[x] * (1 - light.w)
+        x += 1
+      }
+    }
+  }
+
+  /// What rounding leaves of a coverage that is over.
+  private static let nothing: Float = 1e-6
+
+  @inline(always) private static func covered(_ winding: Float, _ rule: FillRule) -> Float {
     switch rule {
     case .nonZero: return min(abs(winding), 1)
     case .evenOdd:
@@ -111,7 +153,7 @@ extension FillBins {
 
   /// A color's share for one of two planes such that both together cover as much as the whole.
   private static func color(_ color: SIMD4<Float>, share: Float) -> SIMD4<Float> {
-    if color.w <= 0 { return color * share }
+    if color.w <= 0 || share == 1 { return color * share }
     let alpha = 1 - Elementary.pow(max(1 - color.w, 0), share)
     return color * (alpha / color.w)
   }

@@ -7,45 +7,80 @@ public import Imaging
   /// Picture rows.
   public let rows: Range<Int>
   let pixels: UnsafeMutableBufferPointer<SIMD4<Float>>
-  private var spans: [Range<Int>]
+  /// Two rows of numbers for kernels to work in.
+  let scratch: UnsafeMutablePointer<Float>
+  /// Not an array: its checks for exclusive access would cost as much as a short row's pixels.
+  private let spans: UnsafeMutablePointer<Range<Int>>
   private(set) var isEmpty = true
 
   init(width: Int, rows: Range<Int>) {
     self.width = width
     self.rows = rows
-    spans = Array(repeating: 0..<0, count: rows.count)
+    unsafe spans = .allocate(capacity: rows.count)
+    unsafe spans.initialize(repeating: 0..<0, count: rows.count)
     unsafe pixels = .allocate(capacity: width * rows.count)
     unsafe pixels.initialize(repeating: .zero)
+    unsafe scratch = .allocate(capacity: 2 * Self.scratchRow(width))
+    unsafe scratch.initialize(repeating: 0, count: 2 * Self.scratchRow(width))
   }
 
-  deinit { unsafe pixels.deallocate() }
+  deinit {
+    unsafe pixels.deallocate()
+    unsafe scratch.deallocate()
+    unsafe spans.deallocate()
+  }
+
+  static func scratchRow(_ width: Int) -> Int { (width + 15) / 8 * 8 }
 
   /// The stretch of a picture row that may hold anything.
-  public func span(ofRow row: Int) -> Range<Int> { spans[row - rows.lowerBound] }
+  public func span(ofRow row: Int) -> Range<Int> {
+    precondition(rows.contains(row), "a row of the band")
+    return unsafe spans[row - rows.lowerBound]
+  }
 
   /// A row's pixels for adding to; `columns` is taken into the row's span.
   func row(_ row: Int, touching columns: Range<Int>) -> UnsafeMutablePointer<SIMD4<Float>> {
     let local = row - rows.lowerBound
-    let old = spans[local]
-    spans[local] =
+    let old = unsafe spans[local]
+    unsafe spans[local] =
       old.isEmpty
       ? columns
       : min(old.lowerBound, columns.lowerBound)..<max(old.upperBound, columns.upperBound)
-    isEmpty = false
-    guard let base = unsafe pixels.baseAddress else {
-      preconditionFailure("a band has pixels")
-    }
-    return unsafe base + local * width
+    if isEmpty { isEmpty = false }
+    return unsafe pixels.baseAddress.unsafelyUnwrapped + local * width
   }
 
   func clear() {
-    for local in spans.indices where !spans[local].isEmpty {
+    for local in 0..<rows.count {
+      let span = unsafe spans[local]
+      if span.isEmpty { continue }
       let start = local * width
-      unsafe pixels.extracting(start + spans[local].lowerBound..<start + spans[local].upperBound)
+      unsafe pixels.extracting(start + span.lowerBound..<start + span.upperBound)
         .update(repeating: .zero)
-      spans[local] = 0..<0
+      unsafe spans[local] = 0..<0
     }
     isEmpty = true
+  }
+
+  /// Weakens what the plane holds, light and cover alike.
+  func scale(by factor: Float) {
+    for row in rows {
+      let span = self.span(ofRow: row)
+      if span.isEmpty { continue }
+      let pixels = unsafe self.row(row, touching: span)
+      for x in span { unsafe pixels[x] *= factor }
+    }
+  }
+
+  /// Adds a share of another plane of the same rows.
+  func add(_ other: PlaneBand, weight: Float) {
+    for row in rows {
+      let span = other.span(ofRow: row)
+      if span.isEmpty { continue }
+      let source = unsafe other.row(row, touching: span)
+      let target = unsafe self.row(row, touching: span)
+      for x in span { unsafe target[x] += source[x] * weight }
+    }
   }
 
   /// Lays this plane over the same rows of a picture.

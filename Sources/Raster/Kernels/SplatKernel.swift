@@ -30,14 +30,17 @@ extension ScreenSplat {
       let first = max(Int((center.x - half - 0.5).rounded(.up)), 0)
       let last = min(Int((center.x + half - 0.5).rounded(.down)), target.width - 1)
       if first > last { continue }
-      let pixels = unsafe target.row(row, touching: first..<last + 1)
-      let inside = chord * scale
-      var dx = Float(first) + 0.5 - center.x
-      for x in first...last {
-        let profile = max(inside - dx * dx * scale, 0)
-        unsafe pixels[x] += light * (profile * profile)
-        dx += 1
+      let count = last - first + 1
+      let profile = unsafe target.scratch
+      var run = 0
+      while run < count {
+        let dx = Lanes.steps + (Float(first + run) + 0.5 - center.x)
+        let inside = (chord * scale - dx * dx * scale).atLeast(.all(0))
+        unsafe (inside * inside).store(profile + run)
+        run += Lanes.scalarCount
       }
+      let pixels = unsafe target.row(row, touching: first..<last + 1) + first
+      for x in 0..<count { unsafe pixels[x] += light * profile[x] }
     }
   }
 }

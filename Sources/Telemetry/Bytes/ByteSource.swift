@@ -6,6 +6,21 @@ protocol ByteSource: AnyObject {
   var position: Int { get }
 }
 
+/// Bytes that are in memory.
+final class MemorySource: ByteSource {
+  private let bytes: [UInt8]
+  private(set) var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  func read(into block: ByteBlock, atMost limit: Int) throws(TelemetryError) -> Bool {
+    let end = min(position + min(limit, block.room), bytes.count)
+    block.append(bytes[position..<end])
+    defer { position = end }
+    return end > position || position < bytes.count
+  }
+}
+
 /// How a file is packed.
 public enum Compression: String, Sendable, Codable {
   case gzip

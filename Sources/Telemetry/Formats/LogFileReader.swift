@@ -5,9 +5,14 @@ struct LogFileReader {
   let zone: ZoneRules?
   let threads: Int
 
-  mutating func read(into assembly: inout LogAssembly) throws(TelemetryError) {
-    let source = try LogSource(path: path)
-    let before = source.file.stamp
+  func read(into assembly: inout LogAssembly) throws(TelemetryError) {
+    try read(try LogSource(path: path), into: &assembly)
+  }
+
+  func read(
+    _ source: LogSource, into assembly: inout LogAssembly
+  ) throws(TelemetryError) {
+    let before = source.file?.stamp
     let format = mapping.format ?? FormatSniffer.format(of: source)
     do {
       switch format {
@@ -23,7 +28,7 @@ struct LogFileReader {
     } catch {
       throw TelemetryError(path: path, message: "\(error)")
     }
-    if source.file.stamp != before {
+    if source.file?.stamp != before {
       assembly.add(
         LogProblem(
           path: path, line: nil, column: nil,
@@ -77,11 +82,11 @@ struct LogFileReader {
   }
 
   private func readSQLite(_ source: LogSource, _ assembly: inout LogAssembly) throws {
-    guard source.compression == nil else {
+    guard source.compression == nil, let file = source.file else {
       throw TelemetryError(path: path, message: "a packed database cannot be read; unpack it first")
     }
     try DatabaseLog(path: path, mapping: mapping, zone: zone).read(into: &assembly)
-    assembly.endFile(bytes: source.file.stamp?.size ?? 0)
+    assembly.endFile(bytes: file.stamp?.size ?? 0)
   }
 
   func run(

@@ -10,23 +10,41 @@ struct LogSource {
   /// The first bytes, unpacked.
   let head: ByteBlock
   let isWhole: Bool
-  let file: FileSource
+  /// Nil for bytes in memory.
+  let file: FileSource?
 
   init(path: String) throws(TelemetryError) {
     self.path = path
-    file = try FileSource(path: path)
+    let file = try FileSource(path: path)
+    self.file = file
     let magic = ByteBlock(capacity: 8)
     _ = try file.read(into: magic, atMost: 8)
     compression = Compression(magic.withBytes { $0.array(0..<magic.count) }[...])
     file.rewind()
-    switch compression {
-    case .gzip: source = GzipSource(file, path: path)
-    case .zstd: source = ZstdSource(file, path: path)
-    case nil: source = file
-    }
+    source = Self.unpacked(file, compression, path)
     head = ByteBlock(capacity: Self.headSize)
     isWhole = try !Self.fill(head, source)
     try checkText()
+  }
+
+  init(_ bytes: [UInt8], path: String) throws(TelemetryError) {
+    self.path = path
+    file = nil
+    compression = Compression(bytes.prefix(8))
+    source = Self.unpacked(MemorySource(bytes), compression, path)
+    head = ByteBlock(capacity: Self.headSize)
+    isWhole = try !Self.fill(head, source)
+    try checkText()
+  }
+
+  private static func unpacked(
+    _ source: any ByteSource, _ compression: Compression?, _ path: String
+  ) -> any ByteSource {
+    switch compression {
+    case .gzip: GzipSource(source, path: path)
+    case .zstd: ZstdSource(source, path: path)
+    case nil: source
+    }
   }
 
   /// Whether more bytes may follow.

@@ -1,0 +1,33 @@
+/// A festival: people come when they trust the city and stay away in rain.
+package struct Festival: Sendable, Hashable {
+  /// When it is, in hours since the scenario's first midnight.
+  package struct Plan: Sendable, Hashable {
+    package var from: Double
+    package var to: Double
+    /// The share of people that would come on a dry evening if all trusted the city.
+    package var draw: Double
+
+    package init(from: Double, to: Double, draw: Double) {
+      self.from = from
+      self.to = to
+      self.draw = draw
+    }
+  }
+
+  /// Share of the people that is there.
+  package private(set) var attendance = 0.0
+  private let plans: [Plan]
+
+  package init(plans: [Plan]) { self.plans = plans }
+
+  package func isOpen(at hour: Double) -> Bool {
+    plans.contains { ($0.from..<$0.to).contains(hour) }
+  }
+
+  package mutating func step(trust: Double, rain: Double, _ clock: CityClock) {
+    let hour = clock.scenarioHour
+    let draw = plans.first { ($0.from..<$0.to).contains(hour) }?.draw ?? 0
+    let wanted = draw * trust * 4 / (4 + rain)
+    attendance += clock.minutes * (wanted - attendance) / 35
+  }
+}

@@ -1,0 +1,52 @@
+public import Color
+import Imaging
+import Raster
+import Scene
+
+extension ViewPicture {
+  /// On the way to another picture of the same view, in linear light.
+  ///
+  /// - Parameter share: 0 is this picture, 1 the other.
+  public func mixed(with other: ViewPicture, share: Float) -> ViewPicture {
+    switch (self, other) {
+    case (.light(let earlier), .light(let later)): .light(earlier.mixed(with: later, share))
+    case (.numbers(let earlier), .numbers(let later)): .numbers(earlier.mixed(with: later, share))
+    case (.light, .numbers), (.numbers, .light):
+      preconditionFailure("both are pictures of one display format")
+    }
+  }
+
+  /// On the way to the void, where light is `background` and nothing is near.
+  ///
+  /// - Parameter light: how much of the picture is left; 1 is all of it.
+  public func dimmed(to light: Float, background: LinearColor) -> ViewPicture {
+    switch self {
+    case .light(let image): .light(image.mixed(with: SIMD4(background.rgb, 1), 1 - light))
+    case .numbers(let image): .numbers(image.mixed(with: SIMD4(0, 0, 0, 1), 1 - light))
+    }
+  }
+}
+
+extension LinearImage {
+  fileprivate func mixed(with other: LinearImage, _ share: Float) -> LinearImage {
+    precondition(size == other.size, "pictures of one size are mixed")
+    if share <= 0 { return self }
+    if share >= 1 { return other }
+    var result = self
+    for index in pixels.indices {
+      let pixel = pixels[index]
+      result.pixels[index] = pixel + (other.pixels[index] - pixel) * share
+    }
+    return result
+  }
+
+  fileprivate func mixed(with color: SIMD4<Float>, _ share: Float) -> LinearImage {
+    if share <= 0 { return self }
+    var result = self
+    for index in pixels.indices {
+      let pixel = pixels[index]
+      result.pixels[index] = share >= 1 ? color : pixel + (color - pixel) * share
+    }
+    return result
+  }
+}

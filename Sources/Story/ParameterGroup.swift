@@ -1,0 +1,35 @@
+/// Parameters that every beat has beside those of its works.
+public struct ParameterGroup: Sendable {
+  /// The beat's key.
+  public let name: String
+  public let summary: String
+  public let parameters: [ParameterDescription]
+
+  public static let grade = ParameterGroup(
+    name: "grade", summary: "how light becomes a picture",
+    parameters: [
+      ParameterDescription(
+        "exposure", "how much brighter, in stops: each doubles the light", range: -10...10,
+        standard: 0),
+      ParameterDescription(
+        "bloom", "share of the light that the eye and the lens scatter", range: 0...1,
+        standard: 0.13),
+      ParameterDescription(
+        "saturation", "how far colors are from gray of their own luminance", range: 0...2,
+        standard: 1),
+    ])
+
+  public static let planes = ParameterGroup(
+    name: "planes", summary: "which depths the layered frame holds",
+    parameters: [
+      ParameterDescription(
+        "near", "depth of the nearest plane; else the canvas's", unit: "m",
+        range: Canvas.depthLimits, standard: Canvas.standard.near),
+      ParameterDescription(
+        "far", "depth of the farthest plane; else the canvas's", unit: "m",
+        range: Canvas.depthLimits, standard: Canvas.standard.far),
+    ])
+
+  /// All of them, in the order in which they are listed.
+  public static let all = [grade, planes]
+}

@@ -1,0 +1,43 @@
+public import Notation
+import Story
+
+extension Timeline {
+  /// What the story names of data and does not use, each as a message at its place, in the order of
+  /// the text.
+  public var unusedData: [Located<String>] {
+    var findings: [Located<String>] = []
+    let cues = story.beats.flatMap { beat in
+      (beat.works.flatMap(\.parameters) + beat.grade + beat.planes).map(\.value)
+        + [beat.camera.view, beat.camera.glass, beat.camera.drift].compactMap(\.self)
+    }
+    let values = story.beats.flatMap { beat in
+      (beat.texts.captions + beat.texts.labels.map(\.caption)).flatMap(\.text.versions)
+        .flatMap(\.value.pieces).compactMap { piece in
+          if case .value(let value) = piece { value.name.value } else { nil }
+        }
+    }
+    let hasChannel =
+      cues.contains { if case .channel = $0 { true } else { false } }
+      || values.contains { !$0.contains(".") }
+    let hasFieldCue =
+      cues.contains { if case .field = $0 { true } else { false } }
+      || values.contains { $0.contains(".") }
+    if let telemetry = story.data.telemetry, !hasChannel {
+      findings.append(
+        Located(
+          "nothing follows this log; bind a parameter with {channel: ...}", at: telemetry.place))
+    }
+    if let field = story.data.field, !hasFieldCue, !works.contains(where: \.description.drawsField)
+    {
+      findings.append(
+        Located("nothing draws or follows this field; name a work that does", at: field.place))
+    }
+    for mark in story.data.marks where !mark.isUsed {
+      findings.append(
+        Located("no beat names the mark '@\(mark.name.value)'", at: mark.name.place))
+    }
+    return findings.sorted {
+      ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column)
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Color
+import Geometry
+import Imaging
+public import Notation
+import Scene
+import Story
+import Timeline
+public import Typesetting
+
+/// The story's words on the picture and in the scene.
+struct Words: Sendable {
+  private let size: PictureSize
+  private let typesetter: Typesetter
+  private let captions: CaptionSetter
+  private let labels: LabelSetter
+
+  init(size: PictureSize) {
+    self.size = size
+    typesetter = Typesetter()
+    captions = CaptionSetter(typesetter: typesetter)
+    labels = LabelSetter(typesetter: typesetter)
+  }
+
+  var fontFiles: [String] { typesetter.fontFiles }
+
+  /// - Throws: `TextError` for what cannot be set.
+  func drawables(for moment: Moment, _ works: [String: any Work]) throws -> [Drawable] {
+    try checkRoom(moment.texts)
+    var drawables: [Drawable] = []
+    for label in moment.labels {
+      guard let (anchor, presence) = place(of: label, at: moment, works) else { continue }
+      drawables += try TextError.at(label.content) {
+        try labels.drawables(
+          CaptionText(label.content), opacity: label.opacity * presence, anchor: anchor,
+          offset: label.offset, camera: moment.camera, pictureWidth: size.width,
+          pictureHeight: size.height)
+      }
+    }
+    for text in moment.texts {
+      let fills = try TextError.at(text.content) {
+        try captions.fills(
+          StackedCaption(text), opacity: text.opacity, pictureWidth: size.width,
+          pictureHeight: size.height)
+      }
+      drawables += fills.map { .glass($0) }
+    }
+    return drawables
+  }
+
+  /// No text may stand on another.
+  private func checkRoom(_ texts: [TextState]) throws {
+    var boxes: [(text: TextState, box: InkBounds)] = []
+    for text in texts {
+      let box = try TextError.at(text.content) {
+        try captions.box(
+          StackedCaption(text), pictureWidth: size.width, pictureHeight: size.height)
+      }
+      if let other = boxes.first(where: { $0.box.touches(box) }) {
+        throw TextError(
+          cause: .collision(text: text.content.text, other: other.text.content.text),
+          place: text.content.place)
+      }
+      boxes.append((text, box))
+    }
+  }
+
+  /// Nil where the label's work is not there.
+  private func place(
+    of label: LabelState, at moment: Moment, _ works: [String: any Work]
+  ) -> (Vector3, presence: Float)? {
+    switch label.anchor {
+    case .point(let point): return (point, 1)
+    case .work(let name, let anchor, _):
+      guard let state = moment.works.first(where: { $0.name == name }), let work = works[name]
+      else { return nil }
+      return (work.anchor(anchor, of: state, at: moment), state.presence)
+    }
+  }
+}
+
+/// Words of the story that cannot be set, and where it says them.
+public struct TextError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let cause: TypesettingError
+  public let place: SourcePlace
+
+  public var description: String {
+    "\(place.file):\(place.line):\(place.column): error: \(cause)"
+  }
+
+  /// Gives errors of setting a text the place of the text, or of the font that it asks for.
+  static func at<Result>(_ content: TextContent, _ set: () throws -> Result) throws -> Result {
+    do {
+      return try set()
+    } catch let cause as TypesettingError {
+      let font = content.style.font?[content.language]
+      switch cause {
+      case .unknownFamily, .unreadableFont:
+        throw TextError(cause: cause, place: font?.place ?? content.place)
+      default: throw TextError(cause: cause, place: content.place)
+      }
+    }
+  }
+}
+
+extension CaptionText {
+  fileprivate init(_ content: TextContent) {
+    let style = content.style
+    self.init(
+      content.text, model: content.model, language: content.language,
+      style: CaptionStyle(
+        family: style.family(in: content.language), weight: style.weight,
+        capHeight: Float(style.capHeight), color: style.color, outline: Float(style.outline),
+        halo: Float(style.halo), place: .init(style.place), alignment: .init(style.alignment)))
+  }
+}
+
+extension StackedCaption {
+  fileprivate init(_ text: TextState) {
+    self.init(CaptionText(text.content), before: text.before.map(StackedCaption.init))
+  }
+}
+
+extension CaptionStyle.Place {
+  fileprivate init(_ place: TypeStyle.Place) {
+    self =
+      switch place {
+      case .lower: .lower
+      case .center: .center
+      case .upper: .upper
+      case .left: .left
+      case .right: .right
+      }
+  }
+}
+
+extension TextStyle.Alignment {
+  fileprivate init(_ alignment: TypeStyle.Alignment) {
+    self =
+      switch alignment {
+      case .start: .leading
+      case .center: .center
+      case .end: .trailing
+      }
+  }
+}
+
+extension InkBounds {
+  fileprivate func touches(_ other: InkBounds) -> Bool {
+    minimum.x < other.maximum.x && other.minimum.x < maximum.x && minimum.y < other.maximum.y
+      && other.minimum.y < maximum.y
+  }
+}
