@@ -22,6 +22,7 @@ struct Verdiva: ParsableCommand {
     version: "\(Program.name) \(Program.version)",
     subcommands: [
       RenderCommand.self, PreviewCommand.self, SimulateCommand.self, CheckCommand.self,
+      InspectCommand.self,
       OutlineCommand.self, FormatCommand.self, NewCommand.self, WorksCommand.self,
       SubtitlesCommand.self,
     ])

@@ -85,21 +85,21 @@ struct LineProtocol {
     JSONFailure(index: min(place ?? index, end), message: message)
   }
 
-  /// Whether the first lines are of this format and hold numbers.
+  /// Whether most of the first lines are of this format and hold numbers.
   static func looksLike(_ bytes: Bytes, isWhole: Bool) -> Bool {
-    var (index, lines) = (0, 0)
-    while index < bytes.count, lines < 20 {
+    var (index, good, bad) = (0, 0, 0)
+    while index < bytes.count, good + bad < 20 {
       let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n"), in: index..<bytes.count)
       if lineEnd == nil, !isWhole { break }
       let end = lineEnd ?? bytes.count
       defer { index = end + 1 }
       if end == index || bytes[index] == UInt8(ascii: "#") { continue }
       var parser = LineProtocol(bytes, from: index, to: end)
-      guard let line = try? parser.line(), line.fields.allSatisfy({ isValue($0.value, bytes) })
-      else { return false }
-      lines += 1
+      let line = try? parser.line()
+      let isGood = line?.fields.allSatisfy { isValue($0.value, bytes) } == true
+      (good, bad) = isGood ? (good + 1, bad) : (good, bad + 1)
     }
-    return lines > 0
+    return good > 0 && good >= 3 * bad
   }
 
   /// By the first time there is; nanoseconds are usual.

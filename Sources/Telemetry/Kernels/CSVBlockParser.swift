@@ -249,8 +249,9 @@ extension CSVBlockParser {
     _ bytes: Bytes, _ harvest: inout BlockHarvest
   ) -> Int {
     let unit = bytes.text(row.unit)
-    var name = ChannelName(bytes.text(row.channel))
-    if !unit.isEmpty { name = ChannelName(plain: bytes.text(row.channel), unit: unit) }
+    let mark = String(Character(Unicode.Scalar(dialect.quote)))
+    let text = bytes.text(row.channel).replacing(mark + mark, with: mark)
+    let name = unit.isEmpty ? ChannelName(text) : ChannelName(plain: text, unit: unit)
     harvest.channels.append(
       ChannelSamples(name: name.name, unit: name.unit, unitBytes: bytes.array(row.unit)))
     names.insert(row.channel, in: bytes, index: harvest.channels.count - 1)

@@ -24,7 +24,7 @@ struct TimeReader: Sendable {
   private var dateTail: UInt16 = 0
   private var dateSeconds: Int64 = 0
   /// The last time without a zone, to tell the hour that clocks show twice.
-  private var lastLocal = Int.min
+  private var lastLocal = Int.min / 2
   private var isSecondShowing = false
   /// Times around the last one that its zone's clock shows once, and their distance from UTC.
   private var plain = 0..<0

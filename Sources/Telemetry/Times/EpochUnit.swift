@@ -27,7 +27,7 @@ public enum EpochUnit: String, Sendable, Codable, CaseIterable {
   }
 
   /// More would not fit a count of nanoseconds.
-  var largest: Int64 { Int64.max / nanoseconds - 1 }
+  var largest: Int64 { 9_200_000_000_000_000_000 / nanoseconds }
 
   var nanoseconds: Int64 {
     switch self {
