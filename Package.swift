@@ -39,6 +39,7 @@ let fuzzers: [Target] =
     fuzzer("VTKImage", ["Fields"]),
     fuzzer("LegacyVTK", ["Fields"]),
     fuzzer("NRRD", ["Fields"]),
+    fuzzer("Logs", ["Telemetry"]),
   ]
 
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -66,6 +67,7 @@ let systemLibraries: [Target] = [
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
   library("CLZ4", pkgConfig: "liblz4", debian: "liblz4-dev"),
+  library("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
   .systemLibrary(name: "CMalloc"),
   .systemLibrary(name: "CLanes"),
   .target(name: "CPNGGuard", dependencies: ["CPNG"]),
@@ -88,11 +90,16 @@ let stages: [Target] = [
   stage("Notation", ["Time", "Diagnostics", .product(name: "Yams", package: "Yams")]),
   // Inputs
   stage("NetCDF", ["Files", "CNetCDF"]),
-  stage("Telemetry", ["Notation", "Time", "Geometry", "Diagnostics", "Files"]),
+  stage(
+    "Telemetry",
+    [
+      "Parallel", "Time", "Geometry", "Diagnostics", "Files", "CZlib", "CZstd",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ]),
   stage(
     "Fields",
     ["Parallel", "Geometry", "Diagnostics", "Files", "NetCDF", "CZlib", "CLZ4", "CVDB"]),
-  stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics"]),
+  stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics", "Telemetry"]),
   stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
   // Meaning
   stage(
@@ -135,19 +142,20 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: systemLibraries + stages + fuzzers + [
     .executableTarget(
       name: "verdiva",
       dependencies: [
         "Exhibition", "Diagnostics", "Files", "Notation", "Story", "City", "Time", "Imaging",
-        "Works", "Media",
+        "Works", "Media", "Telemetry", "Charts",
         "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + cpu),
     .executableTarget(
-      name: "verdiva-bench", dependencies: ["City"], path: "Benchmarks",
+      name: "verdiva-bench", dependencies: ["City", "Telemetry"], path: "Benchmarks",
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),

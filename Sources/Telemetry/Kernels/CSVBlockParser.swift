@@ -1,0 +1,301 @@
+/// Reads the rows of a block of delimited text.
+struct CSVBlockParser: BlockParser {
+  let plan: CSVPlan
+  private var times: TimeReader
+  private let dialect: CSVDialect
+  private let roles: [FieldRole]
+  /// The present row's values; NaN is a gap.
+  private var values: [Double]
+  private var names = NameTable()
+  private var row = Row()
+
+  private struct Row {
+    var time = TimeReader.failure
+    var timePlace = 0..<0
+    var date = 0..<0
+    var clock = 0..<0
+    var sample = Double.nan
+    var channel = 0..<0
+    var unit = 0..<0
+  }
+
+  init(plan: CSVPlan, times: TimeReader) {
+    self.plan = plan
+    self.times = times
+    dialect = plan.dialect
+    roles = plan.roles
+    values = Array(repeating: .nan, count: plan.channels.count)
+  }
+
+  var isSequential: Bool { times.isSequential }
+
+  var channels: [ChannelSamples] {
+    plan.channels.map { ChannelSamples(name: $0.name, unit: $0.unit) }
+  }
+
+  mutating func parse(_ block: ByteBlock, into harvest: inout BlockHarvest) {
+    times.counts = TimeReader.Counts()
+    names = NameTable()
+    block.withBytes { bytes in
+      var index = block.number == 0 ? min(plan.firstRow, bytes.count) : 0
+      while index < bytes.count { parseRow(bytes, &index, &harvest) }
+      harvest.lines = bytes.count(of: dialect.lineEnd, to: bytes.count)
+      if harvest.rows > 0 { harvest.earliestText = bytes.text(harvest.earliestPlace) }
+    }
+    harvest.times = times.counts
+  }
+
+  private mutating func parseRow(
+    _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
+  ) {
+    let start = index
+    if isBlank(bytes, &index) { return }
+    row.time = TimeReader.failure
+    let (kept, counted) = (harvest.problems.count, harvest.problemCount)
+    var column = 0
+    var isSound = true
+    while true {
+      if column < roles.count {
+        isSound = take(roles[column], bytes, &index, &harvest) && isSound
+      } else {
+        skipCell(bytes, &index)
+      }
+      column += 1
+      guard index < bytes.count, bytes[index] == dialect.separator else { break }
+      index += 1
+    }
+    if index < bytes.count { dialect.skipLineEnd(bytes, &index) }
+    guard column == roles.count else {
+      // What is wrong with cells that stand in the wrong columns is nothing to tell.
+      harvest.problems.removeSubrange(kept...)
+      harvest.problemCount = counted
+      return noteWidth(column, bytes, start, &harvest)
+    }
+    if isSound { commit(bytes, &harvest) }
+  }
+
+  /// False where the row cannot be used; the problem is noted.
+  @inline(__always) private mutating func take(
+    _ role: FieldRole, _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
+  ) -> Bool {
+    switch role {
+    case .skip:
+      skipCell(bytes, &index)
+      return true
+    case .value(let slot):
+      values[slot] = value(bytes, &index, &harvest)
+      return true
+    case .sample:
+      row.sample = value(bytes, &index, &harvest)
+      return true
+    case .time: return takeTime(bytes, &index, &harvest)
+    case .channel:
+      row.channel = text(bytes, &index)
+      return true
+    case .unit:
+      row.unit = text(bytes, &index)
+      return true
+    case .date:
+      row.date = text(bytes, &index)
+      return true
+    case .clock:
+      row.clock = text(bytes, &index)
+      return true
+    }
+  }
+
+  @inline(__always) private func skipCell(_ bytes: Bytes, _ index: inout Int) {
+    if bytes[index] == dialect.quote {
+      _ = dialect.cell(bytes, &index)
+    } else {
+      index = bytes.first(
+        of: dialect.separator, or: dialect.lineEnd, from: index, to: bytes.count)
+    }
+  }
+
+  /// A text cell's bytes without quotes and spaces around them.
+  @inline(__always) private func text(_ bytes: Bytes, _ index: inout Int) -> Range<Int> {
+    let start = index
+    let first = bytes[start]
+    if first == dialect.quote || first == 0x20 { return oddText(bytes, &index) }
+    index = bytes.first(of: dialect.separator, or: dialect.lineEnd, from: start, to: bytes.count)
+    if index > start, bytes[index - 1] <= 0x20 {
+      return bytes.trimmed(start..<lineTrimmed(bytes, start, index))
+    }
+    return start..<index
+  }
+
+  private func lineTrimmed(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int {
+    bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+  }
+
+  @inline(never) private func oddText(_ bytes: Bytes, _ index: inout Int) -> Range<Int> {
+    bytes.trimmed(dialect.cell(bytes, &index).content)
+  }
+
+  @inline(__always) private func value(
+    _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
+  ) -> Double {
+    var next = index
+    if let value = bytes.decimal(at: &next, point: dialect.decimalPoint),
+      dialect.endsCell(bytes, next), value.isFinite
+    {
+      index = next
+      return plan.missing.contains(value) ? .nan : value
+    }
+    return oddValue(bytes, &index, &harvest)
+  }
+
+  private mutating func takeTime(
+    _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
+  ) -> Bool {
+    var next = index
+    let time = times.quickTime(bytes, at: &next)
+    if time != TimeReader.failure, dialect.endsCell(bytes, next) {
+      row.time = time
+      row.timePlace = index..<next
+      index = next
+      return true
+    }
+    return takeOddTime(bytes, &index, &harvest)
+  }
+
+  private mutating func commit(_ bytes: Bytes, _ harvest: inout BlockHarvest) {
+    if row.time == TimeReader.failure, !joinDateAndClock(bytes, &harvest) { return }
+    harvest.addRow(at: row.time, written: row.timePlace)
+    if plan.isLong { return commitSample(bytes, &harvest) }
+    for slot in values.indices where !values[slot].isNaN {
+      harvest.add(values[slot], to: slot, at: row.time)
+    }
+  }
+
+  private mutating func commitSample(_ bytes: Bytes, _ harvest: inout BlockHarvest) {
+    if row.channel.isEmpty {
+      let place = row.timePlace.lowerBound
+      return note("this row names no channel", at: place, bytes, &harvest)
+    }
+    let channel = names.index(of: row.channel, in: bytes) ?? newChannel(bytes, &harvest)
+    guard !row.sample.isNaN else { return }
+    let isUsual =
+      row.unit.isEmpty || bytes.equals(row.unit, harvest.channels[channel].unitBytes)
+    let place = isUsual ? channel : harvest.channel(channel, inUnit: bytes.array(row.unit))
+    harvest.add(row.sample, to: place, at: row.time)
+  }
+}
+
+// What happens rarely.
+extension CSVBlockParser {
+  private func isBlank(_ bytes: Bytes, _ index: inout Int) -> Bool {
+    var next = index
+    if bytes[next] == UInt8(ascii: "\r") { next += 1 }
+    guard bytes[next] == dialect.lineEnd || next >= bytes.count else { return false }
+    index = min(next + 1, bytes.count)
+    return true
+  }
+
+  @inline(never) private func oddValue(
+    _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
+  ) -> Double {
+    let cell = dialect.cell(bytes, &index)
+    if noteQuotes(cell, bytes, &harvest) { return .nan }
+    let range = bytes.trimmed(cell.content)
+    if range.isEmpty { return .nan }
+    var next = range.lowerBound
+    let number = bytes.decimal(at: &next, point: dialect.decimalPoint)
+    if let number, next == range.upperBound {
+      if number.isFinite { return plan.missing.contains(number) ? .nan : number }
+      note("\(quoted(bytes, range)) is too large a number", at: cell.start, bytes, &harvest)
+      return .nan
+    }
+    if plan.missing.contains(bytes.text(range)) { return .nan }
+    note(
+      "\(quoted(bytes, range)) is not a number; leave the cell empty where there is no measurement",
+      at: cell.start, bytes, &harvest)
+    return .nan
+  }
+
+  @inline(never) private mutating func takeOddTime(
+    _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
+  ) -> Bool {
+    let cell = dialect.cell(bytes, &index)
+    if noteQuotes(cell, bytes, &harvest) { return false }
+    let range = bytes.trimmed(cell.content)
+    row.timePlace = range
+    do {
+      row.time = try times.time(bytes.array(range)[...])
+      return true
+    } catch {
+      note("\(quoted(bytes, range)) \(error.reason)", at: cell.start, bytes, &harvest)
+      return false
+    }
+  }
+
+  private mutating func joinDateAndClock(
+    _ bytes: Bytes, _ harvest: inout BlockHarvest
+  ) -> Bool {
+    row.timePlace = row.date
+    do {
+      let (date, clock) = (bytes.array(row.date), bytes.array(row.clock))
+      row.time = try times.time(date: date[...], clock: clock[...])
+      return true
+    } catch {
+      let words = "'\(bytes.text(row.date)) \(bytes.text(row.clock))'"
+      note("\(words) \(error.reason)", at: row.date.lowerBound, bytes, &harvest)
+      return false
+    }
+  }
+
+  @inline(never) private mutating func newChannel(
+    _ bytes: Bytes, _ harvest: inout BlockHarvest
+  ) -> Int {
+    let unit = bytes.text(row.unit)
+    let mark = String(Character(Unicode.Scalar(dialect.quote)))
+    let text = bytes.text(row.channel).replacing(mark + mark, with: mark)
+    let name = unit.isEmpty ? ChannelName(text) : ChannelName(plain: text, unit: unit)
+    harvest.channels.append(
+      ChannelSamples(name: name.name, unit: name.unit, unitBytes: bytes.array(row.unit)))
+    names.insert(row.channel, in: bytes, index: harvest.channels.count - 1)
+    return harvest.channels.count - 1
+  }
+
+  @inline(never) private func noteWidth(
+    _ columns: Int, _ bytes: Bytes, _ start: Int, _ harvest: inout BlockHarvest
+  ) {
+    note(
+      "this row has \(columns) cells, but the header has \(roles.count); write one value a column"
+        + " and leave the cell of a missing one empty", at: start, bytes, &harvest)
+  }
+
+  /// Whether a cell's quotes are wrong, which is noted.
+  private func noteQuotes(
+    _ cell: CSVCell, _ bytes: Bytes, _ harvest: inout BlockHarvest
+  ) -> Bool {
+    if cell.isOpen {
+      note(
+        "this quote is never closed; add the closing quote", at: cell.start, bytes, &harvest)
+    } else if let place = cell.textAfterQuote {
+      note(
+        "text after a closing quote; write a separator there, or double the quote", at: place,
+        bytes, &harvest)
+    }
+    return cell.isOpen || cell.textAfterQuote != nil
+  }
+
+  private func note(
+    _ message: String, at index: Int, _ bytes: Bytes, _ harvest: inout BlockHarvest
+  ) {
+    harvest.note(message, at: index, bytes, lineEnd: dialect.lineEnd)
+  }
+
+  /// A cell's text for a message: in quotes, on one line, not too long.
+  private func quoted(_ bytes: Bytes, _ range: Range<Int>) -> String {
+    bytes.text(range).quotedForMessage
+  }
+}
+
+extension String {
+  var quotedForMessage: String {
+    let line = String(map { $0.isNewline ? " " : $0 }.prefix(40))
+    return count > 40 ? "'\(line)...'" : "'\(line)'"
+  }
+}
