@@ -52,7 +52,9 @@ public struct Production: Sendable {
   init(reading story: Story, format: DisplayFormat = .flat) throws {
     self.format = format
     let places = DataPlaces(story)
-    let log = try places.telemetry.map { try TelemetryLog(readingCSV: $0) }
+    let log = try places.telemetry.map {
+      try TelemetryLog(reading: $0, mapping: story.data.mapping)
+    }
     let variables = story.data.variables.map(\.value)
     let field = try places.field.map {
       try FieldSeries(reading: $0, variables: variables.isEmpty ? nil : variables)
@@ -61,7 +63,8 @@ public struct Production: Sendable {
     size = PictureSize(width: story.canvas.width, height: story.canvas.height)
     works = Works(size: size, seed: story.seed)
     notes = log?.diagnostics ?? []
-    inputs = story.inputs + places.all
+    inputs =
+      story.inputs + (log?.reading.files.map(\.path) ?? []) + [places.field].compactMap { $0 }
     self.story = story
   }
 
