@@ -22,9 +22,8 @@ enum LogPlot {
     let isLong = log.startOfDaySeconds + log.duration > 2 * 86400
     let shift = isLong ? 0 : log.startOfDaySeconds
     let axis = isLong ? Axis("seconds since the start") : Axis("local time", scale: .clock)
-    let unit = channel.unit.isEmpty ? "" : ", \(channel.unit)"
     return Chart(
-      title: channel.name, x: axis, y: Axis("\(channel.name)\(unit)"),
+      title: channel.name, x: axis, y: Axis(channel.unit),
       series: [Series(channel.name, points: points(of: channel, log, shift))])
   }
 

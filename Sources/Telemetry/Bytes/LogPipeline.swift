@@ -16,12 +16,14 @@ struct LogPipeline {
 
   let reader: BlockReader
   let threads: Int
+  /// Whether all of it fits into one block.
+  let isSmall: Bool
 
   /// One stretch of blocks is read while the one before is parsed.
   func run(_ parser: some BlockParser, into assembly: inout LogAssembly) throws {
     var parser = parser
-    var blocks = try read(into: Self.makeBlocks())
-    var spare = Self.makeBlocks()
+    var blocks = try read(into: makeBlocks())
+    var spare = makeBlocks()
     while !blocks.isEmpty {
       let (present, free) = (blocks, spare)
       let (width, keepsSamples) = (assembly.width, assembly.keepsSamples)
@@ -71,7 +73,7 @@ struct LogPipeline {
     return harvest
   }
 
-  private static func makeBlocks() -> [ByteBlock] {
-    (0..<blocksInHand).map { _ in ByteBlock(capacity: BlockReader.blockSize) }
+  private func makeBlocks() -> [ByteBlock] {
+    (0..<(isSmall ? 1 : Self.blocksInHand)).map { _ in ByteBlock(capacity: BlockReader.blockSize) }
   }
 }

@@ -95,7 +95,8 @@ struct LogFileReader {
   ) throws {
     let reader = BlockReader(
       path: path, source: source.source, splitter: splitter, head: source.head)
-    try LogPipeline(reader: reader, threads: threads).run(parser, into: &assembly)
+    try LogPipeline(reader: reader, threads: threads, isSmall: source.isWhole).run(
+      parser, into: &assembly)
     assembly.endFile(bytes: reader.bytes)
   }
 

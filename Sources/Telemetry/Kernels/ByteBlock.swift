@@ -14,7 +14,6 @@
   init(capacity: Int) {
     self.capacity = capacity
     unsafe base = .allocate(capacity: capacity + Bytes.padding)
-    unsafe base.initialize(repeating: 0, count: capacity + Bytes.padding)
   }
 
   convenience init(_ bytes: [UInt8]) {

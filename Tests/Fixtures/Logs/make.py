@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy
 import pandas
+import zstandard
 
 here = Path(__file__).parent
 dice = numpy.random.default_rng(20260314)
@@ -36,6 +37,8 @@ def write():
     table.to_json(here / "pandas.json", orient="records", double_precision=15, date_format="epoch")
     long = table.melt(id_vars="time", var_name="channel", value_name="value")
     long.sort_values("time", kind="stable").to_csv(here / "pandas-long.csv", index=False)
+    bomb = zstandard.ZstdCompressor(level=3).compress(b"time,a\n" + b"\n" * (1 << 28))
+    (here / "bomb.zst").write_bytes(bomb)
     path = here / "sqlite3.db"
     path.unlink(missing_ok=True)
     with sqlite3.connect(path) as base:
