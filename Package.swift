@@ -147,7 +147,7 @@ let package = Package(
       ],
       swiftSettings: strict + cpu),
     .executableTarget(
-      name: "verdiva-bench", dependencies: ["City"], path: "Benchmarks",
+      name: "verdiva-bench", dependencies: ["City", "Fields"], path: "Benchmarks",
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),

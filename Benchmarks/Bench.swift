@@ -6,7 +6,8 @@ import Foundation
 enum Bench {
   /// One file a benchmark; add its name here.
   static let benchmarks: [(name: String, run: @Sendable () throws -> Void)] = [
-    ("simulation", SimulationBenchmark.run)
+    ("fields", FieldsBenchmark.run),
+    ("simulation", SimulationBenchmark.run),
   ]
 
   static func main() throws {
