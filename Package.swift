@@ -155,7 +155,11 @@ let package = Package(
       ],
       swiftSettings: strict + cpu),
     .executableTarget(
-      name: "verdiva-bench", dependencies: ["City", "Telemetry"], path: "Benchmarks",
+      name: "verdiva-bench",
+      dependencies: [
+        "City", "Color", "Fields", "Geometry", "Imaging", "Projection", "Raster", "Scene",
+        "Telemetry", "CMalloc",
+      ], path: "Benchmarks",
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),

@@ -1,3 +1,7 @@
+import Dispatch
+import Foundation
+import Synchronization
+
 /// The hot loops over voxels. Each voxel is worked out alone, so any vector width gives the same
 /// bits.
 enum VoxelKernels {
@@ -5,6 +9,7 @@ enum VoxelKernels {
   static func mix(_ a: [SIMD4<Float>], _ b: [SIMD4<Float>], _ t: Float) -> [SIMD4<Float>] {
     precondition(a.count == b.count, "snapshots of one grid")
     return unsafe Array(unsafeUninitializedCapacity: a.count) { mixed, count in
+      unsafe adviseLargePages(UnsafeMutableRawBufferPointer(mixed))
       unsafe a.withUnsafeBufferPointer { a in
         unsafe b.withUnsafeBufferPointer { b in
           for index in 0..<a.count {
@@ -20,7 +25,19 @@ enum VoxelKernels {
 
   /// Voxels that are yet to be written: what they hold is not defined.
   static func unwritten(_ count: Int) -> [SIMD4<Float>] {
-    unsafe Array(unsafeUninitializedCapacity: count) { _, filled in filled = count }
+    unsafe Array(unsafeUninitializedCapacity: count) { voxels, filled in
+      unsafe adviseLargePages(UnsafeMutableRawBufferPointer(voxels))
+      filled = count
+    }
+  }
+
+  /// Asks the system for pages of 2 MiB: with small ones, half of the time to read a field went into
+  /// handing them out.
+  private static func adviseLargePages(_ bytes: UnsafeMutableRawBufferPointer) {
+    let page = 1 << 21
+    guard let start = bytes.baseAddress, bytes.count >= 8 * page else { return }
+    let skipped = (page - Int(bitPattern: start) % page) % page
+    _ = unsafe madvise(start + skipped, (bytes.count - skipped) / page * page, MADV_HUGEPAGE)
   }
 
   /// What one lane holds.
@@ -67,11 +84,18 @@ enum VoxelKernels {
   /// How many voxels have no value in a lane.
   static func missing(in voxels: [SIMD4<Float>], lane: Int) -> Int {
     precondition((0..<4).contains(lane), "a voxel has four lanes")
-    return unsafe voxels.withUnsafeBufferPointer { voxels in
-      var missing = 0
-      for index in 0..<voxels.count { unsafe missing += voxels[index][lane].isNaN ? 1 : 0 }
-      return missing
+    let missing = Mutex(0)
+    unsafe voxels.withUnsafeBufferPointer { voxels in
+      nonisolated(unsafe) let voxels = unsafe voxels
+      DispatchQueue.concurrentPerform(iterations: 2) { half in
+        var count = 0
+        for index in unsafe voxels.count * half / 2..<voxels.count * (half + 1) / 2 {
+          unsafe count += voxels[index][lane].isNaN ? 1 : 0
+        }
+        missing.withLock { $0 += count }
+      }
     }
+    return missing.withLock { $0 }
   }
 
   /// Gives places without a value a value of their own, lane by lane.
