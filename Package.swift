@@ -114,7 +114,8 @@ let stages: [Target] = [
       "Parallel", "Diagnostics", "Files", "Notation", "Time", "Geometry", "Color", "Imaging",
       "Telemetry",
       "Fields", "Story", "City",
-      "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Media",
+      "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Charts",
+      "Media",
     ]),
 ]
 
@@ -164,7 +165,7 @@ let package = Package(
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
     tests("Charts", ["Imaging"]),
-    tests("Exhibition", ["Notation", "Story", "Works"]),
+    tests("Exhibition", ["Charts", "City", "Notation", "Story", "Works"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],

@@ -1,18 +1,14 @@
 import Geometry
 
-extension Double {
-  var logarithm: Double { Elementary.log(self) }
-}
-
 /// Gusts against von Kármán's spectrum.
 package enum GustEvidence {
   /// Density of a made series, estimated from its samples in bands of a third of an octave
   /// (Welch 1967, doi 10.1109/TAU.1967.1161901: Hann's window, half overlapped pieces, mean of many
   /// seeds), and the spectrum's own: the formula of the class.
-  package static func spectrum(seeds: Int = 6) -> EvidenceTable {
+  package static func spectrum(seeds: Int = 12) -> EvidenceTable {
     let (rate, length) = (2.0, 2048)
     let gusts = GustSpectrum(length: 120, mean: 12)
-    let frequencies = (0..<15).map { 0.008 * Elementary.exp2(Double($0) / 2.5) }
+    let frequencies = (0..<17).map { 0.008 * Elementary.exp2(Double($0) / 2.5) }
     var sums = Array(repeating: 0.0, count: frequencies.count)
     for seed in 0..<seeds {
       let series = SpectralSeries(
@@ -24,8 +20,7 @@ package enum GustEvidence {
       }
     }
     return EvidenceTable(
-      title: "Spectrum of gusts", xName: "frequency, Hz", yName: "density, 1/Hz",
-      source: "von Kármán 1948, doi 10.1073/pnas.34.11.530",
+      "estimated",
       rows: frequencies.indices.map {
         EvidenceTable.Row(
           x: frequencies[$0], y: sums[$0] / Double(seeds),
