@@ -49,6 +49,7 @@ public struct ChartSheet: Sendable {
 
   /// To 8 bits without dither: flat grounds stay flat, and the file small.
   private static func rounded(_ image: DisplayImage) -> DisplayImage {
-    DisplayImage(size: image.size, bitDepth: 8, codes: image.codes.map { ($0 + 128) / 257 })
+    DisplayImage(
+      size: image.size, bitDepth: 8, codes: image.codes.map { UInt16((UInt32($0) + 128) / 257) })
   }
 }

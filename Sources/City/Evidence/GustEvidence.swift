@@ -5,7 +5,7 @@ package enum GustEvidence {
   /// Density of a made series, estimated from its samples in bands of a third of an octave
   /// (Welch 1967, doi 10.1109/TAU.1967.1161901: Hann's window, half overlapped pieces, mean of many
   /// seeds), and the spectrum's own: the formula of the class.
-  package static func spectrum(seeds: Int = 12) -> EvidenceTable {
+  package static func spectrum(seeds: Int = 6) -> EvidenceTable {
     let (rate, length) = (2.0, 2048)
     let gusts = GustSpectrum(length: 120, mean: 12)
     let frequencies = (0..<17).map { 0.008 * Elementary.exp2(Double($0) / 2.5) }
@@ -28,7 +28,7 @@ package enum GustEvidence {
       })
   }
 
-  /// One-sided power density near a frequency: the mean of neighboring lines of a few pieces.
+  /// One-sided power density near a frequency: the mean of neighboring lines of overlapping pieces.
   private static func density(
     _ samples: [Double], at frequency: Double, rate: Double, piece: Int
   ) -> Double {
@@ -36,7 +36,7 @@ package enum GustEvidence {
     let width = max(1, Int((0.1 * frequency / line).rounded()))
     var (sum, count) = (0.0, 0.0)
     for start in stride(from: 0, through: samples.count - piece, by: piece / 2) {
-      for offset in stride(from: -width, through: width, by: max(1, width / 3)) {
+      for offset in -width...width {
         let place = frequency + Double(offset) * line
         sum += linePower(samples[start..<start + piece], frequency: place, rate: rate)
         count += 1
