@@ -38,8 +38,11 @@ let fuzzers: [Target] =
     fuzzer("Story", ["Notation", "Story"]),
   ]
 
-func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu + watch)
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict + cpu + watch)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -82,7 +85,9 @@ let stages: [Target] = [
   stage("Telemetry", ["Notation", "Time", "Geometry", "Diagnostics", "Files"]),
   stage("Fields", ["Parallel", "Geometry", "Diagnostics", "NetCDF"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics"]),
-  stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
+  stage(
+    "City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"],
+    exclude: ["README.md"]),
   // Meaning
   stage(
     "Timeline", ["Notation", "Time", "Geometry", "Diagnostics", "Telemetry", "Fields", "Story"]),

@@ -2,7 +2,7 @@ import City
 
 extension EvidenceReport {
   /// Markdown: a table a topic, then what each experiment is held against.
-  var table: String {
+  package var table: String {
     let topics = Evidence.Topic.allCases.map(section)
     return """
       # Evidence

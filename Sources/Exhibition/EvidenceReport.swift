@@ -14,7 +14,7 @@ public struct EvidenceReport: Sendable {
 
   let results: [EvidenceResult]
 
-  init(_ results: [EvidenceResult]) { self.results = results }
+  package init(_ results: [EvidenceResult]) { self.results = results }
 
   /// Runs the experiments.
   public init(job: Job) throws {

@@ -10,18 +10,25 @@ import Geometry
 /// comes back to rest; faster or slower it runs away upward or downward, so c is found by bisection.
 /// Hodgkin and Huxley found the speed of the nerve's pulse in this way (1952,
 /// doi 10.1113/jphysiol.1952.sp004764).
-struct TravelingPulse {
+package struct TravelingPulse {
   /// Rates of activation u and recovery v without diffusion.
-  let rates: (_ u: Double, _ v: Double) -> (u: Double, v: Double)
-  let rest: (u: Double, v: Double)
+  package let rates: (_ u: Double, _ v: Double) -> (u: Double, v: Double)
+  package let rest: (u: Double, v: Double)
   /// What the pulse never leaves: beyond it, it has run away.
-  let bounds: ClosedRange<Double>
+  package let bounds: ClosedRange<Double>
   /// Step along the profile.
-  let step: Double
+  package let step: Double
+
+  package init(
+    rates: @escaping (_ u: Double, _ v: Double) -> (u: Double, v: Double),
+    rest: (u: Double, v: Double), bounds: ClosedRange<Double>, step: Double
+  ) {
+    (self.rates, self.rest, self.bounds, self.step) = (rates, rest, bounds, step)
+  }
 
   /// - Parameter range: with a speed in it that is too low at one end and too high at the other.
   /// - Returns: nil where both ends run away to the same side.
-  func speed(in range: ClosedRange<Double>) -> Double? {
+  package func speed(in range: ClosedRange<Double>) -> Double? {
     var (low, high) = (range.lowerBound, range.upperBound)
     let side = runsUp(at: low)
     guard runsUp(at: high) != side else { return nil }
