@@ -42,8 +42,11 @@ let fuzzers: [Target] =
     fuzzer("Logs", ["Telemetry"]),
   ]
 
-func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict + cpu + watch)
+func stage(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict + cpu + watch)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -100,7 +103,9 @@ let stages: [Target] = [
     "Fields",
     ["Parallel", "Geometry", "Diagnostics", "Files", "NetCDF", "CZlib", "CLZ4", "CVDB"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics", "Telemetry"]),
-  stage("City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"]),
+  stage(
+    "City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"],
+    exclude: ["README.md"]),
   // Meaning
   stage(
     "Timeline", ["Notation", "Time", "Geometry", "Diagnostics", "Telemetry", "Fields", "Story"]),
@@ -132,7 +137,8 @@ let stages: [Target] = [
       "Parallel", "Diagnostics", "Files", "Notation", "Time", "Geometry", "Color", "Imaging",
       "Telemetry",
       "Fields", "Story", "City",
-      "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Media",
+      "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Charts",
+      "Media",
     ]),
 ]
 
@@ -189,7 +195,7 @@ let package = Package(
     tests("Grading", ["Color", "Geometry", "Imaging"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
     tests("Charts", ["Imaging"]),
-    tests("Exhibition", ["Notation", "Story", "Works"]),
+    tests("Exhibition", ["Charts", "City", "Notation", "Story", "Works"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],

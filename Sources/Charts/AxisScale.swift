@@ -37,13 +37,24 @@ package struct AxisScale {
       let hours = [300, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172_800, 604_800.0]
       let step = hours.first { (high - low) / $0 <= Double(count) } ?? 2_592_000
       return multiples(of: step).map { Tick(value: $0, text: Self.clockText($0)) }
-    case .logarithmic:
-      let step = max(1, ((high - low) / Double(count)).rounded())
-      return multiples(of: step).map { exponent in
-        let value = pow(10, exponent)
-        return Tick(value: value, text: Self.powerText(Int(exponent), value))
-      }
+    case .logarithmic: return powers(count)
     }
+  }
+
+  /// Powers of ten, and twice and five times them where there would be few.
+  private func powers(_ count: Int) -> [Tick] {
+    let step = max(1, ((high - low) / Double(count)).rounded())
+    let exponents = multiples(of: step).map { Int($0) }
+    if exponents.count > 2 {
+      return exponents.map { Tick(value: pow(10, Double($0)), text: Self.powerText(1, $0)) }
+    }
+    let decades = Int(low.rounded(.down))...Int(high.rounded(.up))
+    return decades.flatMap { exponent in
+      [1, 2, 5].map { digit in
+        Tick(
+          value: Double(digit) * pow(10, Double(exponent)), text: Self.powerText(digit, exponent))
+      }
+    }.filter { tick in fraction(of: tick.value).map { (-1e-9...1 + 1e-9).contains($0) } ?? false }
   }
 
   private func multiples(of step: Double) -> [Double] {
@@ -82,7 +93,7 @@ package struct AxisScale {
     if magnitude >= 1e5 || magnitude < 1e-3 {
       let exponent = Int(log10(abs(value)).rounded(.down))
       let mantissa = value / pow(10, Double(exponent))
-      return "\(trimmed(String(format: "%.2f", mantissa)))e\(exponent)"
+      return "\(trimmed(String(format: "%.2f", mantissa)))·10\(raised(exponent))"
     }
     let decimals = max(0, Int(-log10(step).rounded(.down)))
     return signed(String(format: "%.\(decimals)f", value))
@@ -94,9 +105,19 @@ package struct AxisScale {
     return String(format: "%02d:%02d", minutes / 60, minutes % 60)
   }
 
-  private static func powerText(_ exponent: Int, _ value: Double) -> String {
-    (-3...4).contains(exponent)
-      ? trimmed(String(format: "%.\(max(0, -exponent))f", value)) : "1e\(exponent)"
+  /// A digit times a power of ten.
+  private static func powerText(_ digit: Int, _ exponent: Int) -> String {
+    if (-3...4).contains(exponent) {
+      let value = Double(digit) * pow(10, Double(exponent))
+      return trimmed(String(format: "%.\(max(0, -exponent))f", value))
+    }
+    return "\(digit == 1 ? "" : "\(digit)·")10\(raised(exponent))"
+  }
+
+  private static func raised(_ exponent: Int) -> String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let magnitude = String(exponent.magnitude).compactMap(\.wholeNumberValue).map { digits[$0] }
+    return (exponent < 0 ? "⁻" : "") + String(magnitude)
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -51,17 +51,21 @@ public struct Series: Sendable {
     }
   }
 
+  /// As in the legend; empty for what is not named there.
   public var name: String
   public var mark: Mark
+  /// Index of its color; nil takes the series' place among the others.
+  public var color: Int?
   public var points: [Point]
 
-  public init(_ name: String, mark: Mark = .line, points: [Point]) {
+  public init(_ name: String, mark: Mark = .line, color: Int? = nil, points: [Point]) {
     self.name = name
     self.mark = mark
+    self.color = color
     self.points = points
   }
 
-  public init(_ name: String, mark: Mark = .line, x: [Double], y: [Double]) {
-    self.init(name, mark: mark, points: zip(x, y).map { Point($0, $1) })
+  public init(_ name: String, mark: Mark = .line, color: Int? = nil, x: [Double], y: [Double]) {
+    self.init(name, mark: mark, color: color, points: zip(x, y).map { Point($0, $1) })
   }
 }

@@ -36,14 +36,20 @@ public struct ChartSheet: Sendable {
     for (index, chart) in charts.enumerated() {
       let corner = Vector2(
         Float(index % columns * cell.width), Float(index / columns * cell.height))
-      let painter = ChartPainter(
-        chart: chart, origin: corner, size: Vector2(Float(cell.width), Float(cell.height)),
+      let painter = try ChartPainter(
+        chart, origin: corner, size: Vector2(Float(cell.width), Float(cell.height)),
         typesetter: typesetter)
       for fill in try painter.paint() { scene.add(.glass(fill)) }
     }
     let planes = DepthPlanes(near: 1, far: 3, zeroParallax: 2, count: 3)
     let rasterizer = Rasterizer(size: size, planes: planes, threads: threads)
     let light = try FlatProjection.picture(of: scene, with: rasterizer)
-    return try Grade(bloom: .off).display(light, bitDepth: 8, threads: threads)
+    return Self.rounded(try Grade(bloom: .off).display(light, bitDepth: 16, threads: threads))
+  }
+
+  /// To 8 bits without dither: flat grounds stay flat, and the file small.
+  private static func rounded(_ image: DisplayImage) -> DisplayImage {
+    DisplayImage(
+      size: image.size, bitDepth: 8, codes: image.codes.map { UInt16((UInt32($0) + 128) / 257) })
   }
 }

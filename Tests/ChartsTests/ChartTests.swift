@@ -14,6 +14,16 @@ import Testing
     #expect(negative.ticks(4).map(\.text).first == "\u{2212}4")
   }
 
+  @Test func powersOfTenAreRaisedAndDividedWhereTheyAreFew() {
+    func texts(_ range: ClosedRange<Double>) -> [String] {
+      AxisScale(Axis("f", scale: .logarithmic, range: range), values: []).ticks(5).map(\.text)
+    }
+    #expect(texts(1e-12...1e8).prefix(2) == ["10⁻¹²", "10⁻⁸"])
+    #expect(texts(1e-12...1e8).last == "10⁸")
+    #expect(texts(2e-16...3e-15) == ["2·10⁻¹⁶", "5·10⁻¹⁶", "10⁻¹⁵", "2·10⁻¹⁵"])
+    #expect(texts(0.15...0.6) == ["0.2", "0.5"])
+  }
+
   @Test func scalesMapTheirRangeToOne() {
     let powers = AxisScale(Axis("f", scale: .logarithmic, range: 0.01...100), values: [])
     #expect(powers.fraction(of: 1).map { abs($0 - 0.5) < 1e-12 } == true)

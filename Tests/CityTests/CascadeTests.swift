@@ -7,11 +7,11 @@ import Testing
     (0.05, 33, 27), (0.1, 33, 27), (0.2, 33, 28), (0.5, 33, 30), (1.0, 33, 32), (0.05, 0, 28),
     (0.1, 0, 29), (0.2, 0, 31), (0.5, 0, 33), (0.05, 16, 33),
   ]) func cascadesOfTheKarateClub(tolerance: Double, first: Int, left: Int) {
-    let cascade = Cascade(GraphTests.karateClub, tolerance: tolerance)
+    let cascade = Cascade(KarateClub.graph, tolerance: tolerance)
     #expect(cascade.survivors(removing: [first]).count { $0 } == left)
   }
 
-  /// Motter & Lai 2002, figure 1: on networks of very unequal loads the loss of the most loaded
+  /// Motter & Lai 2002: on networks of very unequal loads the loss of the most loaded
   /// node starts a cascade even where tolerance is large, the loss of any node hardly ever does;
   /// more tolerance leaves more.
   @Test func scaleFreeNetworksFallToAttacksAndNotToChance() {
@@ -26,7 +26,7 @@ import Testing
     #expect(zip(attacked, attacked.dropFirst()).allSatisfy { $0.y <= $1.y + 0.03 })
   }
 
-  /// The inset of the same figure: where all nodes have three edges, an attack is no worse than
+  /// The same paper: where all nodes have three edges, an attack is no worse than
   /// chance and cascades end at a small tolerance.
   @Test func homogeneousNetworksStand() {
     let attacked = CascadeEvidence.remainder(

@@ -1,6 +1,6 @@
 package import Geometry
 
-/// Cascades of overload against Motter and Lai's figure 1.
+/// Cascades of overload against Motter and Lai (2002, doi 10.1103/PhysRevE.66.065102).
 package enum CascadeEvidence {
   package enum Net: String, Sendable, CaseIterable {
     /// Degrees of at least 2 that fall as k^-3.
@@ -33,12 +33,8 @@ package enum CascadeEvidence {
       }
     }
     return EvidenceTable(
-      title: "Largest part after a cascade, \(net.rawValue), \(trigger.rawValue)",
-      xName: "tolerance alpha", yName: "share G",
-      source: "Motter & Lai 2002, doi 10.1103/PhysRevE.66.065102, figure 1",
-      rows: zip(tolerances, sums).map {
-        EvidenceTable.Row(x: $0, y: $1 / Double(networks), reference: nil)
-      })
+      "\(net.rawValue), \(trigger.rawValue)", x: tolerances,
+      y: sums.map { $0 / Double(networks) })
   }
 
   private static func meanRemainder(

@@ -1,9 +1,5 @@
 import Geometry
 
-extension Double {
-  var logarithm: Double { Elementary.log(self) }
-}
-
 /// Gusts against von Kármán's spectrum.
 package enum GustEvidence {
   /// Density of a made series, estimated from its samples in bands of a third of an octave
@@ -12,7 +8,7 @@ package enum GustEvidence {
   package static func spectrum(seeds: Int = 6) -> EvidenceTable {
     let (rate, length) = (2.0, 2048)
     let gusts = GustSpectrum(length: 120, mean: 12)
-    let frequencies = (0..<15).map { 0.008 * Elementary.exp2(Double($0) / 2.5) }
+    let frequencies = (0..<17).map { 0.008 * Elementary.exp2(Double($0) / 2.5) }
     var sums = Array(repeating: 0.0, count: frequencies.count)
     for seed in 0..<seeds {
       let series = SpectralSeries(
@@ -24,8 +20,7 @@ package enum GustEvidence {
       }
     }
     return EvidenceTable(
-      title: "Spectrum of gusts", xName: "frequency, Hz", yName: "density, 1/Hz",
-      source: "von Kármán 1948, doi 10.1073/pnas.34.11.530",
+      "estimated",
       rows: frequencies.indices.map {
         EvidenceTable.Row(
           x: frequencies[$0], y: sums[$0] / Double(seeds),
@@ -33,7 +28,7 @@ package enum GustEvidence {
       })
   }
 
-  /// One-sided power density near a frequency: the mean of neighboring lines of a few pieces.
+  /// One-sided power density near a frequency: the mean of neighboring lines of overlapping pieces.
   private static func density(
     _ samples: [Double], at frequency: Double, rate: Double, piece: Int
   ) -> Double {
@@ -41,7 +36,7 @@ package enum GustEvidence {
     let width = max(1, Int((0.1 * frequency / line).rounded()))
     var (sum, count) = (0.0, 0.0)
     for start in stride(from: 0, through: samples.count - piece, by: piece / 2) {
-      for offset in stride(from: -width, through: width, by: max(1, width / 3)) {
+      for offset in -width...width {
         let place = frequency + Double(offset) * line
         sum += linePower(samples[start..<start + piece], frequency: place, rate: rate)
         count += 1

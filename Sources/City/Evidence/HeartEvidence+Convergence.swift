@@ -10,11 +10,8 @@ extension HeartEvidence {
       let solution = ManufacturedSolution(count: count, eigenvalue: .exact)
       return try solution.error(after: duration, steps: count * count / 8)
     }
-    return EvidenceTable(
-      title: "Error over the voxel side, Aliev-Panfilov in 3-D", xName: "voxel side",
-      yName: "greatest error", source: "manufactured solution, 7-point Laplacian; order 2",
-      rows: rows(
-        counts.map { ManufacturedSolution.side / Double($0) }, errors, counts.map { _ in 0 }))
+    return convergence(
+      over: counts.map { ManufacturedSolution.side / Double($0) }, errors, order: 2)
   }
 
   /// The greatest error over the time step on one grid. The solution is manufactured for the
@@ -24,10 +21,18 @@ extension HeartEvidence {
     let steps = [16, 32, 64, 128]
     let solution = ManufacturedSolution(count: 8, eigenvalue: .discrete)
     let errors = try steps.map { try solution.error(after: duration, steps: $0) }
+    return convergence(over: steps.map { duration / Double($0) }, errors, order: 1)
+  }
+
+  /// With a guide of the scheme's own order through the middle of the errors.
+  private static func convergence(
+    over sizes: [Double], _ errors: [Double], order: Double
+  ) -> EvidenceTable {
+    let logarithms = zip(sizes, errors).map { $1.logarithm - order * $0.logarithm }
+    let level = Elementary.exp(logarithms.reduce(0, +) / Double(sizes.count))
     return EvidenceTable(
-      title: "Error over the time step, Aliev-Panfilov in 3-D", xName: "time step",
-      yName: "greatest error", source: "manufactured solution, explicit Euler; order 1",
-      rows: rows(steps.map { duration / Double($0) }, errors, steps.map { _ in 0 }))
+      "error", x: sizes, y: errors,
+      guide: sizes.map { .init($0, level * Elementary.pow($0, order)) })
   }
 }
 

@@ -16,15 +16,16 @@ extension HeartEvidence {
       (kinetics.feed, kinetics.decay) = (rate, rate)
       return try steadySubstrate(kinetics)
     }
-    let expected = rates.map { rate in
-      let d = Double(rate)
-      return d < growth / (Double(halfSaturation) + 1)
-        ? Double(halfSaturation) * d / (growth - d) : 1
+    func expected(_ rate: Double) -> Double {
+      rate < growth / (Double(halfSaturation) + 1)
+        ? Double(halfSaturation) * rate / (growth - rate) : 1
     }
+    let fine = (1...160).map { Double($0) * 0.001 }
     return EvidenceTable(
-      title: "Substrate of a chemostat", xName: "dilution rate", yName: "substrate",
-      source: "doi 10.1017/CBO9780511530043 (Smith and Waltman 1995), chapter 1",
-      rows: rows(rates.map(Double.init), measured, expected))
+      "simulated",
+      rows: zip(rates, measured).map { rate, substrate in
+        EvidenceTable.Row(x: Double(rate), y: substrate, reference: expected(Double(rate)))
+      }, guide: fine.map { .init($0, expected($0)) })
   }
 
   private static func steadySubstrate(_ kinetics: DigestionKinetics) throws -> Double {
@@ -45,7 +46,9 @@ extension HeartEvidence {
   ///
   /// The digestion is stepped by its kernel in single precision, and by `DigestionTwin`, which is
   /// written apart from it, in double precision with every flow counted twice.
-  package static func digestionBalance(steps: Int = 400) throws -> DigestionBalance {
+  ///
+  /// - Returns: the balance after every 10 steps.
+  package static func digestionBalances(steps: Int = 400) throws -> [DigestionBalance] {
     let kinetics = DigestionKinetics.heart
     let (spacing, timeStep): (Float, Float) = (0.7, 0.08)
     let ground = smallHeart()
@@ -53,16 +56,20 @@ extension HeartEvidence {
     let kernel = try Digestion(ground, spacing: spacing, timeStep: timeStep, kinetics: kinetics)
     var twin = DigestionTwin(ground, spacing: spacing, timeStep: timeStep, kinetics: kinetics)
     let activation = VoxelField(ground.domain.lattice)
-    for step in 0..<steps {
-      let wave = Float(step % 50) / 50
+    var balances: [DigestionBalance] = []
+    for step in 1...steps {
+      let wave = Float((step - 1) % 50) / 50
       for index in muscle { activation[index] = wave * (1 - wave) }
       let inflow = (atria: wave, ventricles: 1 - wave)
       try kernel.step(activation: activation, inflow: inflow, threads: 1)
       twin.step(activation: activation, inflow: inflow)
+      guard step.isMultiple(of: 10) else { continue }
+      balances.append(
+        DigestionBalance(
+          step: step, relativeError: twin.ledger.relativeError, turnover: twin.ledger.inflow,
+          kernelDifference: twin.greatestDifference(from: kernel)))
     }
-    return DigestionBalance(
-      relativeError: twin.ledger.relativeError, turnover: twin.ledger.inflow,
-      kernelDifference: twin.greatestDifference(from: kernel))
+    return balances
   }
 
   private static func smallHeart() -> DigestionGround {
@@ -81,6 +88,7 @@ extension HeartEvidence {
 
 /// How well the digestion's accounts close.
 package struct DigestionBalance: Sendable {
+  package let step: Int
   /// What appeared or vanished without an entry, as a share of what came in.
   package let relativeError: Double
   /// What came in, for scale.

@@ -8,13 +8,15 @@ package enum KuramotoEvidence {
     couplings: [Double] = [1, 1.6, 2.4, 3, 4, 6, 8], oscillators: Int = 1000
   ) -> EvidenceTable {
     EvidenceTable(
-      title: "Order of coupled oscillators", xName: "coupling K", yName: "order r",
-      source: "Kuramoto 1984; Strogatz 2000, doi 10.1016/S0167-2789(00)00094-4, eq. 4.8",
+      "simulated",
       rows: couplings.map { coupling in
         EvidenceTable.Row(
-          x: coupling, y: settledOrder(coupling, oscillators),
-          reference: max(0, 1 - 2 / coupling).squareRoot())
-      })
+          x: coupling, y: settledOrder(coupling, oscillators), reference: exactOrder(coupling))
+      }, guide: (0...400).map { .init(Double($0) * 0.02, exactOrder(Double($0) * 0.02)) })
+  }
+
+  private static func exactOrder(_ coupling: Double) -> Double {
+    coupling > 2 ? (1 - 2 / coupling).squareRoot() : 0
   }
 
   /// The mean of r after the transient.

@@ -9,9 +9,7 @@ package enum MonodEvidence {
   /// solved for S by bisection.
   package static func batch() -> EvidenceTable {
     let (s0, x0) = (100.0, 5.0)
-    return table(
-      s0: s0, x0: x0, source: "Monod 1949, integrated; see Robinson & Tiedje 1983"
-    ) { kinetics, hours in
+    return table(s0: s0, x0: x0) { kinetics, hours in
       let a = x0 + kinetics.yield * s0
       let share = kinetics.halfSaturation * kinetics.yield / a
       return root(below: s0) { s in
@@ -26,18 +24,33 @@ package enum MonodEvidence {
   /// closed form `S = Ks W(S0 / Ks exp((S0 - V t) / Ks))` with Lambert's W.
   package static func crowdedBatch() -> EvidenceTable {
     let (s0, x0) = (60.0, 2.025e8)
-    return table(
-      s0: s0, x0: x0, growth: 6e-6,
-      source: "Schnell & Mendoza 1997, doi 10.1006/jtbi.1997.0425, eq. 11"
-    ) { kinetics, hours in
+    return table(s0: s0, x0: x0, growth: 6e-7) { kinetics, hours in
       let uptake = kinetics.growth * x0 / kinetics.yield * hours / 24
       let half = kinetics.halfSaturation
       return half * lambertW(logarithm: (s0 / half).logarithm + (s0 - uptake) / half)
     }
   }
 
+  /// Biomass of a film at rest over its losses, beside the balance by hand.
+  package static func film() -> EvidenceTable {
+    var kinetics = MonodKinetics()
+    func byHand(_ losses: Double) -> Double {
+      let substrate = kinetics.halfSaturation * losses / (kinetics.growth - losses)
+      return kinetics.yield * kinetics.renewal * (kinetics.inflow - substrate) / losses
+    }
+    let rows = [0.4, 0.75, 1.2, 1.8, 2.4, 3, 3.8, 4.6].map { losses in
+      kinetics.pruning = losses - kinetics.decay
+      var state = MonodKinetics.State(substrate: 100, biomass: 30)
+      for _ in 0..<60_000 { state = kinetics.stepped(state, vigor: 1, days: 1.0 / 1440) }
+      return EvidenceTable.Row(x: losses, y: state.biomass, reference: byHand(losses))
+    }
+    let guide = (38...500).map { Double($0) * 0.01 }
+    return EvidenceTable(
+      "simulated", rows: rows, guide: guide.map { .init($0, byHand($0)) })
+  }
+
   private static func table(
-    s0: Double, x0: Double, growth: Double = 6, source: String,
+    s0: Double, x0: Double, growth: Double = 6,
     exact: (MonodKinetics, Double) -> Double
   ) -> EvidenceTable {
     var kinetics = MonodKinetics()
@@ -52,8 +65,7 @@ package enum MonodEvidence {
       rows.append(
         EvidenceTable.Row(x: hours, y: state.substrate, reference: exact(kinetics, hours)))
     }
-    return EvidenceTable(
-      title: "Batch culture", xName: "hours", yName: "substrate, g/m3", source: source, rows: rows)
+    return EvidenceTable("simulated", rows: rows)
   }
 
   /// Where a function that falls with S passes 0.
