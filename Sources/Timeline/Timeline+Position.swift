@@ -20,7 +20,10 @@ extension Timeline {
     }
     while name.last == " " { name.removeLast() }
     guard let named = instant(name) else { throw unknown(String(name)) }
-    guard let offset else { return try named.frame ?? frame(at: named.seconds, position) }
+    guard let offset else {
+      if let first = named.frame { return first }
+      return try frame(at: named.seconds, position)
+    }
     guard let seconds = Self.seconds(offset.drop { $0 == " " }), seconds >= 0 else {
       throw TimelineError("'\(offset)' is not a time; write \(name)+1.5s")
     }
