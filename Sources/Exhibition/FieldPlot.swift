@@ -114,7 +114,8 @@ public struct FieldPlot: Sendable {
       let place = Vector2(Float(cell.x + cell.width / 2), Float(cell.y - margin / 3))
       return (panel.title, place, TextStyle.Alignment.center)
     }
-    let unit = slices.variable.unit.isEmpty ? "" : " \(slices.variable.unit)"
+    let unit =
+      slices.variable.unit.isEmpty || slices.variable.unit == "1" ? "" : " \(slices.variable.unit)"
     let middle = Float(scale.y + scale.height)
     let name = slices.variable.name + unit
     guard let range = slices.range else {

@@ -6,9 +6,13 @@ public struct FieldError: Error, Sendable, Equatable, CustomStringConvertible {
   public let path: String
   public let message: String
 
+  /// Names in files may hold anything; a message is one line all the same.
   public init(path: String, message: String) {
     self.path = path
-    self.message = message
+    self.message = String(
+      message.unicodeScalars.map { scalar in
+        scalar.properties.generalCategory == .control ? "?" : Character(scalar)
+      })
   }
 
   init(path: String, errno code: Int32) {

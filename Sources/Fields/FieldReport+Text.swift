@@ -19,7 +19,7 @@ extension FieldReport {
   }
 
   private static func lines(_ variable: Variable, voxels: Int) -> [String] {
-    let unit = variable.unit.isEmpty ? "" : " \(variable.unit)"
+    let unit = variable.unit.isEmpty || variable.unit == "1" ? "" : " \(variable.unit)"
     var line = "  \(variable.name) (\(variable.storage))"
     guard let least = variable.least, let greatest = variable.greatest else {
       return [line + ": no value anywhere"]

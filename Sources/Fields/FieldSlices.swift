@@ -27,7 +27,7 @@ public struct FieldSlices: Sendable {
     let survey = VoxelKernels.survey(voxels, lane: lane)
     range = survey.low <= survey.high ? survey.low...survey.high : nil
     let cut = FieldCut(grid: series.grid, voxels: voxels, lane: lane)
-    panels = [cut.slice(0, 1), cut.slice(0, 2), cut.slice(1, 2), cut.projection(0, 2)]
+    panels = [cut.slice(0, 1), cut.slice(0, 2), cut.slice(1, 2), cut.projection(0, 1)]
   }
 }
 

@@ -94,6 +94,20 @@ import Testing
         "document types and CDATA are not read"))
   }
 
+  /// Found by fuzzing: a name with a line's end in it made an error of two lines.
+  @Test func errorsAreOneLineWhateverIsInAName() {
+    let text = """
+      <VTKFile type="ImageData"><ImageData WholeExtent="0 1 0 1 0 1"><Piece Extent="0 1 0 1 0 1">
+      <PointData><DataArray type="Int16" Name="a\nb" format="ascii">0 1 2</DataArray></PointData>
+      </Piece></ImageData></VTKFile>
+      """
+    guard case .failure(let error) = outcome(Array(text.utf8), "a\nb") else {
+      Issue.record("an array that is too short is read")
+      return
+    }
+    #expect(error.message.hasPrefix("the array 'a?b' has 5 numbers too few"))
+  }
+
   @Test func indexesDoNotNameIndexes() throws {
     let scratch = try Scratch()
     func message(_ text: String) throws -> String {

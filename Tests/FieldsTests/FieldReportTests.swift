@@ -32,12 +32,12 @@ import Testing
     #expect(
       slices.panels.map(\.title) == [
         "x, y at z = 2.4 m", "x, z at y = -0.6 m", "y, z at x = 0.9 m",
-        "x, z greatest along y",
+        "x, y greatest along z",
       ])
     // Rows from the top: y falls.
     #expect(
       slices.panels[0].values == [120, 121, 122, 123, 110, 111, 112, 113, 100, 101, 102, 103])
-    #expect(slices.panels[3].values == [120, 121, 122, 123, 20, 21, 22, 23])
+    #expect(slices.panels[3].values == slices.panels[0].values)
   }
 
   @Test func aVariableThatHoldsNothingIsSaid() throws {
