@@ -33,7 +33,8 @@ import Testing
   /// By another program, in Python, with the same method: 1.39619, 3.92101, 0.81177.
   @Test func profilesHaveTheSpeedsThatAnotherProgramFinds() throws {
     let tables = [
-      (try HeartEvidence.alievPanfilovSpeed(), 1.39619), (try HeartEvidence.barkleySpeed(), 3.92101),
+      (try HeartEvidence.alievPanfilovSpeed(), 1.39619),
+      (try HeartEvidence.barkleySpeed(), 3.92101),
       (try HeartEvidence.fitzHughNagumoSpeed(), 0.81177),
     ]
     for (table, speed) in tables {
