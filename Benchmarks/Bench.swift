@@ -1,16 +1,19 @@
 import Foundation
 
-/// `verdiva-bench [NAME]`: measures how fast parts of Verdiva run on this machine and prints one
-/// table each. Best of several runs, because other programs only ever make one slower.
+/// `verdiva-bench [NAME] [OPTION...]`: measures how fast parts of Verdiva run on this machine and
+/// prints one table each. Best of several runs, because other programs only ever make one slower.
 @main
 enum Bench {
-  /// One file a benchmark; add its name here.
-  static let benchmarks: [(name: String, run: @Sendable () throws -> Void)] = [
-    ("simulation", SimulationBenchmark.run)
+  /// One file a benchmark; add its name here. Options are those after its name.
+  static let benchmarks: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
+    ("fields", { _ in try FieldsBenchmark.run() }), ("logs", LogsBenchmark.run),
+    ("raster", RasterBenchmark.run), ("simulation", { _ in try SimulationBenchmark.run() }),
   ]
 
   static func main() throws {
-    let wanted = CommandLine.arguments.dropFirst()
+    let arguments = CommandLine.arguments.dropFirst()
+    let wanted = arguments.prefix { !$0.hasPrefix("--") }
+    let options = Array(arguments.dropFirst(wanted.count))
     let names = benchmarks.map(\.name)
     if let unknown = wanted.first(where: { !names.contains($0) }) {
       let words = "error: there is no benchmark '\(unknown)'; there are: "
@@ -19,7 +22,7 @@ enum Bench {
       exit(2)
     }
     for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) {
-      try benchmark.run()
+      try benchmark.run(options)
     }
   }
 

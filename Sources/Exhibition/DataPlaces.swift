@@ -1,3 +1,4 @@
+import Fields
 import Files
 import Foundation
 import Notation
@@ -20,7 +21,13 @@ struct DataPlaces: Sendable {
   }
 
   var all: [String] { [telemetry, field].compactMap { $0 } }
-  var missing: [String] { all.filter { !FileManager.default.fileExists(atPath: $0) } }
+  var missing: [String] { all.filter { !Self.exists($0) } }
+
+  /// A name with a `*` stands for files by number.
+  private static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+      || path.contains("*") && (try? NumberedFiles(path)) != nil
+  }
 
   /// Without `name/..` pairs, so that messages show the shortest path.
   private static func simplified(_ path: String) -> String {

@@ -52,7 +52,9 @@ public struct Production: Sendable {
   init(reading story: Story, format: DisplayFormat = .flat) throws {
     self.format = format
     let places = DataPlaces(story)
-    let log = try places.telemetry.map { try TelemetryLog(readingCSV: $0) }
+    let log = try places.telemetry.map {
+      try TelemetryLog(reading: $0, mapping: story.data.mapping)
+    }
     let variables = story.data.variables.map(\.value)
     let field = try places.field.map {
       try FieldSeries(reading: $0, variables: variables.isEmpty ? nil : variables)
@@ -60,8 +62,9 @@ public struct Production: Sendable {
     timeline = try Timeline(story: story, catalog: Works.catalog, log: log, field: field)
     size = PictureSize(width: story.canvas.width, height: story.canvas.height)
     works = Works(size: size, seed: story.seed)
-    notes = log?.diagnostics ?? []
-    inputs = story.inputs + places.all
+    let fieldNotes = try field.map { try $0.notes + $0.notesOnFirstSnapshot() } ?? []
+    notes = (log?.diagnostics ?? []) + fieldNotes
+    inputs = story.inputs + (log?.reading.files.map(\.path) ?? []) + (field?.files ?? [])
     self.story = story
   }
 

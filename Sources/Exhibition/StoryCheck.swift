@@ -62,7 +62,9 @@ public struct StoryCheck: Sendable, Encodable {
 
   /// Each of the story's files is read for itself, so that a wrong one does not hide the other.
   private mutating func checkFilm(of story: Story, _ places: DataPlaces) throws {
-    let log = try found { try places.telemetry.map { try TelemetryLog(readingCSV: $0) } }
+    let log = try found {
+      try places.telemetry.map { try TelemetryLog(reading: $0, mapping: story.data.mapping) }
+    }
     let variables = story.data.variables.map(\.value)
     let field = try found {
       try places.field.map {
@@ -76,7 +78,7 @@ public struct StoryCheck: Sendable, Encodable {
     guard errors.isEmpty, let production = try found({ try Production(reading: story) }) else {
       return
     }
-    notes = production.notes
+    notes = production.notesOnUsedData
     errors += try production.rehearsalErrors(in: story.languages).map {
       Finding(said: "\($0)", story)
     }

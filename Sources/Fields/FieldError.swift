@@ -1,3 +1,4 @@
+import Files
 import NetCDF
 
 /// A field that could not be read: which file, what is wrong in it, and the mend.
@@ -8,6 +9,10 @@ public struct FieldError: Error, Sendable, Equatable, CustomStringConvertible {
   public init(path: String, message: String) {
     self.path = path
     self.message = message
+  }
+
+  init(path: String, errno code: Int32) {
+    self.init(path: path, message: "opening: " + FileError(path: path, errno: code).reason)
   }
 
   init(_ error: NetCDFError) {

@@ -1,11 +1,13 @@
-import NetCDF
+import Synchronization
 
-/// A simulation's output over time: up to four scalars on one regular grid, read from NetCDF files
-/// that follow the CF conventions, as they are needed.
+/// A simulation's output over time: up to four scalars on one regular grid, read as they are needed.
 ///
-/// Variables are over (time, z, y, x), or over (z, y, x) and the same at all times. Coordinates
-/// become metres and seconds; packed values are unpacked; fill values, NaN and infinities become 0.
-/// Safe to use from several threads.
+/// The formats are NetCDF with the CF conventions, VTK's image data (`.vti`, `.vtk`) with its index of
+/// times (`.pvd`), OpenVDB, NRRD, and runs of such files (`heart_*.vti`). Coordinates become metres
+/// and seconds; packed values are unpacked. Safe to use from several threads.
+///
+/// A place without a value (a fill value, NaN, an infinity) gets the variable's least value, or 0 if
+/// that is less: what color maps leave empty.
 public final class FieldSeries: Sendable {
   public let path: String
   public let grid: Grid
@@ -16,40 +18,80 @@ public final class FieldSeries: Sendable {
   /// Seconds after which the series begins again (the time axis' attribute `cycle_length`), nil for
   /// one that does not.
   public let cycle: Double?
+  /// What was odd in the file but not fatal.
+  public let notes: [String]
 
-  private let file: NetCDFFile
-  private let time: TimeAxis
-  private let packings: [Packing]
-  private let still: SnapshotCache
+  let source: any FieldSource
+  private let clock: SnapshotTimes
   private let cache: SnapshotCache
+  private let decoder: SnapshotDecoder
 
   /// Opens a file and reads its header and coordinates.
   ///
   /// - Parameters:
+  ///   - path: a file, or files by a name with a `*` in it, in the order of their numbers.
   ///   - variables: one to four names; none stands for the file's first four fields.
   ///   - cacheBytes: how much memory decoded snapshots may keep.
+  ///   - mostVoxels: how many voxels a snapshot may have; each voxel of a larger grid is the mean of
+  ///     a cube of its own.
   /// - Throws: `FieldError` where the file is missing or damaged, a variable is not in it, or its
   ///   grid is not regular or too large.
-  public init(
-    reading path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20
+  public convenience init(
+    reading path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20,
+    mostVoxels: Int = FieldSeries.mostVoxels
   ) throws(FieldError) {
-    let file = try FieldError.from { () throws(NetCDFError) in try NetCDFFile(reading: path) }
-    let header = try FieldHeader(file, names)
-    self.path = path
-    self.file = file
-    grid = header.grid
-    time = header.time
-    times = header.time.times
-    cycle = header.time.cycle
-    packings = header.variables.map { Packing($0) }
-    variables = zip(header.variables, packings).map { variable, packing in
-      FieldVariable(
-        name: variable.name, unit: variable.text("units") ?? "",
-        isStatic: variable.dimensions.count == 3, validRange: packing.range(variable))
+    self.init(
+      try FieldFormat.source(path, FieldRequest(variables: names, mostVoxels: mostVoxels)),
+      cacheBytes: cacheBytes)
+  }
+
+  /// Reads a field in memory: VTK's image data or NRRD.
+  ///
+  /// - Parameter path: what errors call it.
+  public convenience init(
+    bytes: [UInt8], path: String, variables names: [String]? = nil, cacheBytes: Int = 128 << 20,
+    mostVoxels: Int = FieldSeries.mostVoxels
+  ) throws(FieldError) {
+    let file = ByteFile(path: path, bytes: bytes)
+    self.init(
+      try FieldFormat.source(file, FieldRequest(variables: names, mostVoxels: mostVoxels)),
+      cacheBytes: cacheBytes)
+  }
+
+  /// Whether a file is of a format that is read, by its first bytes, or a series by its name.
+  public static func recognizes(_ path: String) -> Bool {
+    if path.contains("*") { return (try? NumberedFiles(path)) != nil }
+    guard let head = try? ByteFile(reading: path).read(at: 0, upTo: 4096) else { return false }
+    return FieldFormat.format(head) != nil
+  }
+
+  init(_ source: any FieldSource, cacheBytes: Int) {
+    let outline = source.outline
+    self.source = source
+    path = outline.path
+    grid = outline.grid
+    variables = outline.variables
+    times = outline.times.map { $0 - outline.times[0] }
+    cycle = outline.cycle
+    notes = outline.notes
+    clock = SnapshotTimes(times: times, cycle: cycle)
+    let decoder = SnapshotDecoder(source)
+    self.decoder = decoder
+    let snapshotBytes = outline.grid.voxelCount * MemoryLayout<SIMD4<Float>>.stride
+    cache = SnapshotCache(bytes: cacheBytes, snapshotBytes: snapshotBytes) {
+      (index) throws(FieldError) in try decoder.snapshot(index)
     }
-    let snapshotBytes = header.grid.voxelCount * MemoryLayout<SIMD4<Float>>.stride
-    cache = SnapshotCache(bytes: cacheBytes, snapshotBytes: snapshotBytes)
-    still = SnapshotCache(bytes: snapshotBytes, snapshotBytes: snapshotBytes)
+  }
+
+  /// Every file that it is made of.
+  public var files: [String] { source.files }
+
+  /// 512 cubed: 2 GiB a snapshot.
+  public static let mostVoxels = 1 << 27
+
+  /// The civil time of the first snapshot, where the file tells it.
+  public var start: String? {
+    source.outline.clock?.text(after: source.outline.times[0])
   }
 
   /// The field at a time in seconds after the first snapshot, linear between the two snapshots
@@ -60,54 +102,33 @@ public final class FieldSeries: Sendable {
   /// - Precondition: a finite time.
   public func state(at seconds: Double) throws(FieldError) -> FieldState {
     precondition(seconds.isFinite, "a field has states at finite times")
-    let (first, second, fraction) = time.neighbours(of: seconds)
-    let start = try snapshot(first)
+    let (first, second, fraction) = clock.neighbours(of: seconds)
+    let start = try cache.voxels(of: first)
     if first == second || fraction == 0 { return state(start) }
-    return state(VoxelKernels.mix(start, try snapshot(second), Float(fraction)))
+    let end = try cache.voxels(of: second)
+    if let next = clock.following(second) { cache.readAhead(next) }
+    return state(VoxelKernels.mix(start, end, Float(fraction)))
   }
 
   /// The two snapshots around a time and how far it is from the first to the second, 0..<1.
   public func neighbours(of seconds: Double) -> (first: Int, second: Int, fraction: Double) {
-    time.neighbours(of: seconds)
+    clock.neighbours(of: seconds)
   }
+
+  /// What is odd in the first snapshot: variables that hold nothing at all.
+  public func notesOnFirstSnapshot() throws(FieldError) -> [String] {
+    _ = try cache.voxels(of: 0)
+    return zip(variables, decoder.missing(at: 0)).compactMap { variable, missing in
+      missing == grid.voxelCount
+        ? "the variable '\(variable.name)' of \(path) has no value anywhere in its first snapshot;"
+          + " there is nothing in it to see" : nil
+    }
+  }
+
+  /// A snapshot as it is stored, with NaN where there is no value.
+  func decoded(_ index: Int) throws(FieldError) -> [SIMD4<Float>] { try decoder.decoded(index) }
 
   private func state(_ voxels: [SIMD4<Float>]) -> FieldState {
     FieldState(grid: grid, variables: variables.map(\.name), voxels: voxels)
-  }
-
-  private func snapshot(_ index: Int) throws(FieldError) -> [SIMD4<Float>] {
-    try cache.voxels(of: index) { () throws(FieldError) in
-      var voxels = try still.voxels(of: 0) { () throws(FieldError) in
-        var voxels = [SIMD4<Float>](repeating: .zero, count: grid.voxelCount)
-        for (lane, variable) in variables.enumerated() where variable.isStatic {
-          try decode(lane, snapshot: nil, into: &voxels)
-        }
-        return voxels
-      }
-      for (lane, variable) in variables.enumerated() where !variable.isStatic {
-        try decode(lane, snapshot: index, into: &voxels)
-      }
-      return voxels
-    }
-  }
-
-  private func decode(
-    _ lane: Int, snapshot: Int?, into voxels: inout [SIMD4<Float>]
-  ) throws(FieldError) {
-    let (name, packing) = (variables[lane].name, packings[lane])
-    let space = [grid.depth, grid.height, grid.width]
-    let start = snapshot.map { [$0, 0, 0, 0] } ?? [0, 0, 0]
-    let count = snapshot == nil ? space : [1] + space
-    if packing.isWide {
-      let stored = try FieldError.from { () throws(NetCDFError) in
-        try file.readDoubles(name, start: start, count: count)
-      }
-      VoxelKernels.unpack(stored, packing, lane: lane, into: &voxels)
-    } else {
-      let stored = try FieldError.from { () throws(NetCDFError) in
-        try file.readFloats(name, start: start, count: count)
-      }
-      VoxelKernels.unpack(stored, packing, lane: lane, into: &voxels)
-    }
   }
 }

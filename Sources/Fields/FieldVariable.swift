@@ -8,4 +8,12 @@ public struct FieldVariable: Hashable, Sendable {
   /// The smallest and largest value that the file says are valid, scale and offset applied; nil
   /// where it does not say.
   public let validRange: ClosedRange<Float>?
+  /// How the file stores it, for example `int16`.
+  public let storage: String
+
+  /// The same in a series of files, each of which holds it at a time of its own.
+  var moving: FieldVariable {
+    FieldVariable(
+      name: name, unit: unit, isStatic: false, validRange: validRange, storage: storage)
+  }
 }

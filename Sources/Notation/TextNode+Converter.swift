@@ -42,8 +42,25 @@ struct Converter {
     var node = TextNode(
       place: place, content: .scalar(scalar.string, isPlain: scalar.style == .plain))
     node.textColumn = textColumn(of: scalar, at: place)
-    if scalar.string.isEmpty, scalar.style == .plain { node.remark = source.comment(at: place) }
+    guard scalar.style == .plain else { return node }
+    if scalar.string.isEmpty {
+      node.remark = source.comment(at: place).map {
+        "a '#' begins a comment, so put \($0.quoted) in quotes"
+      }
+    } else if let column = node.textColumn {
+      warnOfComment(behind: scalar.string, column, at: place)
+    }
     return node
+  }
+
+  /// `The sea #2` is read as `The sea`; a note has a space after its `#`.
+  private func warnOfComment(behind text: String, _ column: Int, at place: SourcePlace) {
+    var end = place
+    end.column = column + text.unicodeScalars.count
+    guard let word = source.comment(at: end) else { return }
+    problems.warn(
+      "\(word.quoted) begins a comment and is not read; "
+        + "put the text in quotes, or a space behind the '#'", at: place)
   }
 
   /// Where the text stands in the file as it is read; nil where it is escaped, folded or a block.
@@ -102,14 +119,13 @@ struct Converter {
 }
 
 extension SourceText {
-  /// A `#` where a value should be begins a comment: what to do about it.
+  /// The first word of a comment that stands next and has no space behind its `#`.
   fileprivate func comment(at place: SourcePlace) -> String? {
     let rest = (line(place.line) ?? "").unicodeScalars.dropFirst(place.column - 1)
     let comment = rest.drop { $0 == " " }
     guard comment.first == "#", comment.dropFirst().first.map({ $0 != " " && $0 != "#" }) == true
     else { return nil }
-    let word = String(comment.prefix { $0 != " " && $0 != "," && $0 != "}" && $0 != "]" })
-    return "a '#' begins a comment, so put \(word.quoted) in quotes"
+    return String(comment.prefix { $0 != " " && $0 != "," && $0 != "}" && $0 != "]" })
   }
 
   /// A `%YAML` or `%TAG` line before the text.

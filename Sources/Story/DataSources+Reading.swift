@@ -7,7 +7,7 @@ extension DataSources {
       sample: nil, telemetry: nil, field: nil, variables: [], fieldCycle: nil, marks: [])
     guard let map = node.flatMap({ TextMap($0, .data, problems) }) else { return }
     sample = map.text("sample", "a sample's name")
-    telemetry = map.text("telemetry", "a file's path")
+    if let node = map.node("telemetry") { readTelemetry(node, rate: rate, problems) }
     guard let field = map.node("field").flatMap({ TextMap($0, .field, problems) }) else { return }
     self.field = field.text("file", "a file's path")
     variables = field.node("variables").map { Self.variables($0, problems) } ?? []

@@ -1,10 +1,13 @@
 public import Notation
+public import Telemetry
 
 /// Paths are as written, relative to the story's folder.
 public struct DataSources: Sendable {
   /// The sample scenario that makes the files below where they are missing.
   public var sample: Located<String>?
   public var telemetry: Located<String>?
+  /// What the log does not say itself.
+  public var mapping = TelemetryMapping()
   public var field: Located<String>?
   /// Field variables to read, one to four, by name.
   public var variables: [Located<String>]

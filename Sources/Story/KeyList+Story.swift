@@ -22,6 +22,12 @@ extension KeyList {
     name: "canvas", required: [], optional: ["size", "rate", "planes", "depth"])
   package static let data = KeyList(
     name: "data", required: [], optional: ["sample", "telemetry", "field", "marks"])
+  package static let telemetry = KeyList(
+    name: "telemetry", required: ["file"],
+    optional: [
+      "format", "time", "zone", "epoch", "missing", "units", "channel", "value", "latitude",
+      "longitude", "table", "query", "bucket", "bridge", "interpolation",
+    ])
   package static let field = KeyList(
     name: "field", required: ["file", "variables"], optional: ["cycle"])
   package static let captions = KeyList(
@@ -67,7 +73,8 @@ extension KeyList {
     name: "field-cue", required: ["field", "to"], optional: ["range", "smooth"])
 
   package static let every = [
-    story, included, template, use, loop, canvas, limits, data, field, captions, style, viewpoint,
+    story, included, template, use, loop, canvas, limits, data, telemetry, field, captions, style,
+    viewpoint,
     act, beat, transition, dataHold, dataPlay, caption, label, camera, ramp, keysCue, key,
     springCue, spring, wave, channel, fieldCue,
   ]

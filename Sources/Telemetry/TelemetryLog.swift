@@ -12,10 +12,12 @@ public struct TelemetryLog: Sendable {
   public let channels: [Channel]
   /// What was odd but not fatal, counted: gaps, duplicate or unordered rows.
   public let diagnostics: [String]
+  /// How the file was understood.
+  public let reading: LogReading
 
   public init(
     path: String, startOfDaySeconds: Double, startText: String, duration: Double,
-    channels: [Channel], diagnostics: [String]
+    channels: [Channel], diagnostics: [String], reading: LogReading = LogReading()
   ) {
     self.path = path
     self.startOfDaySeconds = startOfDaySeconds
@@ -23,6 +25,7 @@ public struct TelemetryLog: Sendable {
     self.duration = duration
     self.channels = channels
     self.diagnostics = diagnostics
+    self.reading = reading
   }
 
   public func channel(named name: String) -> Channel? { channels.first { $0.name == name } }

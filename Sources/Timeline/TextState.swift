@@ -29,8 +29,8 @@ public struct TextState: Sendable {
   public let content: TextContent
   /// 0...1.
   public let opacity: Float
-  /// Words that came before at the same place and are or were there at the same time: this one keeps
-  /// clear of them as long as it is seen, so that no text ever moves.
+  /// Words nearer to the edge of the same place that are there at some time with this one, which
+  /// keeps clear of them as long as it is seen, so that no text ever moves.
   public let before: [TextState]
 
   public init(content: TextContent, opacity: Float, before: [TextState] = []) {

@@ -14,7 +14,9 @@ struct TextTrack: Sendable {
     let end: Double
     let fade: Double
     let words: Words
-    /// Numbers of the entries that this one keeps clear of.
+    /// Rows of words at one place, counted from its edge.
+    var row = 0
+    /// Numbers of the entries below that this one keeps clear of.
     var before: [Int] = []
     var label: (anchor: Label.Anchor, offset: SIMD2<Float>)?
   }
@@ -90,17 +92,45 @@ struct TextTrack: Sendable {
       fade: span.fade, words: words)
   }
 
-  /// In order of their starts, each with those that it shares its place and a part of its time with.
+  /// In order of their starts, each with those that it keeps clear of.
   private static func stacked(_ entries: [Entry]) -> [Entry] {
     let order = entries.indices.sorted { (entries[$0].start, $0) < (entries[$1].start, $1) }
     var sorted = order.map { entries[$0] }
+    var lower = sorted.map { _ in [Int]() }
+    var shown: [Int] = []
     for index in sorted.indices where sorted[index].label == nil {
-      sorted[index].before = sorted.indices.prefix(index).filter { other in
-        sorted[other].label == nil && sorted[other].end > sorted[index].start
-          && sorted[other].caption.style.place == sorted[index].caption.style.place
+      shown.removeAll { sorted[$0].end <= sorted[index].start }
+      let beside = shown.filter {
+        sorted[$0].caption.style.place == sorted[index].caption.style.place
       }
+      sorted[index].row = freeRow(beside.map { sorted[$0].row })
+      for other in beside {
+        let isAbove = sorted[index].row > sorted[other].row
+        lower[isAbove ? index : other].append(isAbove ? other : index)
+      }
+      shown.append(index)
     }
+    for index in sorted.indices { sorted[index].before = nearest(lower[index], sorted) }
     return sorted
+  }
+
+  /// The row nearest to the edge that none of these has: what is gone leaves its room to others, or
+  /// the words of beats that overlap, one after the other, would climb out of the picture.
+  private static func freeRow(_ taken: [Int]) -> Int {
+    (0...taken.count).first { !taken.contains($0) } ?? taken.count
+  }
+
+  /// Of the texts below one, those that do not themselves stand below another of them: who keeps
+  /// clear of these keeps clear of all. They are never seen at the same time.
+  private static func nearest(_ lower: [Int], _ entries: [Entry]) -> [Int] {
+    var kept: [Int] = []
+    for index in lower.sorted(by: { (entries[$1].row, $0) < (entries[$0].row, $1) }) {
+      let isCovered = kept.contains {
+        entries[$0].start < entries[index].end && entries[index].start < entries[$0].end
+      }
+      if !isCovered { kept.append(index) }
+    }
+    return kept
   }
 
   private func opacity(_ entry: Entry, at seconds: Double) -> Double? {

@@ -24,7 +24,7 @@ struct PreviewCommand: ParsableCommand {
   @Option(
     name: .long, parsing: .unconditional,
     help: ArgumentHelp(
-      "Which time: 12.5s, 1:02.5, a beat's name, or a beat and a time in it, such as storm+2s.",
+      "Which time: 12.5s, 1:02.5, or a beat, act or marker, such as storm, storm.end or storm+2s.",
       valueName: "time"))
   var at: String?
 

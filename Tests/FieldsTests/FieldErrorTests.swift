@@ -29,25 +29,23 @@ import Testing
     #expect(
       try message(FieldFile(), ["wall", "wall", "wall", "wall", "wall"])
         == "field.nc: error: 5 variables are asked for; name four at most")
-    #expect(
-      try message(FieldFile(order: ["x", "y", "z"]), ["wall"])
-        == "field.nc: error: the variable 'wall' is over (x, y, z); reorder it to (time, z, y, x)")
+    #expect(try message(FieldFile(order: ["x", "y", "z"]), ["wall"]) == "no error")
   }
 
   @Test func axes() throws {
     #expect(
-      try message(FieldFile(xUnits: "degrees_east"))
-        == "field.nc: error: the axis 'x' is in 'degrees_east', which is not a known length; use"
-        + " m, cm, mm or km")
+      try message(FieldFile(xUnits: "furlongs"))
+        == "field.nc: error: the axis 'x' is in 'furlongs', which is not a known length; use"
+        + " m, cm, mm, km or degrees")
     #expect(
       try message(FieldFile(x: [0, 1, 2.5, 3]))
         == "field.nc: error: the axis 'x' is not evenly spaced at place 2 (2.5); resample the field"
         + " to a regular grid")
     #expect(try message(FieldFile(x: [0, 1, 2.0005, 3])) == "no error")
     #expect(
-      try message(FieldFile(x: [3, 2, 1, 0]))
-        == "field.nc: error: the axis 'x' does not run upwards; store it from its lowest place to"
-        + " its highest")
+      try message(FieldFile(x: [3, 2, 1, 3]))
+        == "field.nc: error: the axis 'x' does not run up or down; store its places in order")
+    #expect(try message(FieldFile(x: [3, 2, 1, 0])) == "no error")
     #expect(
       try message(FieldFile(x: [0]))
         == "field.nc: error: the axis 'x' has 1 places; a field needs two or more a side")
@@ -85,8 +83,8 @@ import Testing
     try writer.close()
     #expect(
       scratch.message()
-        == "field.nc: error: the grid has 1048576 x 1048576 x 1048576 voxels, more than 512 cubed"
-        + "; crop or thin the field")
+        == "field.nc: error: the grid has 1048576 x 1048576 x 1048576 voxels, more than can"
+        + " be read; crop the field")
   }
 
   @Test func truncatedCopiesGiveErrors() throws {

@@ -190,6 +190,23 @@ import Testing
     #expect(story.warnings.first?.place == SourcePlace(file: "Stories/x.yaml", line: 4, column: 7))
   }
 
+  @Test func textThatIsACommentIsAWarning() throws {
+    let story = try story(
+      """
+      beats:
+        - name: one # a note
+          duration: 1s
+          camera: front
+          caption: The sea #2
+      """)
+    #expect(story.beats[0].texts.captions.first?.text["en"].written == "The sea")
+    #expect(
+      story.warnings.map(\.message) == [
+        "'#2' begins a comment and is not read; put the text in quotes, or a space behind the '#'"
+      ])
+    #expect(story.warnings[0].place == SourcePlace(file: "Stories/x.yaml", line: 8, column: 14))
+  }
+
   @Test func parametersTakeCompatibleUnits() throws {
     let story = try story(
       """

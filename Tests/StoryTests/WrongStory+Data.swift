@@ -4,8 +4,20 @@ extension WrongStory {
       "sample: storm-day", "sample: ~",
       "11:11: expected a sample's name, found nothing"),
     WrongStory(
-      "telemetry: ../Output/telemetry.csv", "telemetry: {file: x.csv}",
-      "12:14: expected a file's path, found a map"),
+      "telemetry: ../Output/telemetry.csv", "telemetry: [x.csv]",
+      "12:14: expected a file's path, found a list"),
+    WrongStory(
+      "telemetry: ../Output/telemetry.csv", "telemetry: {fil: x.csv}",
+      "12:15: unknown key 'fil'; did you mean 'file'?"),
+    WrongStory(
+      "telemetry: ../Output/telemetry.csv", "telemetry: {zone: Europe/Lisbon}",
+      "12:14: the telemetry needs 'file'"),
+    WrongStory(
+      "telemetry: ../Output/telemetry.csv", "telemetry: {file: x.csv, interpolation: cubik}",
+      "12:43: there is no interpolation 'cubik'; did you mean 'cubic'?"),
+    WrongStory(
+      "telemetry: ../Output/telemetry.csv", "telemetry: {file: x.csv, bucket: 0s}",
+      "12:36: a bucket cannot last 0s; leave it out"),
     WrongStory(
       "    file: ../Output/heart.nc\n", "",
       "14:5: the field needs 'file'"),

@@ -21,6 +21,11 @@ final class Scratch {
     return try TelemetryLog(readingCSV: file.path)
   }
 
+  /// A problem without the folder's path.
+  func text(_ problem: LogProblem) -> String {
+    problem.description.replacing(folder.path + "/", with: "")
+  }
+
   /// What reading `bytes` as a log fails with.
   func message(bytes: [UInt8]) -> String {
     do {

@@ -130,6 +130,36 @@ import Timeline
     #expect(try timeline.timedTexts().map(\.end) == [4, 1, 3, 4])
   }
 
+  /// Each of these beats overlaps the one before it, and so do their words.
+  @Test func wordsOfOverlappingBeatsDoNotClimb() throws {
+    let beats = (0..<20).map { number in
+      let begin = number == 0 ? "camera: front" : "with: b\(number - 1).end - 1s"
+      return "  - {name: b\(number), \(begin), duration: 4s, caption: c\(number)}"
+    }
+    let timeline = try timeline(beats.joined(separator: "\n"))
+    for number in 0..<20 {
+      let state = try timeline.moment(at: number * 30 + 20).texts
+        .first { $0.content.text == "c\(number)" }
+      let below = try #require(state).before.map(\.content.text)
+      let neighbors = [number - 1, number + 1].filter { (0..<20).contains($0) }
+      #expect(below == (number.isMultiple(of: 2) ? [] : neighbors.map { "c\($0)" }))
+      #expect(state?.before.allSatisfy(\.before.isEmpty) == true)
+    }
+  }
+
+  /// A text keeps clear of the one below it, and so of all.
+  @Test func manyWordsAtATimeAreOneStack() throws {
+    let captions = (0..<64).map { "{text: c\($0)}" }.joined(separator: ", ")
+    let timeline = try timeline(
+      "  - {name: one, duration: 6s, camera: front, captions: [\(captions)]}")
+    var state = try timeline.moment(at: 30).texts.first { $0.content.text == "c63" }
+    for number in (0..<63).reversed() {
+      #expect(state?.before.map(\.content.text) == ["c\(number)"])
+      state = state?.before.first
+    }
+    #expect(state?.before.isEmpty == true)
+  }
+
   @Test(arguments: [
     (
       "{lod:0.0}",

@@ -89,4 +89,36 @@ import Timeline
     }
     #expect(TimelineError("why").description == "error: why")
   }
+
+  @Test func positionsByActsAndMarkers() throws {
+    let story = try Story(
+      text: """
+        verdiva: 1
+        title: A test
+        canvas: {rate: 10}
+        viewpoints: {front: {eye: [0, 0, 8], look: [0, 0, 0], view: 40deg}}
+        acts:
+          - name: calm
+            beats:
+              - {name: dawn, duration: 2s, camera: front}
+              - {name: day-break, duration: 3s}
+          - {name: trouble, beats: [{name: storm, duration: 5s}]}
+        markers: {thunder: storm + 2s, curtain: storm.end}
+        """, path: "x.yaml", catalog: Fixture.catalog)
+    let timeline = try Timeline(story: story, catalog: Fixture.catalog, log: nil, field: nil)
+    for (text, frame) in [
+      ("calm", 0), ("calm.end", 50), ("calm.start + 1s", 10), ("trouble", 50), ("thunder", 70),
+      ("thunder+1s", 80), ("thunder - 2.5s", 45), ("day-break", 20), ("day-break.end - 0:01", 40),
+      ("storm.end -1s", 90), ("storm + 2s", 70),
+    ] {
+      #expect(try timeline.frame(of: text) == frame, "\(text)")
+    }
+    for (text, message) in [
+      ("thundr", "there is no beat, act or marker 'thundr'; did you mean 'thunder'?"),
+      ("curtain", "'curtain' is outside the film, which lasts 0:10.000 (100 frames)"),
+      ("dawn - 1s", "'dawn - 1s' is outside the film, which lasts 0:10.000 (100 frames)"),
+    ] {
+      #expect(throws: TimelineError(message)) { try timeline.frame(of: text) }
+    }
+  }
 }

@@ -1,0 +1,30 @@
+import Fields
+import Foundation
+
+/// Decoded MB a second of a field of 256^3 float32 in every format: the files of `fields.py`, which
+/// prints how fast the formats' own libraries read them.
+enum FieldsBenchmark {
+  private static let folder = ".build/fields"
+  private static let names = [
+    "raw.vti", "lz4.vti", "zlib.vti", "base64.vti", "ascii.vti", "plain.nc", "deflate.nc",
+    "raw.nrrd", "gzip.nrrd", "fog.vdb",
+  ]
+
+  static func run() throws {
+    print("fields: decoded MB a second, opening included; files of Benchmarks/fields.py")
+    for name in names {
+      let path = "\(folder)/\(name)"
+      guard FileManager.default.fileExists(atPath: path) else {
+        print(Bench.column(name, 22) + "  is not there")
+        continue
+      }
+      var bytes = 0
+      let seconds = try Bench.shortest(of: 3) {
+        let field = try FieldSeries(reading: path)
+        bytes = try field.state(at: 0).voxels.count * 4 * field.variables.count
+      }
+      print(
+        Bench.column(name, 22) + Bench.column("\(Int(Double(bytes) / seconds / 1e6))", 9) + " MB/s")
+    }
+  }
+}

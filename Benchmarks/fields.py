@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Writes a field of 256 cubed float32 in every format and prints how fast the formats' own libraries
+read them; `verdiva-bench fields` then reads the same files.
+
+    pip install vtk netCDF4 pynrrd    python3 Benchmarks/fields.py [FOLDER]    (default .build/fields)
+"""
+
+import sys
+import time
+from pathlib import Path
+
+import netCDF4
+import nrrd
+import numpy as np
+import vtk
+from vtk.util.numpy_support import numpy_to_vtk
+
+SIDE = 256
+FOLDER = Path(sys.argv[1] if len(sys.argv) > 1 else ".build/fields")
+
+
+def field():
+    z, y, x = np.meshgrid(*[np.linspace(-1, 1, SIDE, dtype="f4")] * 3, indexing="ij")
+    radius = np.sqrt(x * x + y * y * 1.3 + z * z)
+    waves = np.exp(-((radius - 0.6) ** 2) * 90) * (1 + 0.4 * np.sin(9 * x + 5 * y * z))
+    return np.where(radius < 0.95, waves, 0).astype("f4")
+
+
+def speed(name, read):
+    best = 1e9
+    for _ in range(3):
+        start = time.perf_counter()
+        read()
+        best = min(best, time.perf_counter() - start)
+    print(f"{name:>22} {SIDE**3 * 4 / best / 1e6:8.0f} MB/s")
+
+
+def vti(name, values, mode, compressor):
+    image = vtk.vtkImageData()
+    image.SetDimensions(SIDE, SIDE, SIDE)
+    array = numpy_to_vtk(values.ravel())
+    array.SetName("wave")
+    image.GetPointData().AddArray(array)
+    path = str(FOLDER / name)
+    writer = vtk.vtkXMLImageDataWriter()
+    writer.SetFileName(path)
+    writer.SetInputData(image)
+    getattr(writer, f"SetDataModeTo{mode}")()
+    getattr(writer, f"SetCompressorTypeTo{compressor}")()
+    writer.SetEncodeAppendedData(False)
+    writer.SetHeaderTypeToUInt64()
+    writer.Write()
+
+    def read():
+        reader = vtk.vtkXMLImageDataReader()
+        reader.SetFileName(path)
+        reader.Update()
+
+    speed(name, read)
+
+
+def main():
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    values = field()
+    vti("raw.vti", values, "Appended", "None")
+    vti("lz4.vti", values, "Appended", "LZ4")
+    vti("zlib.vti", values, "Appended", "ZLib")
+    vti("base64.vti", values, "Binary", "None")
+    vti("ascii.vti", values, "Ascii", "None")
+    for name, options in [("plain.nc", {}), ("deflate.nc", dict(zlib=True, complevel=1))]:
+        with netCDF4.Dataset(FOLDER / name, "w") as file:
+            for axis in "zyx":
+                file.createDimension(axis, SIDE)
+            file.createVariable("wave", "f4", tuple("zyx"), **options)[:] = values
+
+        def read():
+            with netCDF4.Dataset(FOLDER / name) as file:
+                file["wave"][:]
+
+        speed(name, read)
+    for name, encoding in [("raw.nrrd", "raw"), ("gzip.nrrd", "gzip")]:
+        nrrd.write(
+            str(FOLDER / name), values.T, {"encoding": encoding}, index_order="F",
+            compression_level=1,
+        )
+        speed(name, lambda: nrrd.read(str(FOLDER / name)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+/// Stored numbers to values, one run at a time.
+struct ElementKernel: Sendable {
+  private let element: StoredElement
+  private let lane: Int
+  private let isFirst: Bool
+
+  init(_ element: StoredElement, lane: Int, isFirst: Bool) {
+    self.element = element
+    self.lane = lane
+    self.isFirst = isFirst
+  }
+
+  func unpack(
+    _ source: UnsafeRawPointer, count: Int, to target: UnsafeMutablePointer<SIMD4<Float>>,
+    stride: Int
+  ) {
+    switch element.kind {
+    case .int8: unsafe run(Int8.self, source, count, target, stride)
+    case .uint8: unsafe run(UInt8.self, source, count, target, stride)
+    case .int16: unsafe run(Int16.self, source, count, target, stride)
+    case .uint16: unsafe run(UInt16.self, source, count, target, stride)
+    case .int32: unsafe run(Int32.self, source, count, target, stride)
+    case .uint32: unsafe run(UInt32.self, source, count, target, stride)
+    case .int64: unsafe run(Int64.self, source, count, target, stride)
+    case .uint64: unsafe run(UInt64.self, source, count, target, stride)
+    case .float16: unsafe run(Half.self, source, count, target, stride)
+    case .float32: unsafe run(Float.self, source, count, target, stride)
+    case .float64: unsafe run(Double.self, source, count, target, stride)
+    }
+  }
+
+  @inline(__always)
+  private func run<Number: StoredNumber>(
+    _ type: Number.Type, _ source: UnsafeRawPointer, _ count: Int,
+    _ target: UnsafeMutablePointer<SIMD4<Float>>, _ stride: Int
+  ) {
+    switch element.part {
+    case .magnitude: unsafe magnitudes(type, source, count, target, stride)
+    case .component(let component):
+      let first = unsafe source + component * element.kind.size
+      if element.packing.isNone {
+        unsafe plain(type, first, count, target, stride)
+      } else {
+        unsafe packed(type, first, count, target, stride)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func plain<Number: StoredNumber>(
+    _: Number.Type, _ source: UnsafeRawPointer, _ count: Int,
+    _ target: UnsafeMutablePointer<SIMD4<Float>>, _ stride: Int
+  ) {
+    let (step, isSwapped) = (element.size, element.isSwapped)
+    if isFirst && lane == 0 {
+      for index in 0..<count {
+        let value = unsafe Number.load(source + index * step, isSwapped: isSwapped).single
+        unsafe target[index * stride] = SIMD4(value.isFinite ? value : .nan, 0, 0, 0)
+      }
+      return
+    }
+    for index in 0..<count {
+      let value = unsafe Number.load(source + index * step, isSwapped: isSwapped).single
+      unsafe store(value, target + index * stride)
+    }
+  }
+
+  @inline(__always)
+  private func packed<Number: StoredNumber>(
+    _: Number.Type, _ source: UnsafeRawPointer, _ count: Int,
+    _ target: UnsafeMutablePointer<SIMD4<Float>>, _ stride: Int
+  ) {
+    let (step, isSwapped, packing) = (element.size, element.isSwapped, element.packing)
+    for index in 0..<count {
+      let number = unsafe Number.load(source + index * step, isSwapped: isSwapped)
+      unsafe store(packing.value(number.double), target + index * stride)
+    }
+  }
+
+  @inline(__always)
+  private func magnitudes<Number: StoredNumber>(
+    _: Number.Type, _ source: UnsafeRawPointer, _ count: Int,
+    _ target: UnsafeMutablePointer<SIMD4<Float>>, _ stride: Int
+  ) {
+    for index in 0..<count {
+      var sum = 0.0
+      let place = unsafe source + index * element.size
+      for component in 0..<element.components {
+        let part = unsafe place + component * element.kind.size
+        let value = unsafe element.packing.value(
+          Number.load(part, isSwapped: element.isSwapped).double)
+        sum += Double(value) * Double(value)
+      }
+      unsafe store(Float(sum.squareRoot()), target + index * stride)
+    }
+  }
+
+  @inline(__always)
+  private func store(_ value: Float, _ voxel: UnsafeMutablePointer<SIMD4<Float>>) {
+    if isFirst { unsafe voxel.pointee = .zero }
+    unsafe voxel.pointee[lane] = value.isFinite ? value : .nan
+  }
+}

@@ -1,0 +1,34 @@
+/// What each column of a delimited text is for.
+struct CSVPlan: Sendable {
+  var dialect = CSVDialect()
+  var roles: [FieldRole] = []
+  /// Of the columns that are channels; empty where rows name their channel.
+  var channels: [ChannelName] = []
+  /// Where the first row of data starts in the file.
+  var firstRow = 0
+  var missing = MissingValues()
+  var ignored: [String] = []
+  var headerNames: [String] = []
+
+  var isLong: Bool { roles.contains(.channel) }
+}
+
+/// What stands for no measurement.
+struct MissingValues: Sendable {
+  private var texts: Set<String> = ["", "nan", "na", "n/a", "null", "none", "-", "--", "missing"]
+  private(set) var numbers: [Double] = [-9999]
+
+  init(_ further: [String] = []) {
+    for text in further {
+      texts.insert(text.trimmed.lowercased())
+      if let number = Double(text.trimmed), number.isFinite { numbers.append(number) }
+    }
+  }
+
+  @inline(__always) func contains(_ value: Double) -> Bool {
+    for number in numbers where value == number { return true }
+    return false
+  }
+
+  func contains(_ text: String) -> Bool { texts.contains(text.lowercased()) }
+}

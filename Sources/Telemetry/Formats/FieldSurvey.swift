@@ -1,0 +1,152 @@
+import Diagnostics
+
+/// What the first records of a log hold, and so what its keys or columns are for.
+struct FieldSurvey {
+  let path: String
+  let mapping: TelemetryMapping
+  /// `key` or `column`.
+  let noun: String
+  private(set) var fields: [Field] = []
+
+  /// One path of keys and what its values were.
+  struct Field {
+    let path: [String]
+    var numbers: [Double] = []
+    var texts: [String] = []
+    var others = 0
+
+    var name: String { path.joined(separator: ".") }
+    var lastName: String { ChannelName(path[path.count - 1]).name.lowercased() }
+    var isNumeric: Bool { numbers.count > texts.count + others }
+    var isText: Bool { !texts.isEmpty && numbers.isEmpty && others == 0 }
+    var isTime: Bool {
+      isText && texts.allSatisfy { Double($0) == nil && Self.isCivil($0) }
+    }
+
+    private static func isCivil(_ text: String) -> Bool {
+      (try? CivilTime(Array(text.utf8)[...])) != nil
+    }
+  }
+
+  init(path: String, mapping: TelemetryMapping, noun: String) {
+    self.path = path
+    self.mapping = mapping
+    self.noun = noun
+  }
+
+  mutating func add(_ tree: JSONTree, at path: [String]) {
+    if case .object(let members) = tree, path.count < JSONBlockParser.deepestNewKey {
+      for (key, value) in members { add(value, at: path + [key]) }
+      return
+    }
+    guard !path.isEmpty, fields.count < LogAssembly.mostChannels else { return }
+    let index = fields.firstIndex { $0.path == path } ?? fields.count
+    if index == fields.count { fields.append(Field(path: path)) }
+    switch tree {
+    case .number(let number): fields[index].numbers.append(number)
+    case .bool(let flag): fields[index].numbers.append(flag ? 1 : 0)
+    case .text(let text): fields[index].texts.append(text)
+    case .null: break
+    case .list, .object: fields[index].others += 1
+    }
+  }
+
+  /// One role a field.
+  struct Plan {
+    var roles: [FieldRole] = []
+    var channels: [ChannelName] = []
+    var ignored: [String] = []
+    var isLong = false
+  }
+
+  func plan() throws(TelemetryError) -> Plan {
+    var plan = Plan()
+    plan.roles = Array(repeating: .skip, count: fields.count)
+    try placeTime(&plan.roles)
+    plan.isLong = try placeLong(&plan.roles)
+    if !plan.isLong { placeWide(&plan) }
+    return plan
+  }
+
+  func timeStyle() -> TimeReader.Style {
+    if let unit = mapping.epoch { return .epoch(unit) }
+    let roles = try? plannedTime()
+    guard let index = roles?.firstIndex(of: .time) else { return .civil }
+    if let number = fields[index].numbers.first { return .epoch(EpochUnit(magnitude: number)) }
+    guard !fields[index].isTime,
+      let number = fields[index].texts.lazy.compactMap({ Double($0) }).first
+    else { return .civil }
+    return .epoch(EpochUnit(magnitude: number))
+  }
+
+  private func plannedTime() throws(TelemetryError) -> [FieldRole] {
+    var roles: [FieldRole] = Array(repeating: .skip, count: fields.count)
+    try placeTime(&roles)
+    return roles
+  }
+
+  private func placeTime(_ roles: inout [FieldRole]) throws(TelemetryError) {
+    if !mapping.time.isEmpty {
+      let kinds: [FieldRole] = mapping.time.count == 1 ? [.time] : [.date, .clock]
+      for (name, kind) in zip(mapping.time, kinds) { roles[try index(of: name)] = kind }
+      return
+    }
+    let names = fields.map(\.lastName)
+    if let date = names.firstIndex(of: "date"), let clock = names.firstIndex(of: "time"),
+      fields[date].isText, fields[clock].isText, !fields[clock].isTime
+    {
+      (roles[date], roles[clock]) = (.date, .clock)
+      return
+    }
+    let candidates = (CSVPlanner.timeNames + ["t"]).lazy.compactMap { names.firstIndex(of: $0) }
+    let found = candidates.first ?? fields.firstIndex { $0.isTime }
+    guard let found else {
+      throw TelemetryError(
+        path: path, line: line,
+        message: "no \(noun) holds the time; name the \(noun) of times 'time', or say time: NAME")
+    }
+    roles[found] = .time
+  }
+
+  private var line: Int? { noun == "key" ? 1 : nil }
+
+  private func index(of name: String) throws(TelemetryError) -> Int {
+    if let index = fields.firstIndex(where: { $0.name == name }) { return index }
+    let hint = Suggestion.phrase(for: name, among: fields.map(\.name))
+    throw TelemetryError(path: path, line: line, message: "there is no \(noun) '\(name)'\(hint)")
+  }
+
+  private func placeLong(_ roles: inout [FieldRole]) throws(TelemetryError) -> Bool {
+    var channel = try mapping.channel.map { name throws(TelemetryError) in try index(of: name) }
+    var value = try mapping.value.map { name throws(TelemetryError) in try index(of: name) }
+    let names = fields.map(\.lastName)
+    channel =
+      channel
+      ?? CSVPlanner.channelNames.lazy.compactMap { names.firstIndex(of: $0) }
+      .first { fields[$0].isText && roles[$0] == .skip }
+    value = value ?? CSVPlanner.valueNames.lazy.compactMap { names.firstIndex(of: $0) }.first
+    guard let channel, let value, channel != value else { return false }
+    (roles[channel], roles[value]) = (.channel, .sample)
+    let unit = names.firstIndex { $0 == "unit" || $0 == "units" || $0 == "uom" }
+    if let unit { roles[unit] = .unit }
+    return true
+  }
+
+  private func placeWide(_ plan: inout Plan) {
+    for (index, field) in fields.enumerated() where plan.roles[index] == .skip {
+      let numbersInQuotes = field.texts.filter { Double($0.trimmed) != nil }.count
+      if field.isNumeric || numbersInQuotes > field.texts.count / 2 {
+        plan.roles[index] = .value(plan.channels.count)
+        plan.channels.append(ChannelName(field.name))
+      } else if let text = field.texts.first {
+        plan.ignored.append("'\(field.name)': it holds words such as \(text.quotedForMessage)")
+      } else if field.others > 0 {
+        plan.ignored.append("'\(field.name)': it holds lists")
+      } else {
+        // Null so far; a number may come.
+        plan.roles[index] = .value(plan.channels.count)
+        plan.channels.append(ChannelName(field.name))
+      }
+    }
+  }
+}

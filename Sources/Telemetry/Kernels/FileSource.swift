@@ -1,0 +1,64 @@
+import Files
+import Foundation
+
+/// The bytes of a file as they lie on the disk. Read, not mapped: a file that shrinks while it is
+/// read ends early, it does not end the program.
+final class FileSource: ByteSource {
+  /// What tells that a file has changed.
+  struct Stamp: Equatable {
+    var size: Int
+    var modified: Int
+    var inode: UInt64
+  }
+
+  let path: String
+  private let descriptor: Int32
+  private(set) var position = 0
+
+  init(path: String) throws(TelemetryError) {
+    self.path = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Self.failure(path, errno) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw Self.failure(path, errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw Self.failure(path, EISDIR)
+    default:
+      throw TelemetryError(path: path, message: "this is not a file of bytes; copy it to one")
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  func read(into block: ByteBlock, atMost limit: Int) throws(TelemetryError) -> Bool {
+    let before = block.count
+    while block.count - before < limit, block.room > 0 {
+      let wanted = limit - (block.count - before)
+      let count = unsafe try block.append(atMost: wanted) { room throws(TelemetryError) in
+        let count = unsafe pread(descriptor, room.baseAddress, room.count, off_t(position))
+        if count < 0, errno != EINTR { throw Self.failure(path, errno) }
+        return max(count, 0)
+      }
+      if count == 0 { return block.count > before }
+      position += count
+    }
+    return true
+  }
+
+  func rewind() { position = 0 }
+
+  /// The file's state now.
+  var stamp: Stamp? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    return Stamp(
+      size: Int(status.st_size),
+      modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec),
+      inode: UInt64(status.st_ino))
+  }
+
+  static func failure(_ path: String, _ code: Int32) -> TelemetryError {
+    TelemetryError(path: path, message: FileError(path: path, errno: code).reason)
+  }
+}

@@ -1,0 +1,14 @@
+/// Something in a log that could not be read and was left out: where, and what.
+public struct LogProblem: Sendable, Equatable, Codable, CustomStringConvertible {
+  public let path: String
+  /// From 1; nil in formats without lines.
+  public let line: Int?
+  /// In characters of the line, from 1.
+  public let column: Int?
+  public let message: String
+
+  public var description: String {
+    let place = [line, column].compactMap { $0.map { ":\($0)" } }.joined()
+    return "\(path)\(place): \(message)"
+  }
+}

@@ -1,0 +1,64 @@
+extension LogFinisher {
+  /// What was odd but not fatal, counted.
+  func diagnostics(_ channels: [Channel], _ overwritten: Int) -> [String] {
+    rowDiagnostics(overwritten) + timeDiagnostics + channels.compactMap(Self.diagnostic)
+      + problemDiagnostics
+  }
+
+  private func rowDiagnostics(_ overwritten: Int) -> [String] {
+    var lines: [String] = []
+    if assembly.unordered > 0 {
+      lines.append(
+        "\(assembly.unordered) rows are earlier than the row above; they were sorted by time")
+    }
+    if overwritten > 0 {
+      let rule = assembly.keepsSamples ? "the later ones count" : "all count in their buckets"
+      lines.append("\(overwritten) samples repeat a time of their channel; \(rule)")
+    }
+    if assembly.width != Int64(((assembly.mapping.bucket ?? 1) * 1e9).rounded()) {
+      lines.append(
+        "the buckets were widened to \(Self.length(Double(assembly.width) / 1e9)) for their number")
+    }
+    return lines
+  }
+
+  private var timeDiagnostics: [String] {
+    var lines: [String] = []
+    let times = assembly.times
+    if times.withoutZone > 0, assembly.mapping.zone == nil {
+      lines.append(
+        "\(times.withoutZone) times name no zone; they were taken as UTC (say zone: NAME)")
+    }
+    if times.skippedByClock > 0 {
+      lines.append(
+        "\(times.skippedByClock) times were skipped by the clocks of the zone; they were read by"
+          + " the clock before the change")
+    }
+    if times.shownTwice > 0 {
+      lines.append(
+        "\(times.shownTwice) times were shown twice by the clocks of the zone; the first is meant"
+          + " until times step back")
+    }
+    return lines
+  }
+
+  private static func diagnostic(_ channel: Channel) -> String? {
+    if channel.times.isEmpty { return "channel '\(channel.name)' has no values" }
+    guard let longest = channel.gaps.map({ $0.upperBound - $0.lowerBound }).max() else {
+      return nil
+    }
+    return "channel '\(channel.name)' has gaps: \(channel.gaps.count), the longest of"
+      + " \(length(longest))"
+  }
+
+  private static func length(_ seconds: Double) -> String {
+    seconds < 120 ? "\(Int(seconds)) s" : "\(Int(seconds / 60)) min"
+  }
+
+  private var problemDiagnostics: [String] {
+    guard let first = assembly.reading.problems.first else { return [] }
+    return [
+      "\(assembly.reading.problemCount) cells or rows could not be read and are left out; the first: \(first)"
+    ]
+  }
+}

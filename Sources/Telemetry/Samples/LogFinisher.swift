@@ -1,0 +1,127 @@
+/// Makes the log of what its files held.
+struct LogFinisher {
+  let path: String
+  let assembly: LogAssembly
+  private let zone: ZoneRules?
+
+  init(path: String, assembly: LogAssembly, zone: ZoneRules?) {
+    self.path = path
+    self.assembly = assembly
+    self.zone = zone
+  }
+
+  func log() throws(TelemetryError) -> TelemetryLog {
+    guard assembly.earliest <= assembly.latest else { throw nothing }
+    let (start, end) = (assembly.earliest, assembly.latest)
+    var (channels, overwritten) = ([Channel](), 0)
+    for channel in assembly.channels {
+      let (made, repeated) = self.channel(channel)
+      channels.append(made)
+      overwritten += repeated
+    }
+    channels += try LocalProjection.channels(of: channels, assembly.mapping, path)
+    let clock = clock
+    var reading = assembly.reading
+    (reading.start, reading.end) = (start, end)
+    reading.zone = clock.zone
+    reading.bucket = assembly.keepsSamples ? nil : Double(assembly.width) / 1e9
+    return TelemetryLog(
+      path: path, startOfDaySeconds: clock.daySeconds, startText: clock.text,
+      duration: seconds(end), channels: channels,
+      diagnostics: diagnostics(channels, overwritten), reading: reading)
+  }
+
+  private var nothing: TelemetryError {
+    guard let problem = assembly.reading.problems.first else {
+      return TelemetryError(
+        path: path, message: "the file has a header but no rows; make or copy it again")
+    }
+    return TelemetryError(
+      path: problem.path, line: problem.line, column: problem.column, message: problem.message)
+  }
+
+  /// And how many samples gave way to later ones of their time.
+  private func channel(_ made: LogAssembly.AssembledChannel) -> (Channel, Int) {
+    var made = made
+    let mapping = assembly.mapping
+    if assembly.keepsSamples {
+      let (times, values, repeated) = inOrder(made.samples)
+      return (
+        Channel(
+          name: made.name, unit: made.unit, times: times, values: values,
+          longestBridge: mapping.bridge ?? 3 * Self.medianStep(times),
+          interpolation: mapping.interpolation ?? .linear), repeated
+      )
+    }
+    let buckets = made.buckets.sorted()
+    let times = middles(of: buckets)
+    let width = Double(assembly.width) / 1e9
+    return (
+      Channel(
+        name: made.name, unit: made.unit, times: times, values: buckets.map(\.mean),
+        longestBridge: mapping.bridge ?? max(3 * Self.medianStep(times), 1.5 * width),
+        interpolation: mapping.interpolation ?? .linear,
+        buckets: BucketStatistics(
+          width: width, lows: buckets.map(\.low), highs: buckets.map(\.high),
+          counts: buckets.map(\.count))), made.repeated
+    )
+  }
+
+  private func inOrder(_ samples: [Sample]) -> (times: [Double], values: [Double], repeated: Int) {
+    let isSorted = zip(samples, samples.dropFirst()).allSatisfy { $0.time <= $1.time }
+    let order =
+      isSorted
+      ? Array(samples.indices)
+      : samples.indices.sorted { (samples[$0].time, $0) < (samples[$1].time, $1) }
+    var (times, values, repeated, last) = ([Double](), [Double](), 0, Int64.min)
+    for index in order {
+      let sample = samples[index]
+      if sample.time == last {
+        values[values.count - 1] = sample.value
+        repeated += 1
+      } else {
+        times.append(seconds(sample.time))
+        values.append(sample.value)
+      }
+      last = sample.time
+    }
+    return (times, values, repeated)
+  }
+
+  private func middles(of buckets: [Bucket]) -> [Double] {
+    let end = seconds(assembly.latest)
+    return buckets.map { bucket in
+      min(max(seconds(bucket.start &+ assembly.width / 2), 0), end)
+    }
+  }
+
+  /// Since the log's start. Whole seconds stay whole, and spans may pass 2^63 ns.
+  private func seconds(_ time: Int64) -> Double {
+    let (a, b) = (Self.parts(time), Self.parts(assembly.earliest))
+    return Double(a.second - b.second) + Double(a.rest - b.rest) / 1e9
+  }
+
+  private static func parts(_ time: Int64) -> (second: Int64, rest: Int64) {
+    let second = time / 1_000_000_000
+    return (second, time - second * 1_000_000_000)
+  }
+
+  static func medianStep(_ times: [Double]) -> Double {
+    let steps = zip(times, times.dropFirst()).map { $1 - $0 }.sorted()
+    if steps.isEmpty { return 0 }
+    return (steps[(steps.count - 1) / 2] + steps[steps.count / 2]) / 2
+  }
+
+  /// The start as the log writes it, and what its clock showed then.
+  private var clock: (text: String, daySeconds: Double, zone: String) {
+    let start = assembly.earliest
+    let second = Int((BucketSeries.start(of: start, width: 1_000_000_000)) / 1_000_000_000)
+    let fraction = Double(start &- Int64(second) &* 1_000_000_000) / 1e9
+    let written = try? CivilTime(Array(assembly.earliestText.utf8)[...])
+    let offset = zone?.offset(at: second) ?? written?.offset ?? 0
+    let clock = ((second + offset) % 86400 + 86400) % 86400
+    let isNumber = Double(assembly.earliestText) != nil || assembly.earliestText.isEmpty
+    let text = isNumber ? InstantText.iso(start) : assembly.earliestText
+    return (text, Double(clock) + fraction, zone?.name ?? InstantText.zone(offset))
+  }
+}

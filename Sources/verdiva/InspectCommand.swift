@@ -1,0 +1,81 @@
+import ArgumentParser
+import Charts
+import Exhibition
+import Foundation
+import Imaging
+import Media
+import Telemetry
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Tells what is in logs and fields, and what is wrong with them.",
+    discussion: """
+      Logs are CSV and TSV, JSON Lines, InfluxDB line protocol, SenML and SQLite, packed with gzip or \
+      zstd or not; a folder or a pattern in quotes is one log. Fields are NetCDF with the CF \
+      conventions, VTK's images (.vti, .vtk) and their index (.pvd), OpenVDB and NRRD; a series of \
+      files is named with a * in place of their number, in quotes.
+
+      Examples:
+        verdiva inspect city.csv
+        verdiva inspect 'logs/*.jsonl.gz' --zone Europe/Lisbon --plot channels.png
+        verdiva inspect 'flow_*.vti' --variables pressure,velocity.x --plot flow.png
+      """)
+
+  @Argument(help: "Files, folders or patterns.")
+  var files: [String]
+
+  @Flag(help: "Print JSON, one a line.")
+  var json = false
+
+  @Option(help: "Draw what is in it into a PNG: a log's channels, or a field's slices.")
+  var plot: String?
+
+  @Option(help: "Logs: the time zone of times that name none, as Europe/Lisbon.")
+  var zone: String?
+
+  @Option(help: "Logs: the table of a database.")
+  var table: String?
+
+  @Option(help: "Logs: seconds a bucket, where a log is too large to keep every sample.")
+  var bucket: Double?
+
+  @Option(help: "Fields: variables, one to four, apart by commas. Without it: the first four.")
+  var variables: String?
+
+  @Option(help: "Fields: the number of the snapshot to look at, from 0 on.")
+  var snapshot = 0
+
+  func validate() throws {
+    if plot != nil && files.count > 1 { throw ValidationError("--plot takes one file.") }
+    if snapshot < 0 { throw ValidationError("--snapshot is 0 or more.") }
+  }
+
+  func run() throws {
+    for (index, file) in files.enumerated() {
+      if index > 0 && !json { print() }
+      print(FieldInspection.recognizes(file) ? try field(file) : try log(file))
+    }
+  }
+
+  private var threads: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  private func field(_ file: String) throws -> String {
+    try FieldInspection.describe(
+      on: file, variables: variables?.split(separator: ",").map(String.init), snapshot: snapshot,
+      plot: plot, threads: threads, as: json ? .json : .text)
+  }
+
+  private func log(_ file: String) throws -> String {
+    var mapping = TelemetryMapping()
+    (mapping.zone, mapping.table, mapping.bucket) = (zone, table, bucket)
+    let log = try TelemetryLog(reading: file, mapping: mapping)
+    if let plot {
+      guard let sheet = LogPlot.sheet(of: log) else {
+        throw UsageError("there is nothing to draw: the log has no channel with values")
+      }
+      try PNGFile.write(try sheet.picture(threads: threads), to: plot)
+    }
+    return json ? try LogReport(log).json() : LogReport(log).text()
+  }
+}

@@ -1,0 +1,56 @@
+import Fields
+import Foundation
+import Geometry
+import Testing
+
+/// Against files of OpenVDB's own Python module.
+@Suite struct OpenVDBTests {
+  @Test(arguments: [("density", "float32"), ("half", "float16")])
+  func scalarsAreRead(name: String, kind: String) throws {
+    let field = try Fixture.series("fog.vdb", [name])
+    #expect(field.variables[0].storage == kind)
+    #expect(try values(field) == Fixture.pattern.map { $0 + 1 })
+    #expect(length(field.grid.spacing - Vector3(0.1, 0.2, 0.4)) < 1e-6)
+    // The first active voxel is (-2, 1, 30).
+    #expect(length(field.grid.origin - Vector3(4.8, 6.2, 19)) < 1e-5)
+  }
+
+  @Test func vectorsAreRead() throws {
+    let field = try Fixture.series("fog.vdb", ["velocity", "velocity.z", "density"])
+    for (voxel, place) in zip(try field.state(at: 0).voxels, Fixture.pattern) {
+      let value = place + 1
+      #expect(voxel == SIMD4(3 * value, -2 * value, value, 0))
+    }
+  }
+
+  /// A level set holds the distance to the ball's surface, as far as its band of three voxels.
+  @Test func distancesToABallAreTheBalls() throws {
+    let field = try Fixture.series("ball.vdb")
+    let (grid, found) = (field.grid, try values(field))
+    var index = 0
+    for z in 0..<grid.depth {
+      for y in 0..<grid.height {
+        for x in 0..<grid.width {
+          let place = grid.origin + grid.spacing * Vector3(Float(x), Float(y), Float(z))
+          let distance = length(place - Vector3(1, 2, 3)) - 3
+          #expect(abs(found[index] - clamp(distance, -1.5, 1.5)) < 2e-3)
+          index += 1
+        }
+      }
+    }
+  }
+
+  @Test func gridsThatCannotBeShownAreNamed() {
+    #expect(
+      Fixture.message("turned.vdb")
+        == "turned.vdb: error: the grid is turned or sheared against the axes of space; resample it"
+        + " to an upright one")
+    #expect(
+      Fixture.message("empty.vdb")
+        == "empty.vdb: error: the grid 'nothing' has no active voxels; there is nothing in it to see"
+    )
+    #expect(
+      Fixture.message("fog.vdb", ["smoke"])
+        .hasPrefix("fog.vdb: error: there is no variable 'smoke' in this file"))
+  }
+}

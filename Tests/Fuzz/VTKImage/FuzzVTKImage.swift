@@ -1,0 +1,19 @@
+import Fields
+import Fuzzer
+
+/// Reads bytes as a field and all of its snapshots. Stops the program where an error says nothing.
+@main struct FuzzVTKImage {
+  static func main() {
+    Fuzzer.run { bytes in
+      do throws(FieldError) {
+        let field = try FieldSeries(bytes: bytes, path: "x", cacheBytes: 0)
+        for time in field.times.prefix(4) {
+          let state = try field.state(at: time)
+          precondition(state.voxels.allSatisfy { all($0 .== $0) }, "a voxel without a value")
+        }
+      } catch {
+        precondition(!error.message.isEmpty && !error.message.contains("\n"), "\(error)")
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Foundation
+import Telemetry
+import Testing
+
+@Suite struct FormatTests {
+  private func log(
+    _ text: String, _ change: (inout TelemetryMapping) -> Void = { _ in }
+  ) throws -> TelemetryLog {
+    var mapping = TelemetryMapping()
+    change(&mapping)
+    return try TelemetryLog(bytes: Array(text.utf8), path: "x.log", mapping: mapping)
+  }
+
+  @Test func jsonLinesNestKeysAndOpenChannelsAsTheyCome() throws {
+    let log = try log(
+      """
+      {"time":"2026-03-14T00:00:00Z","air":{"temp [°C]":1.5,"wet":true},"who":"a"}
+      {"air":{"temp [°C]":null,"wet":false},"time":"2026-03-14T00:00:01Z","who":"b"}
+
+      {"time":"2026-03-14T00:00:02Z","air":{"temp [°C]":"2.5","wet":"x"},"who":"c"}
+      {"time":"2026-03-14T00:00:03Z","air":{"temp [°C]":4
+      {"time":"2026-03-14T00:00:04Z","air":{"temp [°C]":5}}
+      """)
+    #expect(log.channels.map(\.name) == ["air.temp", "air.wet"])
+    #expect(log.channels.map(\.unit) == ["°C", ""])
+    #expect(log.channels.map(\.values) == [[1.5, 2.5, 5], [1, 0]])
+    #expect(log.channels[0].times == [0, 2, 4])
+    #expect(
+      log.reading.problems.map(\.description) == [
+        "x.log:4:63: 'x' is not a number; write null where there is no measurement",
+        "x.log:6:1: expected a comma or '}' after the value",
+      ])
+    #expect(log.reading.ignored == ["'who': it holds words such as 'a'"])
+  }
+
+  @Test func jsonLinesOfOneSampleARecordConvertOddUnits() throws {
+    let log = try log(
+      """
+      {"t":1773480000123,"kind":"wind","value":10,"unit":"m/s"}
+      {"t":1773480001123,"kind":"wind","value":36,"unit":"km/h"}
+      {"t":1773480002123,"kind":"wi\\u006ed","value":3,"unit":"m/s"}
+      {"t":1773480002123,"kind":"wind","value":3,"unit":"K"}
+      """)
+    #expect(log.channels.map(\.name) == ["wind"])
+    #expect(log.channels[0].values == [10, 10, 3])
+    #expect(log.reading.times == "numbers of ms since 1970")
+    #expect(
+      log.reading.problems.map(\.message) == [
+        "channel 'wind' is in 'm/s', but some rows are in 'K', which cannot be converted; they are left out"
+      ])
+  }
+
+  /// The example of InfluxDB's reference, and its escapes.
+  @Test func lineProtocol() throws {
+    let log = try log(
+      """
+      # a comment
+      myMeasurement,tag1=value1,tag2=value2 fieldKey="fieldValue",n=3i 1556813561098000000
+      my\\ M,tag\\,1=a\\=b f=-1.5e3,ok=t,u=7u 1556813561099000000
+      my\\ M f=oops 1556813561099000000
+      my\\ M f=1
+      """)
+    #expect(
+      log.channels.map(\.name) == [
+        "myMeasurement.n{tag1=value1,tag2=value2}", "my M.f{tag,1=a=b}", "my M.ok{tag,1=a=b}",
+        "my M.u{tag,1=a=b}",
+      ])
+    #expect(log.channels.map(\.values) == [[3], [-1500], [1], [7]])
+    #expect(log.reading.start == 1_556_813_561_098_000_000)
+    #expect(
+      log.reading.problems.map(\.description) == [
+        "x.log:4:9: 'oops' is not a number",
+        "x.log:5:1: this line has no time, so that it cannot be placed",
+      ])
+  }
+
+  /// The multiple-measurement example of RFC 8428, section 5.1.3, resolved as in 5.4... by hand.
+  @Test func senMLResolvesItsBaseFields() throws {
+    let log = try log(
+      """
+      [{"bn":"urn:dev:ow:10e2073a0108006:","bt":1.276020076001e+09,"bu":"A","bver":5,
+        "n":"voltage","u":"V","v":120.1},
+       {"n":"current","t":-5,"v":1.2},
+       {"n":"current","t":-4,"v":1.3},
+       {"n":"current","v":1.7},
+       {"n":"on","u":"","vb":true,"bv":10},
+       {"n":"current","t":1,"v":1},
+       {"n":"x","secret_":1,"v":2}]
+      """)
+    #expect(
+      log.channels.map(\.name)
+        == ["voltage", "current", "on"].map { "urn:dev:ow:10e2073a0108006:\($0)" })
+    #expect(log.channels.map(\.unit) == ["V", "A", ""])
+    #expect(log.channels.map(\.values) == [[120.1], [1.2, 1.3, 1.7, 11], [1]])
+    #expect(log.channels[1].times == [0, 1, 5, 6])
+    #expect(
+      log.reading.problems.map(\.message) == [
+        "the key 'secret_' must be understood, but is not known"
+      ])
+  }
+
+  @Test func dialectsOfDelimitedText() throws {
+    let excel = try log("sep=;\nDate;Time;load, kW\n2026-03-14;06:00;1,5\n2026-03-14;06:01;-2\n")
+    #expect(excel.channels.map(\.values) == [[1.5, -2]])
+    #expect(excel.channels[0].times == [0, 60])
+    let tabs = try log("# made by hand\ntime\twind_kn\tload_in\n2026-03-14T06:00:00Z\t3\t4\n")
+    #expect(tabs.channels.map(\.name) == ["wind", "load_in"])
+    #expect(tabs.channels.map(\.unit) == ["kn", ""])
+    let bare = try log("1773480000,1\n1773480001.25,2\n") { $0.time = ["column 1"] }
+    #expect(bare.channels.map(\.name) == ["column 2"])
+    #expect(bare.channels[0].times == [0, 1.25])
+    let single = try log("time|a|b\n'2026-03-14T06:00:00Z'|'x|y'|'3'\n")
+    #expect(single.channels.map(\.values) == [[3]])
+  }
+
+  @Test func cellsThatStandForNothingAreGaps() throws {
+    let cells = ["NaN", "NA", "null", "-9999", "-9999.0", "", "n/a", "*", "999.9", "7"]
+    let rows = cells.enumerated().map { "2026-03-14T06:00:0\($0)Z,\($1),1\n" }
+    let log = try log("time,a,b\n" + rows.joined()) { $0.missing = ["*", "999.9"] }
+    #expect(log.channels[0].values == [7])
+    #expect(log.channels[1].values.count == 10)
+    #expect(log.reading.problemCount == 0)
+  }
+
+  @Test func mappingsConvertUnitsOrSayWhyNot() throws {
+    let text = "time,wind [kn],temp [°F],people\n2026-03-14T06:00:00Z,10,212,5\n"
+    let converted = try log(text) {
+      $0.units = ["wind": "m/s", "temp": "°C", "people": "people"]
+    }
+    #expect(abs(converted.channels[0].values[0] - 5.144444444444445) < 1e-14)
+    #expect(abs(converted.channels[1].values[0] - 100) < 1e-12)
+    #expect(converted.channels[2].unit == "people")
+    #expect(
+      throws: TelemetryError(
+        path: "x.log",
+        message:
+          "channel 'wind': the log's unit 'kn' is one of speed, but 'hPa' is one of pressure; name a unit of speed"
+      )
+    ) {
+      _ = try log(text) { $0.units = ["wind": "hPa"] }
+    }
+    #expect(throws: TelemetryError.self) { _ = try log(text) { $0.units = ["wind": "knoot"] } }
+  }
+
+  /// 2026 in Lisbon: clocks skip 01:00-02:00 on March 29 and show 01:00-02:00 twice on October 25.
+  @Test func localTimesKnowTheirZone() throws {
+    let spring = try log(
+      "time,a\n2026-03-29 00:59:00,1\n2026-03-29 01:30:00,2\n2026-03-29 02:00:00,3\n"
+    ) { $0.zone = "Europe/Lisbon" }
+    #expect(spring.channels[0].times == [0, 60, 1860])
+    #expect(spring.channels[0].values == [1, 3, 2])
+    #expect(spring.diagnostics.contains { $0.hasPrefix("1 times were skipped by the clocks") })
+    let rows = [0, 30, 60, 90, 60, 90, 120].map { minute in
+      "2026-10-25 0\(minute / 60):\(minute % 60 == 0 ? "00" : "30"):00,\(minute)\n"
+    }
+    let autumn = try log("time,a\n" + rows.joined()) { $0.zone = "Europe/Lisbon" }
+    #expect(autumn.channels[0].times == [0, 1800, 3600, 5400, 7200, 9000, 10800])
+    #expect(autumn.clockText(at: 0) == "00:00")
+    #expect(autumn.reading.zone == "Europe/Lisbon")
+    #expect(throws: TelemetryError.self) { _ = try log("time,a\n", { $0.zone = "Europe/Lisbn" }) }
+  }
+
+  /// Found by fuzzing: there is no time before the first to step back from.
+  @Test func theFirstTimeMayBeShownTwice() throws {
+    let log = try log("time,a\n2026-10-25 01:30,1\n") { $0.zone = "Europe/Lisbon" }
+    #expect(log.reading.start == 1_792_888_200_000_000_000)
+  }
+
+  @Test func positionsBecomeMeters() throws {
+    let log = try log(
+      "time,lat,lon\n2026-03-14T06:00:00Z,41.1,-8.6\n2026-03-14T06:00:01Z,41.2,-8.5\n")
+    let (east, north) = (try #require(log.channel(named: "east")), log.channel(named: "north"))
+    // The series for WGS 84 that NGA's calculator of degree lengths uses.
+    let angle = 41.15 * Double.pi / 180
+    let longitude = 111412.84 * cos(angle) - 93.5 * cos(3 * angle) + 0.118 * cos(5 * angle)
+    let latitude = 111132.92 - 559.82 * cos(2 * angle) + 1.175 * cos(4 * angle)
+    #expect(abs(east.values[1] - east.values[0] - 0.1 * longitude) < 0.01)
+    #expect(abs((north?.values[1] ?? 0) - (north?.values[0] ?? 0) - 0.1 * latitude) < 0.01)
+  }
+
+  @Test func rowsOutOfOrderAreSortedAndCounted() throws {
+    let log = try log("time,a\n1773480002,3\n1773480000,1\n1773480001,2\n1773480001,9\n")
+    #expect(log.channels[0].times == [0, 1, 2])
+    #expect(log.channels[0].values == [1, 9, 3])
+    #expect(
+      log.diagnostics == [
+        "1 rows are earlier than the row above; they were sorted by time",
+        "1 samples repeat a time of their channel; the later ones count",
+      ])
+  }
+}
