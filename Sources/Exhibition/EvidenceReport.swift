@@ -1,5 +1,5 @@
 import Charts
-import City
+package import City
 import Files
 import Foundation
 import Imaging

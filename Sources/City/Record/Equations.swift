@@ -1,12 +1,12 @@
 /// The model in plain text, for the README beside its files.
-enum Equations {
-  struct System: Sendable {
-    let name: String
-    let lines: [String]
-    let source: String
+package enum Equations {
+  package struct System: Sendable {
+    package let name: String
+    package let lines: [String]
+    package let source: String
   }
 
-  static let all = [
+  package static let all = [
     System(
       name: "Storm",
       lines: [
