@@ -20,7 +20,10 @@ extension Timeline {
     }
     while name.last == " " { name.removeLast() }
     guard let named = instant(name) else { throw unknown(String(name)) }
-    guard let offset else { return try named.frame ?? frame(at: named.seconds, position) }
+    guard let offset else {
+      if let frame = named.frame { return frame }
+      return try frame(at: named.seconds, position)
+    }
     guard let seconds = Self.seconds(offset.drop { $0 == " " }), seconds >= 0 else {
       throw TimelineError("'\(offset)' is not a time; write \(name)+1.5s")
     }
@@ -32,10 +35,9 @@ extension Timeline {
   private func instant(_ text: Substring) -> (seconds: Double, frame: Int?)? {
     let isEnd = text.hasSuffix(".end")
     let name = isEnd ? text.dropLast(4) : text.hasSuffix(".start") ? text.dropLast(6) : text
-    let beats =
-      story.beats.firstIndex { $0.name.value == name }.map { $0..<$0 + 1 }
-      ?? story.acts.first { $0.name.value == name && !$0.beats.isEmpty }?.beats
-    guard let beats else {
+    let beat = story.beats.firstIndex { $0.name.value == name }
+    let act = story.acts.first { $0.name.value == name && !$0.beats.isEmpty }
+    guard let beats = beat.map({ $0..<$0 + 1 }) ?? act?.beats else {
       return story.markers.first { $0.name.value == text }.map { ($0.seconds, nil) }
     }
     let (first, last) = (story.beats[beats.lowerBound], story.beats[beats.upperBound - 1])
