@@ -2,6 +2,7 @@ import Fields
 import Geometry
 import Grading
 public import Imaging
+import Notation
 import Projection
 import Story
 import Timeline
@@ -74,7 +75,15 @@ public struct LoopProof: Sendable {
     if first.grade != last.grade { return "the grade" }
     if first.depths != last.depths { return "the planes" }
     if first.field?.voxels != last.field?.voxels { return "the field" }
-    return nil
+    return text(first, last).map { "the text \($0.quoted), which does not fade in," }
+  }
+
+  /// Words that are there as the film begins and others, or none, as it ends.
+  private static func text(_ first: Moment, _ last: Moment) -> String? {
+    func seen(_ moment: Moment) -> [String] {
+      moment.texts.map(\.content.text) + moment.labels.map(\.content.text)
+    }
+    return seen(first).first { !seen(last).contains($0) }
   }
 }
 

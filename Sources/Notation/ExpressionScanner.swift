@@ -82,7 +82,9 @@ struct ExpressionScanner {
   mutating func close(_ open: Int) throws(Mismatch) {
     skipSpaces()
     guard position < scalars.count else {
-      throw Mismatch("the '(' here is never closed; add a ')'", at: open)
+      let isCall = open > 0 && scalars[open - 1].properties.isAlphabetic
+      let hint = isCall ? ", and quotes around it all where it stands in braces or brackets" : ""
+      throw Mismatch("the '(' here is never closed; add a ')'\(hint)", at: open)
     }
     guard scalars[position] == ")" else {
       throw mismatch("expected ')' or an operator, found \(rest.quoted)")

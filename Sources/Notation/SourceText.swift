@@ -133,7 +133,9 @@ extension SourceText {
     guard unsafe stat(path, &info) == 0 else { throw SourceError(path: path, reason(errno)) }
     switch info.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw SourceError(path: path, "this is a folder; name a \(kind.name) file in it")
+    case S_IFDIR:
+      let name = kind.name.hasSuffix("file") ? kind.name : "\(kind.name) file"
+      throw SourceError(path: path, "this is a folder; name a \(name) in it")
     default: throw SourceError(path: path, "this is not a file")
     }
     guard info.st_size <= byteLimit else { throw sizeError(path, kind) }

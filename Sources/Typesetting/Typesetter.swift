@@ -82,11 +82,17 @@ public final class Typesetter: Sendable {
     let scale = style.capHeight / Float(font.capHeight)
     var setting = Setting(lines: [], ends: [], capHeight: style.capHeight)
     var width: Float = 0
-    for count in breaker.leastLineCount...min(style.lineLimit, breaker.unitCount) {
+    let limit = min(style.lineLimit, breaker.unitCount)
+    for count in breaker.leastLineCount...limit {
       setting.ends = try breaker.ends(count)
       setting.lines = try breaker.lines(endingAt: setting.ends)
       width = (setting.lines.map(\.ink.width).max() ?? 0) * scale
       if width <= style.maxWidth { return setting }
+      // So many of the shortest lines make one of these, so that they cannot be much shorter: there
+      // is no need to try all breaks of a text that is far too long.
+      let share = Float((limit + count - 1) / count)
+      let fit = style.maxWidth * share / width
+      guard fit * 2 >= smallestScale else { throw excess(text, fit, style) }
     }
     let fit = style.maxWidth / width
     guard fit >= smallestScale else { throw excess(text, fit, style) }

@@ -30,6 +30,16 @@ import Testing
     #expect(outcome.errors.hasPrefix(message), "\(outcome.errors.debugDescription)")
   }
 
+  /// Words that fade are not there yet in the first frame.
+  @Test func wordsThatBeginWithTheFilmAreNamed() throws {
+    let outcome = try check("It breathes.", "{text: It breathes., fade: 0s}")
+    let message =
+      "tiny.yaml:21:11: error: the film is a loop, but it does not close: the text 'It breathes.',"
+      + " which does not fade in, is not at its end what it is at its beginning\n"
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.hasPrefix(message), "\(outcome.errors.debugDescription)")
+  }
+
   @Test func jumpsAreFoundWithoutDrawing() throws {
     let outcome = try check("duration: 1s\n", "duration: 1s\n    transition: 0s\n")
     let message =

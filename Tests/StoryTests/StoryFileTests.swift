@@ -63,6 +63,16 @@ import Testing
     #expect(found?.description == "\(path): error: no such file")
   }
 
+  @Test func foldersAmongIncludes() throws {
+    defer { remove() }
+    let path = try write(Data("verdiva: 1\ninclude: [.]\n".utf8))
+    let found = #expect(throws: SourceErrors.self) {
+      try Story(reading: path, catalog: Fixture.catalog)
+    }
+    let message = "this is a folder; name a shared file in it"
+    #expect(found?.errors.contains { $0.message.hasSuffix(message) } == true)
+  }
+
   private func message(_ path: String) -> String? {
     let found = #expect(throws: SourceErrors.self) {
       try Story(reading: path, catalog: Fixture.catalog)

@@ -37,6 +37,10 @@ extension WrongStory {
       "duration: 2s * (1 + 2",
       "25:20: the '(' here is never closed; add a ')'"),
     WrongStory(
+      "presence: 80%", "presence: min(1 + 2",
+      "32:22: the '(' here is never closed; add a ')', and quotes around it all where it stands in "
+        + "braces or brackets"),
+    WrongStory(
       "duration: 6s",
       "duration: 2m-3s",
       "25:17: write spaces around '-'"),

@@ -73,6 +73,10 @@ extension WrongStory {
       says: "Stories/rows.csv:1:1: cells are parted by semicolons; save the file with commas"),
     WrongStory(
       beats: "  - {for: row, in: rows.csv, beats: [{name: 'x-${row.id}', duration: 1s}]}",
+      files: ["Stories/rows.csv": "id\tlength\na\t2s\n"],
+      says: "Stories/rows.csv:1:1: cells are parted by tabs; save the file with commas"),
+    WrongStory(
+      beats: "  - {for: row, in: rows.csv, beats: [{name: 'x-${row.id}', duration: 1s}]}",
       files: ["Stories/rows.csv": "id,number\na,2s\n"],
       says: "Stories/rows.csv:1:4: 'number' counts a loop's rows by itself; give the column "
         + "another name"),

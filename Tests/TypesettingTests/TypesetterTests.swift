@@ -187,4 +187,14 @@ import Typesetting
     }
     #expect(together == alone)
   }
+
+  /// All breaks of so many words into three lines would take minutes to try.
+  @Test func textsThatAreFarTooLongAreRefusedAtOnce() throws {
+    let words = String(repeating: "Wörter ", count: 2000)
+    let error = #expect(throws: TypesettingError.self) {
+      try typesetter.layout(words, style: style(width: 400, lines: 3))
+    }
+    guard case .tooLong(_, let excess, 3) = error else { throw try #require(error) }
+    #expect((13_500..<14_000).contains(excess))
+  }
 }

@@ -86,8 +86,9 @@ extension StoryExpander {
     for cell in cells {
       let name = reader.text(of: cell)
       if name.isEmpty { throw reader.failure(at: cell, "a column without a name; name it") }
-      if cells.count == 1, name.contains(";") {
-        throw reader.failure(at: cell, "cells are parted by semicolons; save the file with commas")
+      for (sign, signs) in [(";", "semicolons"), ("\t", "tabs")]
+      where cells.count == 1 && name.contains(sign) {
+        throw reader.failure(at: cell, "cells are parted by \(signs); save the file with commas")
       }
       if name == "number" {
         throw reader.failure(
