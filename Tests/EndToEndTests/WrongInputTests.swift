@@ -74,22 +74,6 @@ import Testing
       name: "empty telemetry", spoil: { try $0.write("", to: "telemetry.csv") },
       message: "telemetry.csv: error: the file is empty; make or copy it again"),
     Case(
-      name: "a row with too few cells",
-      spoil: {
-        try $0.write(
-          "time,a [m]\n2031-01-01T00:00:00Z,1\n2031-01-01T00:01:00Z\n", to: "telemetry.csv")
-      },
-      message: "telemetry.csv:3:1: error: this row has 1 cells, but the header has 2; "
-        + "write one value a column and leave the cell of a missing one empty"),
-    Case(
-      name: "a cell that is no number",
-      spoil: {
-        try $0.write(
-          "time,a [m]\n2031-01-01T00:00:00Z,1\n2031-01-01T00:01:00Z,NaN\n", to: "telemetry.csv")
-      },
-      message: "telemetry.csv:3:22: error: 'NaN' is not a number; "
-        + "leave the cell empty where there is no measurement"),
-    Case(
       name: "missing field",
       spoil: { try FileManager.default.removeItem(atPath: $0.path("heart.nc")) },
       message: "heart.nc: error: opening: no such file or folder"),
