@@ -48,6 +48,7 @@ public struct StoryCheck: Sendable, Encodable {
     let readings = TextReport(story).warnings(fastest: story.limits.reading)
     warnings += readings.map(Finding.init)
     warn(CaptionWarnings.findings(in: story, besides: Set(readings.compactMap(\.place))), story)
+    warn(EmptyBeats.findings(in: story), story)
     let places = DataPlaces(story)
     if let sample = story.data.sample, !places.missing.isEmpty {
       notes = places.missing.map {

@@ -11,6 +11,18 @@ import Testing
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 200 })
   }
 
+  @Test func checkWarnsOfBeatsInWhichNothingIsSeen() throws {
+    let folder = try TinyStory.folder {
+      $0 + "  - {name: pause, duration: 1s, camera: front}\n"
+    }
+    let outcome = try Verdiva.run(["check", "tiny.yaml"], in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains(
+        "tiny.yaml:31:12: warning: the beat 'pause' has no works and no words, so it is dark; "
+          + "name what is there with 'works'"), "\(outcome.errors)")
+  }
+
   @Test func version() throws {
     let outcome = try Verdiva.run(["--version"], in: try Folder())
     #expect(outcome.output == "verdiva 0.1.0\n" && outcome.status == 0)
