@@ -15,16 +15,17 @@ enum FieldsBenchmark {
     for name in names {
       let path = "\(folder)/\(name)"
       guard FileManager.default.fileExists(atPath: path) else {
-        print(Bench.column(name, 22) + "  is not there")
+        print(Measure.column(name, 22) + "  is not there")
         continue
       }
       var bytes = 0
-      let seconds = try Bench.shortest(of: 3) {
+      let seconds = try Measure.shortest(of: 3) {
         let field = try FieldSeries(reading: path)
         bytes = try field.state(at: 0).voxels.count * 4 * field.variables.count
       }
       print(
-        Bench.column(name, 22) + Bench.column("\(Int(Double(bytes) / seconds / 1e6))", 9) + " MB/s")
+        Measure.column(name, 22) + Measure.column("\(Int(Double(bytes) / seconds / 1e6))", 9)
+          + " MB/s")
     }
   }
 }

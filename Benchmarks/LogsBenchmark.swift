@@ -21,7 +21,7 @@ enum LogsBenchmark {
     defer { try? FileManager.default.removeItem(at: folder) }
     print("logs: \(rows) rows, best of 3 runs in turn; sniffing included")
     let heads = ["ours s", "DuckDB s", "speed", "ours MB", "DuckDB MB", "memory"]
-    print(Bench.column("", 8) + heads.map { Bench.column($0, 11) }.joined())
+    print(Measure.column("", 8) + heads.map { Measure.column($0, 11) }.joined())
     for form in LogGenerator.Form.allCases {
       let path = folder.appending(path: "log.\(form.rawValue)").path
       try LogGenerator(rows: rows).write(form, to: path)
@@ -50,7 +50,7 @@ enum LogsBenchmark {
       String(format: "%.2f x", b.seconds / a.seconds), String(format: "%.0f", a.peak),
       String(format: "%.0f", b.peak), String(format: "%.2f x", a.peak / b.peak),
     ]
-    print(Bench.column(form.rawValue, 8) + columns.map { Bench.column($0, 11) }.joined())
+    print(Measure.column(form.rawValue, 8) + columns.map { Measure.column($0, 11) }.joined())
   }
 
   private static func readOurs(_ path: String) throws {

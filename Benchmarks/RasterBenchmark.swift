@@ -15,17 +15,18 @@ enum RasterBenchmark {
   static func run(_ options: [String]) throws {
     print("raster: 1920x1080, float, linear, premultiplied; ms a picture")
     print(
-      Bench.column("workload", 44) + Bench.column("1 thread", 12) + Bench.column("2 threads", 12))
+      Measure.column("workload", 44) + Measure.column("1 thread", 12)
+        + Measure.column("2 threads", 12))
     for (name, scene) in workloads()
     where CommandLine.arguments.count < 3 || name.contains(CommandLine.arguments[2]) {
       var columns = ""
       for threads in [1, 2] {
-        let seconds = try Bench.shortest(of: 7) {
+        let seconds = try Measure.shortest(of: 7) {
           _ = try FlatProjection.picture(of: scene, with: rasterizer(threads))
         }
-        columns += Bench.column(String((seconds * 10_000).rounded() / 10), 12)
+        columns += Measure.column(String((seconds * 10_000).rounded() / 10), 12)
       }
-      print(Bench.column(name, 44) + columns)
+      print(Measure.column(name, 44) + columns)
     }
   }
 

@@ -12,12 +12,12 @@ enum SimulationBenchmark {
   static func run() throws {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     print("simulation: million cell updates a second, \(side)^3 voxels, float32")
-    let heads = ["1 thread", "\(cores) threads"].map { Bench.column($0, 11) }.joined()
-    print(Bench.column("model", 16) + heads)
+    let heads = ["1 thread", "\(cores) threads"].map { Measure.column($0, 11) }.joined()
+    print(Measure.column("model", 16) + heads)
     for model in models {
       let rates = try [1, cores].map { try millionsASecond(model.kinetics, threads: $0) }
-      let columns = rates.map { Bench.column(String(Int($0)), 11) }.joined()
-      print(Bench.column(model.name, 16) + columns)
+      let columns = rates.map { Measure.column(String(Int($0)), 11) }.joined()
+      print(Measure.column(model.name, 16) + columns)
     }
   }
 
@@ -35,7 +35,7 @@ enum SimulationBenchmark {
         (0..<side / 6).map { lattice.index($0, row % side, row / side) }
       })
     let steps = 20
-    let seconds = try Bench.shortest(of: 20) {
+    let seconds = try Measure.shortest(of: 20) {
       for _ in 0..<steps { try medium.step(threads: threads) }
     }
     return Double(steps * side * side * side) / seconds / 1e6
