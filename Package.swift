@@ -83,6 +83,7 @@ let systemLibraries: [Target] = [
 
 let stages: [Target] = [
   // Vocabulary
+  stage("Lanes", ["CLanes"]),
   stage("Parallel"),
   stage("Diagnostics"),
   stage("Files"),
@@ -123,9 +124,9 @@ let stages: [Target] = [
       "Typesetting",
     ]),
   // Pictures
-  stage("Raster", ["CLanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
-  stage("Projection", ["Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
-  stage("Grading", ["Parallel", "Geometry", "Color", "Imaging"]),
+  stage("Raster", ["Lanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage("Projection", ["Lanes", "Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
+  stage("Grading", ["Lanes", "Parallel", "Geometry", "Color", "Imaging"]),
   stage(
     "Charts",
     ["Geometry", "Color", "Imaging", "Scene", "Typesetting", "Raster", "Projection", "Grading"]),
@@ -184,7 +185,7 @@ let package = Package(
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
-    tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Projection", "Scene"]),
+    tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Lanes", "Projection", "Scene"]),
     tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),
     .testTarget(
       name: "GoldenTests",

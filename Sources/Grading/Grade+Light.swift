@@ -7,8 +7,8 @@ extension Grade {
   public func light(_ image: LinearImage, threads: Int) throws -> LinearImage {
     let pyramid = try BloomPyramid(of: image, settings: bloom, threads: threads)
     let gain = Elementary.exp2(exposure)
-    var result = LinearImage(size: image.size)
-    try unsafe result.pixels.withUnsafeMutableBufferPointer { target in
+    var pixels = [SIMD4<Float>](repeating: .zero, count: image.size.pixelCount)
+    try unsafe pixels.withUnsafeMutableBufferPointer { target in
       let output = unsafe SharedMemory(target)
       try Darkroom.with(image, pyramid, saturation) { darkroom in
         let bands = RowBands(rows: image.size.height)
@@ -17,6 +17,6 @@ extension Grade {
         }
       }
     }
-    return result
+    return LinearImage(size: image.size, pixels: pixels)
   }
 }

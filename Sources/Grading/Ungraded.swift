@@ -17,7 +17,7 @@ public enum Ungraded {
     let neutral = [UInt8](repeating: 128, count: image.size.pixelCount / 4)
     return YCbCrImage(
       size: image.size,
-      luma: image.pixels.map { UInt8((16 + 219 * min(max($0.x, 0), 1)).rounded()) },
+      luma: image.pixels.map { pixel in UInt8((16 + 219 * min(max(pixel.x, 0), 1)).rounded()) },
       blue: neutral, red: neutral)
   }
 }

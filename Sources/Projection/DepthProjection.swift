@@ -15,15 +15,14 @@ public enum DepthProjection {
     of scene: Scene, with rasterizer: Rasterizer
   ) throws -> LinearImage {
     let layered = try rasterizer.layered(scene)
-    var image = LinearImage(size: rasterizer.pictureSize, fill: SIMD4(0, 0, 0, 1))
     let nearest = Float(rasterizer.planes.count - 1)
-    try PictureRows.lend(&image) { rows in
+    return try PictureRows.picture(size: rasterizer.pictureSize) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
+        for row in rasterizer.rows(ofBand: band) { rows.fill(row: row, with: .zero) }
         rasterizer.sweep(layered, band: band) { plane, index in
           plane.compositeNearness(Float(index) / nearest, over: rows)
         }
       }
     }
-    return image
   }
 }

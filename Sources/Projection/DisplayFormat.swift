@@ -69,8 +69,16 @@ public enum DisplayFormat: Hashable, Sendable {
   /// Half color: the left eye's luminance in red, which spares the eyes a fight over saturated reds.
   private static func anaglyph(_ left: LinearImage, _ right: LinearImage) -> LinearImage {
     var result = right
-    for (index, light) in left.pixels.enumerated() {
-      result.pixels[index].x = 0.2126 * light.x + 0.7152 * light.y + 0.0722 * light.z
+    for y in 0..<left.size.height {
+      let (red, green, blue) = (
+        left.offset(row: y, channel: 0), left.offset(row: y, channel: 1),
+        left.offset(row: y, channel: 2)
+      )
+      for x in 0..<left.size.width {
+        result.samples[red + x] =
+          0.2126 * left.samples[red + x] + 0.7152 * left.samples[green + x]
+          + 0.0722 * left.samples[blue + x]
+      }
     }
     return result
   }

@@ -11,12 +11,12 @@ public enum FlatProjection {
     of scene: Scene, with rasterizer: Rasterizer
   ) throws -> LinearImage {
     let layered = try rasterizer.layered(scene)
-    var image = LinearImage(size: rasterizer.pictureSize, fill: SIMD4(scene.background.rgb, 1))
-    try PictureRows.lend(&image) { rows in
+    let background = SIMD4(scene.background.rgb, 1)
+    return try PictureRows.picture(size: rasterizer.pictureSize) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
+        for row in rasterizer.rows(ofBand: band) { rows.fill(row: row, with: background) }
         rasterizer.sweep(layered, band: band) { plane, _ in plane.composite(over: rows) }
       }
     }
-    return image
   }
 }

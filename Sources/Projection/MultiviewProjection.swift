@@ -19,9 +19,14 @@ public enum MultiviewProjection {
     let shifts = shiftPerPlane(rail, scene, rasterizer)
     let size = rasterizer.pictureSize
     let stack = PictureSize(width: size.width, height: size.height * shifts.count)
-    var views = LinearImage(size: stack, fill: SIMD4(scene.background.rgb, 1))
-    try PictureRows.lend(&views) { rows in
+    let background = SIMD4(scene.background.rgb, 1)
+    let views = try PictureRows.picture(size: stack) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
+        for view in shifts.indices {
+          for row in rasterizer.rows(ofBand: band) {
+            rows.fill(row: view * size.height + row, with: background)
+          }
+        }
         rasterizer.sweep(layered, band: band) { plane, index in
           let distance = Float(index - rasterizer.planes.zeroParallaxIndex)
           for (view, shift) in shifts.enumerated() {

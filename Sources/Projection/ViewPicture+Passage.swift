@@ -21,31 +21,24 @@ extension ViewPicture {
   /// - Parameter light: how much of the picture is left; 1 is all of it.
   public func dimmed(to light: Float, background: LinearColor) -> ViewPicture {
     switch self {
-    case .light(let image): .light(image.mixed(with: SIMD4(background.rgb, 1), 1 - light))
-    case .numbers(let image): .numbers(image.mixed(with: SIMD4(0, 0, 0, 1), 1 - light))
+    case .light(let image):
+      .light(image.mixed(with: LinearImage(size: image.size, opaque: background.rgb), 1 - light))
+    case .numbers(let image):
+      .numbers(image.mixed(with: LinearImage(size: image.size, opaque: .zero), 1 - light))
     }
   }
 }
 
 extension LinearImage {
   fileprivate func mixed(with other: LinearImage, _ share: Float) -> LinearImage {
-    precondition(size == other.size, "pictures of one size are mixed")
+    precondition(
+      size == other.size && isOpaque == other.isOpaque, "pictures of one kind are mixed")
     if share <= 0 { return self }
     if share >= 1 { return other }
     var result = self
-    for index in pixels.indices {
-      let pixel = pixels[index]
-      result.pixels[index] = pixel + (other.pixels[index] - pixel) * share
-    }
-    return result
-  }
-
-  fileprivate func mixed(with color: SIMD4<Float>, _ share: Float) -> LinearImage {
-    if share <= 0 { return self }
-    var result = self
-    for index in pixels.indices {
-      let pixel = pixels[index]
-      result.pixels[index] = share >= 1 ? color : pixel + (color - pixel) * share
+    for index in samples.indices {
+      let sample = samples[index]
+      result.samples[index] = sample + (other.samples[index] - sample) * share
     }
     return result
   }

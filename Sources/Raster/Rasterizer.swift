@@ -1,4 +1,5 @@
 public import Imaging
+public import Lanes
 public import Scene
 
 /// Turns scenes into layered frames: depth planes of premultiplied linear light.
@@ -14,14 +15,20 @@ public struct Rasterizer: Sendable {
   public let planes: DepthPlanes
   /// Threads that one frame may use; the picture does not depend on it.
   public let threads: Int
+  /// Pixels that kernels take at once; the picture does not depend on it.
+  public let lanes: LaneWidth
   /// Rows in a band: a plane's band should stay in a core's second-level cache.
   public let bandHeight = 32
 
-  public init(size: PictureSize, planes: DepthPlanes, threads: Int, sideMargin: Int = 0) {
+  public init(
+    size: PictureSize, planes: DepthPlanes, threads: Int, sideMargin: Int = 0,
+    lanes: LaneWidth = .sixteen
+  ) {
     pictureSize = size
     self.sideMargin = sideMargin
     self.planes = planes
     self.threads = threads
+    self.lanes = lanes
   }
 
   /// The picture with its margins: what is rasterized.
@@ -48,9 +55,11 @@ public struct Rasterizer: Sendable {
   public func sweep(
     _ layered: LayeredScene, band: Int, visit: (_ plane: PlaneBand, _ index: Int) -> Void
   ) {
-    let plane = PlaneBand(width: size.width, rows: rows(ofBand: band))
+    let plane = PlaneBand(width: size.width, rows: rows(ofBand: band), lanes: lanes)
     let coverage = CoverageBuffer(width: size.width, rowCount: plane.rows.count)
-    let other = layered.wiped.map { _ in PlaneBand(width: size.width, rows: plane.rows) }
+    let other = layered.wiped.map { _ in
+      PlaneBand(width: size.width, rows: plane.rows, lanes: lanes)
+    }
     for index in 0..<planes.count {
       draw(layered, share: layered.wiped?.shares[index], into: plane, other) { layered, plane in
         layered.fills.draw(band: band, plane: index, into: plane, coverage)
@@ -87,6 +96,7 @@ public struct Rasterizer: Sendable {
 
   private func hand(_ plane: PlaneBand, _ index: Int, to visit: (PlaneBand, Int) -> Void) {
     if plane.isEmpty { return }
+    plane.trim()
     visit(plane, index)
     plane.clear()
   }

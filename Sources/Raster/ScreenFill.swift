@@ -66,20 +66,26 @@ struct FillBinBuilder: Sendable {
   }
 
   /// Splits an edge where it leaves the picture's columns and moves what is outside onto the border:
-  /// areas inside stay exact.
+  /// areas inside stay exact. Ends stay as they are to the bit, so that contours stay closed.
   private mutating func appendClipped(_ a: Vector2, _ b: Vector2) {
     if a.y == b.y { return }
-    var cuts: [Float] = [0, 1]
-    for border in [0, width] where (a.x < border) != (b.x < border) {
-      cuts.append((border - a.x) / (b.x - a.x))
+    if min(a.x, b.x) >= 0, max(a.x, b.x) <= width {
+      edges.append(ScreenEdge(from: a, to: b))
+      return
     }
-    cuts.sort()
-    for (from, to) in zip(cuts, cuts.dropFirst()) where to > from {
-      var start = a.mixed(with: b, from)
-      var end = a.mixed(with: b, to)
-      start.x = clamp(start.x, 0, width)
-      end.x = clamp(end.x, 0, width)
-      edges.append(ScreenEdge(from: start, to: end))
+    var points = [(t: Float(0), point: a)]
+    for border in [0, width] where (a.x < border) != (b.x < border) {
+      let t = (border - a.x) / (b.x - a.x)
+      points.append((t, Vector2(border, mix(a.y, b.y, t))))
+    }
+    points.append((1, b))
+    points.sort { $0.t < $1.t }
+    for (from, to) in zip(points, points.dropFirst()) where from.point.y != to.point.y {
+      let (start, end) = (from.point, to.point)
+      edges.append(
+        ScreenEdge(
+          from: Vector2(clamp(start.x, 0, width), start.y),
+          to: Vector2(clamp(end.x, 0, width), end.y)))
     }
   }
 }

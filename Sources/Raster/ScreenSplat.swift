@@ -9,9 +9,23 @@ struct ScreenSplat: Binnable {
   var radius: Float
   /// Share of the nearer of its two planes, 0..<1.
   var nearShare: Float
-  var farPlane: Int
-  /// Light at the center; alpha is 0.
-  var color: SIMD4<Float>
+  /// Light at the center.
+  var red: Float
+  var green: Float
+  var blue: Float
+  private var far: Int32
+
+  var farPlane: Int { Int(far) }
+
+  init(
+    center: Vector2, radius: Float, light: Vector3, _ place: (farPlane: Int, nearShare: Float)
+  ) {
+    self.center = center
+    self.radius = radius
+    (red, green, blue) = (light.x, light.y, light.z)
+    far = Int32(place.farPlane)
+    nearShare = place.nearShare
+  }
 
   var firstRow: Int { Int((center.y - radius).rounded(.down)) }
   var lastRow: Int { Int((center.y + radius).rounded(.up)) }
@@ -41,10 +55,9 @@ extension Screen {
     else { return nil }
     let light = splat.color.rgb * gain
     guard light.sum().isFinite, light != .zero else { return nil }
-    let (farPlane, nearShare) = planes.neighbors(ofIndex: planes.index(ofDepth: p.z))
     return ScreenSplat(
-      center: center, radius: radius, nearShare: nearShare, farPlane: farPlane,
-      color: SIMD4(light, 0))
+      center: center, radius: radius, light: light,
+      planes.neighbors(ofIndex: planes.index(ofDepth: p.z)))
   }
 }
 

@@ -49,13 +49,14 @@ import Testing
 
   /// The rows' fast path against the definitions of tone map and transfer function.
   @Test func codesFollowTheDefinitions() throws {
-    var image = LinearImage(size: PictureSize(width: 512, height: 4))
+    let size = PictureSize(width: 512, height: 4)
     let hash = CounterHash(seed: 7, "tests.grade")
-    for index in image.pixels.indices {
+    let pixels = (0..<size.pixelCount).map { index in
       let power = Elementary.exp2(hash.signed(index, 3) * 10 - 2)
       let color = Vector3(hash.unit(index, 0), hash.unit(index, 1), hash.unit(index, 2)) * power
-      image.pixels[index] = SIMD4(color, 1)
+      return SIMD4(color, 1)
     }
+    let image = LinearImage(size: size, pixels: pixels)
     let result = try plain.display(image, bitDepth: 16, threads: 1)
     for (index, pixel) in image.pixels.enumerated() {
       let mapped = NeutralEmissive.mapped(Vector3(pixel.x, pixel.y, pixel.z))

@@ -102,11 +102,9 @@ import Testing
 
   private func noise(_ size: PictureSize) -> LinearImage {
     let hash = CounterHash(seed: 11, "tests.noise")
-    var image = LinearImage(size: size)
-    for index in image.pixels.indices {
-      image.pixels[index] = SIMD4(
-        hash.unit(index, 0), hash.unit(index, 1) * 3, hash.unit(index, 2), 1)
+    let pixels = (0..<size.pixelCount).map { index in
+      SIMD4(hash.unit(index, 0), hash.unit(index, 1) * 3, hash.unit(index, 2), 1)
     }
-    return image
+    return LinearImage(size: size, pixels: pixels)
   }
 }

@@ -47,9 +47,8 @@ import Testing
         #expect(a.mixed(with: b, share: 0).image == a.image)
         #expect(a.mixed(with: b, share: 1).image == b.image)
         let half = a.mixed(with: b, share: 0.5).image
-        for (index, pixel) in half.pixels.enumerated() {
-          let mean = (a.image.pixels[index] + b.image.pixels[index]) / 2
-          #expect(distance(pixel, mean) < 1e-6)
+        for (pixel, ends) in zip(half.pixels, zip(a.image.pixels, b.image.pixels)) {
+          #expect(distance(pixel, (ends.0 + ends.1) / 2) < 1e-6)
         }
       }
     }
@@ -66,8 +65,8 @@ import Testing
     let dark = picture.dimmed(to: 0, background: void).image
     #expect(dark.pixels.allSatisfy { $0 == SIMD4(0.01, 0.02, 0.03, 1) })
     let half = picture.dimmed(to: 0.5, background: void).image
-    for (index, pixel) in half.pixels.enumerated() {
-      #expect(abs(pixel.x - 0.01 - (picture.image.pixels[index].x - 0.01) / 2) < 1e-6)
+    for (pixel, whole) in zip(half.pixels, picture.image.pixels) {
+      #expect(abs(pixel.x - 0.01 - (whole.x - 0.01) / 2) < 1e-6)
     }
   }
 

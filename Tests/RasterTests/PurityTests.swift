@@ -39,6 +39,25 @@ import Testing
       towardKey: Vector3(0, 1, 0), ambient: 0.3, rim: LinearColor(0, 0, 1), gloss: 1,
       occlusion: 0.5)
     return [.splats(SplatCloud(splats)), .lines(bundle), .volume(volume)]
+      + shapes(stage, hash)
+  }
+
+  /// Crossing polygons, some of them partly outside.
+  private func shapes(_ stage: Stage, _ hash: CounterHash) -> [Drawable] {
+    (0..<60).map { index in
+      let corners = (0..<7).map { corner in
+        Vector2(hash.signed(index, 20 + corner), hash.signed(index, 40 + corner)) * 40
+      }
+      let alpha = index % 3 == 0 ? 0 : hash.unit(index, 60)
+      return .fill(
+        Fill(
+          path: .polygon(corners), rule: index % 2 == 0 ? .nonZero : .evenOdd,
+          origin: stage.world(
+            hash.signed(index, 61) * 60, hash.signed(index, 62) * 50,
+            depth: hash.uniform(0.6...1.9, index, 63)),
+          axisX: Vector3(0.001, 0, 0), axisY: Vector3(0, 0.001, 0),
+          color: SIMD4(hash.unit(index, 64), hash.unit(index, 65), 0.2, alpha)))
+    }
   }
 
   @Test(arguments: [UInt64(1), 2, 3]) func threadsDoNotChangeAByte(seed: UInt64) throws {
@@ -51,5 +70,15 @@ import Testing
     stage.threads = 5
     #expect(try stage.picture(drawables) == alone)
     #expect(stage.sum(alone) > 0)
+  }
+
+  /// The reference takes one pixel at a time.
+  @Test(arguments: [UInt64(1), 2, 3]) func lanesDoNotChangeAByte(seed: UInt64) throws {
+    var stage = Stage()
+    stage.size = .init(width: 150, height: 131)
+    let drawables = scene(stage, seed: seed)
+    let wide = try stage.picture(drawables)
+    stage.lanes = .one
+    #expect(try stage.picture(drawables) == wide)
   }
 }

@@ -1,6 +1,7 @@
 import Color
 import Geometry
 import Imaging
+import Lanes
 import Projection
 import Raster
 import Scene
@@ -11,6 +12,7 @@ struct Stage {
   var size = PictureSize(width: 96, height: 80)
   var planeCount = 32
   var threads = 1
+  var lanes = LaneWidth.sixteen
 
   var camera: Camera {
     let half = Double(size.height) * 0.001 / 2
@@ -25,7 +27,7 @@ struct Stage {
     scene.drawables = drawables
     let planes = DepthPlanes(near: 0.5, far: 2, zeroParallax: 1, count: planeCount)
     return try FlatProjection.picture(
-      of: scene, with: Rasterizer(size: size, planes: planes, threads: threads))
+      of: scene, with: Rasterizer(size: size, planes: planes, threads: threads, lanes: lanes))
   }
 
   /// World position of a place on the picture (pixels from its center, y up) at a depth in metres.

@@ -1,13 +1,23 @@
 import Geometry
+import Lanes
 
 extension Bins<ScreenLine> {
   /// Lays the line pieces that share a plane onto its band.
   func draw(band: Int, plane: Int, into target: PlaneBand) {
-    for index in range(band: band, farPlane: plane) {
-      LineKernel(items[index], near: false)?.draw(into: target)
+    switch target.lanes {
+    case .one: draw(OneLane.self, band, plane, target)
+    case .sixteen: draw(SixteenLanes.self, band, plane, target)
     }
-    for index in range(band: band, farPlane: plane - 1) {
-      LineKernel(items[index], near: true)?.draw(into: target)
+  }
+
+  private func draw<L: Lane>(_: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand) {
+    unsafe items.withUnsafeBufferPointer { items in
+      for index in range(band: band, farPlane: plane) {
+        unsafe LineKernel<L>(items[index], near: false)?.draw(into: target)
+      }
+      for index in range(band: band, farPlane: plane - 1) {
+        unsafe LineKernel<L>(items[index], near: true)?.draw(into: target)
+      }
     }
   }
 }
@@ -15,7 +25,7 @@ extension Bins<ScreenLine> {
 /// A line piece as one of its two planes sees it. Coverage is the line's box seen through a tent of
 /// two pixels, across and along: tents add up to one, so that light is kept as the line moves and
 /// pieces join without a seam.
-private struct LineKernel {
+private struct LineKernel<L: Lane> {
   private let line: ScreenLine
   private let size: Float
   private let direction: Vector2
@@ -23,16 +33,19 @@ private struct LineKernel {
   /// The share of this plane at the start, and its change to the end.
   private let share: Float
   private let shareChange: Float
+  private let colorChange: SIMD4<Float>
   private let across: Slab
   private let along: Slab
 
   /// Nil where nothing of the piece lies on the plane.
+  @inline(__always)
   init?(_ line: ScreenLine, near: Bool) {
     share = near ? line.nearShares.x : 1 - line.nearShares.x
     shareChange =
       near ? line.nearShares.y - line.nearShares.x : line.nearShares.x - line.nearShares.y
     if share == 0, shareChange == 0 { return nil }
     self.line = line
+    colorChange = line.endColor - line.startColor
     let vector = line.end - line.start
     size = length(vector)
     direction = vector / size
@@ -41,61 +54,69 @@ private struct LineKernel {
     along = Slab(direction, middle: size / 2, reach: size / 2 + 1)
   }
 
+  @inline(__always)
   func draw(into target: PlaneBand) {
     let rows = Range.ordered(
       max(line.firstRow, target.rows.lowerBound), min(line.lastRow + 1, target.rows.upperBound))
     let right = Float(target.width - 1)
+    let isCovering = line.startColor.w != 0 || line.endColor.w != 0
     for row in rows {
       let y = Float(row) + 0.5 - line.start.y
       let (a, b) = (across.interval(y), along.interval(y))
       let first = Int(clamp((line.start.x + max(a.low, b.low) - 0.5).rounded(.up), 0, right + 1))
       let last = Int(clamp((line.start.x + min(a.high, b.high) - 0.5).rounded(.down), -1, right))
       if first > last { continue }
-      let corner = Vector2(Float(first) + 0.5 - line.start.x, y)
-      let fractions = unsafe target.scratch + PlaneBand.scratchRow(target.width)
-      unsafe cover(last - first + 1, from: corner, target.scratch, fractions)
-      let pixels = unsafe target.row(row, touching: first..<last + 1) + first
-      unsafe light(pixels, count: last - first + 1, target.scratch, fractions)
+      let light = unsafe target.row(row, touching: first..<last + 1, covering: isCovering)
+      unsafe draw(light, first, last, y, isCovering)
     }
   }
 
-  /// How much of each of `count` pixels the line covers, and how far along the line each is, 0...1.
-  @inline(always)
-  private func cover(
-    _ count: Int, from corner: Vector2, _ coverage: UnsafeMutablePointer<Float>,
-    _ fractions: UnsafeMutablePointer<Float>
-  ) {
-    let (t0, d0) = (dot(corner, direction), dot(corner, normal))
-    let perPixel = 1 / size
+  @inline(__always)
+  private func draw(_ light: LightRow, _ first: Int, _ last: Int, _ y: Float, _ isCovering: Bool) {
     let widening = line.halfWidths.y - line.halfWidths.x
-    var run = 0
-    while run < count {
-      let steps = Lanes.steps + Float(run)
-      let (t, d) = (t0 + steps * direction.x, d0 + steps * normal.x)
-      let fraction = (t * perPixel).atLeast(.all(0)).atMost(.all(1))
-      let half = line.halfWidths.x + widening * fraction
+    let (slope, rise) = (L.all(direction.x), L.all(normal.x))
+    let perPixel = L.all(1 / size)
+    let end = first + (last + 1 - first + 15) & ~15
+    var x = first
+    while x < end {
+      let dx = L.steps + (Float(x) + 0.5 - line.start.x)
+      let t = dx * slope + y * direction.y
+      let d = dx * rise + y * normal.y
+      let fraction = (t * perPixel).clamped(0, 1)
+      let half = fraction * widening + line.halfWidths.x
       let side = tentIntegral(d + half) - tentIntegral(d - half)
       let ends = tentIntegral(t) - tentIntegral(t - size)
-      unsafe (side * ends * (share + shareChange * fraction)).store(coverage + run)
-      unsafe fraction.store(fractions + run)
-      run += Lanes.scalarCount
+      let covered = side * ends * (fraction * shareChange + share)
+      unsafe lay(covered, fraction, light, x, isCovering)
+      x += L.count
     }
   }
 
-  @inline(always)
-  private func light(
-    _ pixels: UnsafeMutablePointer<SIMD4<Float>>, count: Int,
-    _ coverage: UnsafeMutablePointer<Float>, _ fractions: UnsafeMutablePointer<Float>
+  @inline(__always)
+  private func lay(
+    _ covered: L, _ fraction: L, _ light: LightRow, _ x: Int, _ isCovering: Bool
   ) {
-    let change = line.endColor - line.startColor
-    if change == .zero, line.startColor.w == 0 {
-      for x in 0..<count { unsafe pixels[x] += line.startColor * coverage[x] }
+    func color(_ channel: Int) -> L {
+      (fraction * colorChange[channel] + line.startColor[channel]) * covered
+    }
+    if !isCovering {
+      unsafe Over<L>.add(color(0), light.red + x)
+      unsafe Over<L>.add(color(1), light.green + x)
+      unsafe Over<L>.add(color(2), light.blue + x)
       return
     }
-    for x in 0..<count {
-      let light = unsafe (line.startColor + change * fractions[x]) * coverage[x]
-      unsafe pixels[x] = light + pixels[x] * (1 - light.w)
-    }
+    let alpha = color(3)
+    let rest = 1 - alpha
+    unsafe Over<L>.lay(color(0), rest, light.red + x)
+    unsafe Over<L>.lay(color(1), rest, light.green + x)
+    unsafe Over<L>.lay(color(2), rest, light.blue + x)
+    unsafe Over<L>.lay(alpha, rest, light.alpha + x)
+  }
+
+  /// The integral of a tent of height 1 on -1...1 from its left foot to x.
+  @inline(__always) private func tentIntegral(_ x: L) -> L {
+    let c = x.clamped(-1, 1)
+    return c + 0.5 - c * c.magnitude * 0.5
   }
 }
 
@@ -105,6 +126,7 @@ private struct Slab {
   private let slope: Float
   private let reach: Float
 
+  @inline(__always)
   init(_ axis: Vector2, middle: Float, reach: Float) {
     let isLevel = abs(axis.x) < 1e-6
     center = isLevel ? 0 : middle / axis.x
@@ -113,14 +135,8 @@ private struct Slab {
   }
 
   /// Which x it holds at a height.
-  @inline(always) func interval(_ y: Float) -> (low: Float, high: Float) {
+  @inline(__always) func interval(_ y: Float) -> (low: Float, high: Float) {
     let middle = center + slope * y
     return (middle - reach, middle + reach)
   }
-}
-
-/// The integral of a tent of height 1 on -1...1 from its left foot to x.
-@inline(always) private func tentIntegral(_ x: Lanes) -> Lanes {
-  let c = x.atLeast(.all(-1)).atMost(.all(1))
-  return 0.5 + c - c * c.magnitude * 0.5
 }

@@ -1,65 +1,109 @@
-public import Imaging
+import Lanes
 
-/// One plane's picture in one band of rows: premultiplied linear RGBA with the stretch of each row
-/// that holds anything. Lent by the rasterizer to one thread at a time.
+/// One plane's picture in one band of rows: premultiplied linear RGBA, a run of each a row, with the
+/// stretch of each row that holds anything. Lent by the rasterizer to one thread at a time.
 @safe public final class PlaneBand {
   public let width: Int
   /// Picture rows.
   public let rows: Range<Int>
-  let pixels: UnsafeMutableBufferPointer<SIMD4<Float>>
-  /// Two rows of numbers for kernels to work in.
-  let scratch: UnsafeMutablePointer<Float>
-  /// Not an array: its checks for exclusive access would cost as much as a short row's pixels.
-  private let spans: UnsafeMutablePointer<Range<Int>>
+  let lanes: LaneWidth
+  /// Floats from one run to the next.
+  let runLength: Int
+  private let samples: UnsafeMutablePointer<Float>
+  private let spans: UnsafeMutablePointer<Span>
   private(set) var isEmpty = true
 
-  init(width: Int, rows: Range<Int>) {
+  /// Floats before a run's first pixel and after its last that kernels may touch.
+  static let guardWidth = 16
+
+  /// Not a range: kept without checks, for it is changed at every row of every primitive.
+  struct Span {
+    var low: Int32
+    var high: Int32
+    /// Whether anything in the row covers what is behind it.
+    var isCovering: Bool
+
+    static let empty = Span(low: .max, high: 0, isCovering: false)
+    var range: Range<Int> { high == 0 ? 0..<0 : Int(low)..<Int(high) }
+  }
+
+  init(width: Int, rows: Range<Int>, lanes: LaneWidth) {
     self.width = width
     self.rows = rows
+    self.lanes = lanes
+    let runLength = (width + 15) / 16 * 16 + 2 * Self.guardWidth
+    self.runLength = runLength
     unsafe spans = .allocate(capacity: rows.count)
-    unsafe spans.initialize(repeating: 0..<0, count: rows.count)
-    unsafe pixels = .allocate(capacity: width * rows.count)
-    unsafe pixels.initialize(repeating: .zero)
-    unsafe scratch = .allocate(capacity: 2 * Self.scratchRow(width))
-    unsafe scratch.initialize(repeating: 0, count: 2 * Self.scratchRow(width))
+    unsafe spans.initialize(repeating: .empty, count: rows.count)
+    unsafe samples = .allocate(capacity: 4 * runLength * rows.count)
+    unsafe samples.initialize(repeating: 0, count: 4 * runLength * rows.count)
   }
 
   deinit {
-    unsafe pixels.deallocate()
-    unsafe scratch.deallocate()
+    unsafe samples.deallocate()
     unsafe spans.deallocate()
   }
-
-  static func scratchRow(_ width: Int) -> Int { (width + 15) / 8 * 8 }
 
   /// The stretch of a picture row that may hold anything.
   public func span(ofRow row: Int) -> Range<Int> {
     precondition(rows.contains(row), "a row of the band")
-    return unsafe spans[row - rows.lowerBound]
+    return unsafe spans[row - rows.lowerBound].range
   }
 
-  /// A row's pixels for adding to; `columns` is taken into the row's span.
-  func row(_ row: Int, touching columns: Range<Int>) -> UnsafeMutablePointer<SIMD4<Float>> {
-    let local = row - rows.lowerBound
-    let old = unsafe spans[local]
-    unsafe spans[local] =
-      old.isEmpty
-      ? columns
-      : min(old.lowerBound, columns.lowerBound)..<max(old.upperBound, columns.upperBound)
-    if isEmpty { isEmpty = false }
-    return unsafe pixels.baseAddress.unsafelyUnwrapped + local * width
+  /// Whether anything in a row covers what is behind it; elsewhere light is added alone.
+  func isCovering(row: Int) -> Bool { unsafe spans[row - rows.lowerBound].isCovering }
+
+  /// A row as it is.
+  func row(_ row: Int) -> LightRow {
+    let start = unsafe samples + (row - rows.lowerBound) * 4 * runLength + Self.guardWidth
+    return unsafe LightRow(start, stride: runLength)
+  }
+
+  /// A row for adding to; `columns`, which lie in the picture, are taken into its span.
+  ///
+  /// - Parameter covering: whether its alpha may change.
+  func row(_ row: Int, touching columns: Range<Int>, covering: Bool) -> LightRow {
+    let span = unsafe spans + (row - rows.lowerBound)
+    let (low, high) = (Int32(truncatingIfNeeded: columns.lowerBound), columns.upperBound)
+    if unsafe low < span.pointee.low { unsafe span.pointee.low = low }
+    let end = Int32(truncatingIfNeeded: high)
+    if unsafe end > span.pointee.high { unsafe span.pointee.high = end }
+    if covering { unsafe span.pointee.isCovering = true }
+    isEmpty = false
+    return unsafe self.row(row)
   }
 
   func clear() {
-    for local in 0..<rows.count {
-      let span = unsafe spans[local]
+    if isEmpty { return }
+    for row in rows {
+      let span = self.span(ofRow: row)
       if span.isEmpty { continue }
-      let start = local * width
-      unsafe pixels.extracting(start + span.lowerBound..<start + span.upperBound)
-        .update(repeating: .zero)
-      unsafe spans[local] = 0..<0
+      let light = unsafe self.row(row)
+      // Kernels work in groups of lanes.
+      let count = span.count + Self.guardWidth - 1
+      let last = unsafe isCovering(row: row) ? light.alpha : light.blue
+      var run = unsafe light.red
+      while unsafe run <= last {
+        unsafe (run + span.lowerBound).update(repeating: 0, count: count)
+        unsafe run += runLength
+      }
+      unsafe spans[row - rows.lowerBound] = .empty
     }
     isEmpty = true
+  }
+}
+
+extension PlaneBand {
+  /// Clears what kernels have left behind the rows' last pixels.
+  func trim() {
+    for row in rows where span(ofRow: row).upperBound == width {
+      let light = unsafe self.row(row)
+      let count = Self.guardWidth
+      unsafe (light.red + width).update(repeating: 0, count: count)
+      unsafe (light.green + width).update(repeating: 0, count: count)
+      unsafe (light.blue + width).update(repeating: 0, count: count)
+      unsafe (light.alpha + width).update(repeating: 0, count: count)
+    }
   }
 
   /// Weakens what the plane holds, light and cover alike.
@@ -67,8 +111,13 @@ public import Imaging
     for row in rows {
       let span = self.span(ofRow: row)
       if span.isEmpty { continue }
-      let pixels = unsafe self.row(row, touching: span)
-      for x in span { unsafe pixels[x] *= factor }
+      let light = unsafe self.row(row)
+      for x in span {
+        unsafe light.red[x] *= factor
+        unsafe light.green[x] *= factor
+        unsafe light.blue[x] *= factor
+        unsafe light.alpha[x] *= factor
+      }
     }
   }
 
@@ -77,83 +126,14 @@ public import Imaging
     for row in rows {
       let span = other.span(ofRow: row)
       if span.isEmpty { continue }
-      let source = unsafe other.row(row, touching: span)
-      let target = unsafe self.row(row, touching: span)
-      for x in span { unsafe target[x] += source[x] * weight }
-    }
-  }
-
-  /// Lays this plane over the same rows of a picture.
-  public func composite(over picture: borrowing PictureRows) {
-    for row in rows {
-      let span = self.span(ofRow: row)
-      if span.isEmpty { continue }
-      let source = unsafe pixels.baseAddress! + (row - rows.lowerBound) * width
-      let target = unsafe picture.row(row)
+      let source = unsafe other.row(row)
+      let target = unsafe self.row(row, touching: span, covering: other.isCovering(row: row))
       for x in span {
-        let light = unsafe source[x]
-        unsafe target[x] = light + target[x] * (1 - light.w)
+        unsafe target.red[x] += source.red[x] * weight
+        unsafe target.green[x] += source.green[x] * weight
+        unsafe target.blue[x] += source.blue[x] * weight
+        unsafe target.alpha[x] += source.alpha[x] * weight
       }
     }
   }
-}
-
-extension PlaneBand {
-  /// Lays this plane over the rows of a picture from `firstRow` on, moved to the right by `shift`
-  /// pixels; between pixels, light is shared linearly, which keeps its sum and its place.
-  public func composite(over picture: borrowing PictureRows, firstRow: Int, shift: Float) {
-    let whole = shift.rounded(.down)
-    let share = shift - whole
-    let offset = Int(whole)
-    for row in rows {
-      let span = self.span(ofRow: row)
-      if span.isEmpty { continue }
-      let source = unsafe pixels.baseAddress! + (row - rows.lowerBound) * width
-      let target = unsafe picture.row(firstRow + row)
-      let first = max(span.lowerBound + offset, 0)
-      let last = min(span.upperBound + offset, picture.width - 1)
-      if first > last { continue }
-      for x in first...last {
-        let place = x - offset
-        let here = unsafe place < width ? source[place] : .zero
-        let before = unsafe place > 0 ? source[place - 1] : .zero
-        let light = here + (before - here) * share
-        unsafe target[x] = light + target[x] * (1 - light.w)
-      }
-    }
-  }
-
-  /// Lays a nearness over the same rows of a picture, as far as this plane can be seen.
-  public func compositeNearness(_ nearness: Float, over picture: borrowing PictureRows) {
-    for row in rows {
-      let span = self.span(ofRow: row)
-      if span.isEmpty { continue }
-      let source = unsafe pixels.baseAddress! + (row - rows.lowerBound) * width
-      let target = unsafe picture.row(row)
-      for x in span {
-        let light = unsafe source[x]
-        let seen = min(max(light.w, min(light.x + light.y + light.z, 1)), 1)
-        unsafe target[x] += (SIMD4(nearness, nearness, nearness, 1) - target[x]) * seen
-      }
-    }
-  }
-}
-
-/// A picture lent for writing to several threads, each to its own rows.
-@safe public struct PictureRows: @unchecked Sendable {
-  private let base: UnsafeMutablePointer<SIMD4<Float>>
-  let width: Int
-
-  /// Calls `body` with the rows of `image`. Threads must keep to different rows.
-  public static func lend<Result>(
-    _ image: inout LinearImage, _ body: (PictureRows) throws -> Result
-  ) rethrows -> Result {
-    let width = image.size.width
-    return unsafe try image.pixels.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { preconditionFailure("a picture has pixels") }
-      return try body(unsafe PictureRows(base: base, width: width))
-    }
-  }
-
-  func row(_ row: Int) -> UnsafeMutablePointer<SIMD4<Float>> { unsafe base + row * width }
 }

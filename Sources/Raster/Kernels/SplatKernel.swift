@@ -1,51 +1,57 @@
 import Geometry
+import Lanes
 
 extension Bins<ScreenSplat> {
   /// Adds the splats that share a plane to its band.
   func draw(band: Int, plane: Int, into target: PlaneBand) {
-    for index in range(band: band, farPlane: plane) {
-      let splat = items[index]
-      splat.add(share: 1 - splat.nearShare, to: target)
-    }
-    for index in range(band: band, farPlane: plane - 1) {
-      let splat = items[index]
-      splat.add(share: splat.nearShare, to: target)
+    switch target.lanes {
+    case .one: draw(OneLane.self, band, plane, target)
+    case .sixteen: draw(SixteenLanes.self, band, plane, target)
     }
   }
-}
 
-extension ScreenSplat {
-  fileprivate func add(share: Float, to target: PlaneBand) {
-    if share == 0 { return }
-    let light = color * share
-    let squaredRadius = radius * radius
-    let scale = 1 / squaredRadius
-    let rows = Range.ordered(
-      max(firstRow, target.rows.lowerBound), min(lastRow, target.rows.upperBound))
-    for row in rows {
-      let dy = Float(row) + 0.5 - center.y
-      let chord = squaredRadius - dy * dy
-      if chord <= 0 { continue }
-      let half = chord.squareRoot()
-      let first = max(Int((center.x - half - 0.5).rounded(.up)), 0)
-      let last = min(Int((center.x + half - 0.5).rounded(.down)), target.width - 1)
-      if first > last { continue }
-      let count = last - first + 1
-      let profile = unsafe target.scratch
-      var run = 0
-      while run < count {
-        let dx = Lanes.steps + (Float(first + run) + 0.5 - center.x)
-        let inside = (chord * scale - dx * dx * scale).atLeast(.all(0))
-        unsafe (inside * inside).store(profile + run)
-        run += Lanes.scalarCount
+  private func draw<L: Lane>(_: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand) {
+    unsafe items.withUnsafeBufferPointer { items in
+      for index in range(band: band, farPlane: plane) {
+        let splat = unsafe items[index]
+        SplatKernel<L>.add(splat, share: 1 - splat.nearShare, to: target)
       }
-      let pixels = unsafe target.row(row, touching: first..<last + 1) + first
-      for x in 0..<count { unsafe pixels[x] += light * profile[x] }
+      for index in range(band: band, farPlane: plane - 1) {
+        let splat = unsafe items[index]
+        SplatKernel<L>.add(splat, share: splat.nearShare, to: target)
+      }
     }
   }
 }
 
-extension Range where Bound == Int {
-  /// Like `..<`, but empty where the bounds are the wrong way round.
-  static func ordered(_ low: Int, _ high: Int) -> Range<Int> { low..<Swift.max(low, high) }
+private enum SplatKernel<L: Lane> {
+  @inline(__always)
+  static func add(_ splat: ScreenSplat, share: Float, to target: PlaneBand) {
+    if share == 0 { return }
+    let (red, green, blue) = (splat.red * share, splat.green * share, splat.blue * share)
+    let scale = 1 / (splat.radius * splat.radius)
+    let rows = Range.ordered(
+      max(splat.firstRow, target.rows.lowerBound), min(splat.lastRow, target.rows.upperBound))
+    let first = max(Int((splat.center.x - splat.radius).rounded(.down)), 0)
+    let last = min(Int((splat.center.x + splat.radius).rounded(.up)), target.width)
+    if first >= last { return }
+    let end = first + (last - first + 15) & ~15
+    let start = L.steps + (Float(first) + 0.5 - splat.center.x)
+    for row in rows {
+      let dy = Float(row) + 0.5 - splat.center.y
+      let height = 1 - dy * dy * scale
+      if height <= 0 { continue }
+      let light = unsafe target.row(row, touching: first..<last, covering: false)
+      var (x, dx) = (first, start)
+      while x < end {
+        let inside = (.all(height) - dx * dx * scale).atLeast(.all(0))
+        let profile = inside * inside
+        unsafe Over<L>.add(profile * red, light.red + x)
+        unsafe Over<L>.add(profile * green, light.green + x)
+        unsafe Over<L>.add(profile * blue, light.blue + x)
+        x += L.count
+        dx = L.steps + (Float(x) + 0.5 - splat.center.x)
+      }
+    }
+  }
 }

@@ -74,7 +74,7 @@ struct VolumeTiles: Sendable {
     let first = max(region.left + (cells.lowerBound - 2) * step, 0)
     let last = min(region.left + (cells.upperBound + 2) * step, target.width)
     if first >= last { return }
-    let pixels = unsafe target.row(row, touching: first..<last)
+    let pixels = unsafe target.row(row, touching: first..<last, covering: true)
     let lastIndex = blended.count - 1
     for x in first..<last {
       // Half a cell is added and taken off again to keep the division off negative numbers.
@@ -86,7 +86,7 @@ struct VolumeTiles: Sendable {
       light += blended[base + 2] * w.y
       light += blended[base + 3] * w.z
       light += blended[min(base + 4, lastIndex)] * w.w
-      unsafe pixels[x] = light + pixels[x] * (1 - light.w)
+      unsafe pixels.lay(light, at: x)
     }
   }
 

@@ -1,0 +1,102 @@
+import CLanes
+import Geometry
+
+/// Room for one shape's signed-area differences in a band. Exact-area coverage after the
+/// accumulation buffers of font rasterizers: every edge adds what it changes from each pixel to its
+/// right neighbor, and a running sum along the row gives the covered area.
+///
+/// Areas are whole numbers of `unit`, and heights are differences of rounded places: a closed
+/// contour's sum returns to zero exactly, in whatever order its edges came.
+@safe final class CoverageBuffer {
+  /// Parts of a pixel's area; a row may wind 2048 times before the sum wraps around.
+  static let unit: Int32 = 1 << 20
+
+  private let stride: Int
+  private let cells: UnsafeMutablePointer<Int32>
+  /// The stretch of cells of each row that edges have changed.
+  private let spans: UnsafeMutablePointer<PlaneBand.Span>
+
+  init(width: Int, rowCount: Int) {
+    stride = (width + 2 + 15) / 16 * 16 + PlaneBand.guardWidth
+    unsafe cells = .allocate(capacity: stride * rowCount)
+    unsafe cells.initialize(repeating: 0, count: stride * rowCount)
+    unsafe spans = .allocate(capacity: rowCount)
+    unsafe spans.initialize(repeating: .empty, count: rowCount)
+  }
+
+  deinit {
+    unsafe cells.deallocate()
+    unsafe spans.deallocate()
+  }
+
+  /// A row's cells. Whoever takes them sets them to zero again.
+  func row(_ row: Int) -> UnsafeMutablePointer<Int32> { unsafe cells + row * stride }
+
+  /// The changed cells of a row, which is then taken for unchanged.
+  func takeSpan(ofRow row: Int) -> Range<Int> {
+    let span = unsafe spans[row].range
+    unsafe spans[row] = .empty
+    return span
+  }
+
+  /// Adds an edge; rows count from the band's first.
+  func add(_ edge: ScreenEdge, firstRow: Int, rowCount: Int) {
+    let isDown = edge.from.y < edge.to.y
+    let (top, bottom) = isDown ? (edge.from, edge.to) : (edge.to, edge.from)
+    let offset = Float(firstRow)
+    let lowest = Float(rowCount)
+    if bottom.y <= offset || top.y >= offset + lowest { return }
+    let scale = Float(Self.unit)
+    let first = verdiva_rounded(clamp(top.y - offset, 0, lowest) * scale)
+    let last = verdiva_rounded(clamp(bottom.y - offset, 0, lowest) * scale)
+    if first >= last { return }
+    let slope = (bottom.x - top.x) / (bottom.y - top.y)
+    let (low, high) = (min(top.x, bottom.x), max(top.x, bottom.x))
+    var (y, row) = (first, first / Self.unit)
+    var x = clamp(top.x + (Float(first) / scale + offset - top.y) * slope, low, high)
+    while y < last {
+      let next = min(last, (row &+ 1) &* Self.unit)
+      let end = clamp(top.x + (Float(next) / scale + offset - top.y) * slope, low, high)
+      let height = next &- y
+      addPiece(row: Int(row), min(x, end), max(x, end), height: isDown ? height : 0 &- height)
+      (x, y, row) = (end, next, row &+ 1)
+    }
+  }
+
+  /// A piece within one row that runs from x0 to x1 >= x0 over a signed height.
+  @inline(__always)
+  private func addPiece(row: Int, _ x0: Float, _ x1: Float, height: Int32) {
+    let cells = unsafe self.row(row)
+    let first = Int(x0)
+    let span = unsafe spans + row
+    unsafe span.pointee.low = min(span.pointee.low, Int32(truncatingIfNeeded: first))
+    unsafe span.pointee.high = max(span.pointee.high, Int32(truncatingIfNeeded: Int(x1) + 2))
+    if x1 <= Float(first + 1) {
+      let share = (x0 + x1) * 0.5 - Float(first)
+      let right = verdiva_rounded(Float(height) * share)
+      unsafe cells[first] &+= height &- right
+      unsafe cells[first + 1] &+= right
+      return
+    }
+    unsafe addSlanted(cells, first, x0, x1, height)
+  }
+
+  /// A piece over several pixels: in each, the area to the right of it; differences are written.
+  private func addSlanted(
+    _ cells: UnsafeMutablePointer<Int32>, _ first: Int, _ x0: Float, _ x1: Float, _ height: Int32
+  ) {
+    let heightPerPixel = Float(height) / (x1 - x0)
+    var covered: Int32 = 0
+    var x = first
+    while Float(x) < x1 {
+      let (from, to) = (max(x0, Float(x)), min(x1, Float(x + 1)))
+      let passed = (from - x0) * heightPerPixel
+      let rise = heightPerPixel * (to - from)
+      let area = verdiva_rounded(passed + rise * (Float(x + 1) - (from + to) * 0.5))
+      unsafe cells[x] &+= area &- covered
+      covered = area
+      x += 1
+    }
+    unsafe cells[x] &+= height &- covered
+  }
+}
