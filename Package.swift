@@ -124,7 +124,7 @@ let stages: [Target] = [
       "Typesetting",
     ]),
   // Pictures
-  stage("Raster", ["Lanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage("Raster", ["CLanes", "Lanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Lanes", "Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Lanes", "Parallel", "Geometry", "Color", "Imaging"]),
   stage(

@@ -113,6 +113,9 @@ VERDIVA_LANES verdiva_wholes verdiva_magnitude(verdiva_wholes a) {
   return a < 0 ? verdiva_whole_sub((verdiva_wholes)(0), a) : a;
 }
 
+/// Toward zero; the value must fit. Swift's own conversion checks that it does.
+VERDIVA_LANES int verdiva_toward_zero(float a) { return (int)a; }
+
 /// To the nearest, halves away from zero; the value must fit.
 VERDIVA_LANES int verdiva_rounded(float a) { return (int)(a + (a < 0 ? -0.5f : 0.5f)); }
 

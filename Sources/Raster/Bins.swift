@@ -1,4 +1,5 @@
 import Imaging
+import Parallel
 
 /// What a primitive must say to be sorted.
 protocol Binnable: Sendable {
@@ -7,68 +8,160 @@ protocol Binnable: Sendable {
   var lastRow: Int { get }
   /// The farther of the two planes that share it.
   var farPlane: Int { get }
+  /// A picture column in it.
+  var column: Int { get }
+  /// Whether primitives of a plane may be drawn in any order, so that they can be sorted by column
+  /// and what one has brought into the first-level cache is still there for the next.
+  static var commutes: Bool { get }
 }
 
-/// Primitives sorted by band and far plane, each in the order of the scene, and laid out so that a
-/// bin is read from start to end.
+extension Binnable {
+  var column: Int { 0 }
+  static var commutes: Bool { false }
+}
+
+/// Primitives sorted by band and far plane, each in the order of the scene (or, where they commute,
+/// by tiles of columns first), and laid out so that a bin is read from start to end.
 struct Bins<Item: Binnable>: Sendable {
   let items: [Item]
-  let starts: [Int]
+  let starts: [Int32]
   let planeCount: Int
+  let tileCount: Int
 
   /// Far planes that hold anything, and the near planes that share it; not in order.
   var occupiedPlanes: [Int] {
-    let far = Set(items.map(\.farPlane))
+    let bins = planeCount * tileCount
+    let far = (0..<planeCount).filter { plane in
+      stride(from: plane * tileCount, to: starts.count - 1, by: bins).contains { bin in
+        starts[bin] < starts[bin + tileCount]
+      }
+    }
     return far.flatMap { [$0, $0 + 1] }
   }
 
   func range(band: Int, farPlane: Int) -> Range<Int> {
-    guard (0..<planeCount).contains(farPlane) else { return 0..<0 }
-    let bin = band * planeCount + farPlane
-    return starts[bin]..<starts[bin + 1]
+    guard (0..<planeCount).contains(farPlane), !items.isEmpty else { return 0..<0 }
+    let bin = (band * planeCount + farPlane) * tileCount
+    return Int(starts[bin])..<Int(starts[bin + tileCount])
+  }
+}
+
+/// Which bins a picture has, and which of them a primitive goes to.
+private struct BinGrid<Item: Binnable>: Sendable {
+  let bandShift: Int
+  let bandCount: Int
+  let planeCount: Int
+  let tileCount: Int
+
+  /// Columns of a tile: the light of a band's tile fits a first-level cache.
+  private static var tileShift: Int { 6 }
+
+  init(_ rasterizer: Rasterizer) {
+    bandShift = rasterizer.bandHeight.trailingZeroBitCount
+    bandCount = rasterizer.bandCount
+    planeCount = rasterizer.planes.count
+    tileCount = Item.commutes ? rasterizer.size.width >> Self.tileShift + 1 : 1
+  }
+
+  var count: Int { bandCount * planeCount * tileCount }
+
+  @inline(__always)
+  func forEachBin(of item: Item, _ body: (Int) -> Void) {
+    let lastRow = item.lastRow
+    if lastRow < 0 { return }
+    let tile =
+      Item.commutes ? min(max(item.column >> Self.tileShift, 0), tileCount - 1) : 0
+    var band = max(item.firstRow, 0) >> bandShift
+    let last = min(lastRow >> bandShift, bandCount - 1)
+    while band <= last {
+      body((band * planeCount + item.farPlane) * tileCount + tile)
+      band += 1
+    }
+  }
+}
+
+/// Items, and how many of them are in each bin.
+private struct BinChunk<Item: Binnable>: Sendable {
+  private(set) var items: [Item] = []
+  private(set) var counts: [Int32]
+
+  init(_ grid: BinGrid<Item>) { counts = [Int32](repeating: 0, count: grid.count) }
+
+  mutating func append(_ item: Item, _ grid: BinGrid<Item>) {
+    items.append(item)
+    grid.forEachBin(of: item) { counts[$0] += 1 }
+  }
+
+  /// Appends what `make` makes of every element.
+  mutating func append<Element>(
+    _ elements: ArraySlice<Element>, _ grid: BinGrid<Item>, _ make: (Element, inout [Item]) -> Void
+  ) {
+    items.reserveCapacity(elements.count)
+    for element in elements {
+      let first = items.count
+      make(element, &items)
+      for index in first..<items.count { grid.forEachBin(of: items[index]) { counts[$0] += 1 } }
+    }
   }
 }
 
 /// Collects primitives and sorts them by counting.
 struct BinBuilder<Item: Binnable>: Sendable {
-  private var items: [Item] = []
-  private let bandHeight: Int
-  private let bandCount: Int
-  private let planeCount: Int
+  private var chunks: [BinChunk<Item>] = []
+  private let grid: BinGrid<Item>
+  private let threads: Int
 
   init(_ rasterizer: Rasterizer) {
-    bandHeight = rasterizer.bandHeight
-    bandCount = rasterizer.bandCount
-    planeCount = rasterizer.planes.count
+    grid = BinGrid(rasterizer)
+    threads = rasterizer.threads
   }
 
-  mutating func reserve(_ count: Int) { items.reserveCapacity(items.count + count) }
-  mutating func append(_ item: Item) { items.append(item) }
+  mutating func append(_ item: Item) {
+    if chunks.isEmpty { chunks.append(BinChunk(grid)) }
+    chunks[chunks.count - 1].append(item, grid)
+  }
 
-  func bins() -> Bins<Item> {
-    var starts = Array(repeating: 0, count: bandCount * planeCount + 1)
-    for item in items {
-      for band in bands(item) { starts[band * planeCount + item.farPlane + 1] += 1 }
+  /// Appends what `make` makes of every element, in their order, on several threads.
+  mutating func append<Element: Sendable>(
+    _ elements: [Element], _ make: @Sendable (Element, inout [Item]) -> Void
+  ) throws {
+    let size = 65_536
+    let grid = self.grid
+    chunks += try parallelMap(
+      count: (elements.count + size - 1) / size, threads: threads
+    ) { index in
+      var chunk = BinChunk<Item>(grid)
+      chunk.append(
+        elements[index * size..<min((index + 1) * size, elements.count)], grid, make)
+      return chunk
     }
-    for bin in 1..<starts.count { starts[bin] += starts[bin - 1] }
-    guard let filler = items.first else {
-      return Bins(items: [], starts: starts, planeCount: planeCount)
-    }
-    var next = starts
-    var sorted = Array(repeating: filler, count: starts[starts.count - 1])
-    for item in items {
-      for band in bands(item) {
-        let bin = band * planeCount + item.farPlane
-        sorted[next[bin]] = item
-        next[bin] += 1
+  }
+
+  func bins() throws -> Bins<Item> {
+    var starts = [Int32](repeating: 0, count: grid.count + 1)
+    var places = chunks.map(\.counts)
+    var total: Int32 = 0
+    for bin in 0..<grid.count {
+      starts[bin] = total
+      for chunk in chunks.indices {
+        places[chunk][bin] = total
+        total += chunks[chunk].counts[bin]
       }
     }
-    return Bins(items: sorted, starts: starts, planeCount: planeCount)
-  }
-
-  private func bands(_ item: Item) -> Range<Int> {
-    let first = max(item.firstRow, 0) / bandHeight
-    let last = min(item.lastRow / bandHeight, bandCount - 1)
-    return item.lastRow < 0 || first > last ? 0..<0 : first..<last + 1
+    starts[grid.count] = total
+    let firstPlaces = places
+    let items = try SortedItems.scattered(
+      chunks.count, count: Int(total), threads: threads
+    ) { chunk, place in
+      var next = firstPlaces[chunk]
+      for item in chunks[chunk].items {
+        grid.forEachBin(of: item) { bin in
+          place(Int(next[bin]), item)
+          next[bin] += 1
+        }
+      }
+    }
+    return Bins(
+      items: items, starts: starts, planeCount: grid.planeCount, tileCount: grid.tileCount)
   }
 }

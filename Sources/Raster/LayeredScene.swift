@@ -9,6 +9,7 @@ public struct LayeredScene: Sendable {
   let fills: FillBins
   let glass: FillBins
   let volumes: [VolumeTiles]
+  let workspaces: WorkPool<Workspace>
   /// The scene that a wipe passes over; nil where there is none.
   private(set) var wiped: WipedScene?
 
@@ -46,6 +47,7 @@ public struct LayeredScene: Sendable {
 
   /// - Parameter visible: planes of which anything is shown; volumes are not sliced for others.
   private init(_ scene: Scene, rasterizer: Rasterizer, visible: Range<Int>) throws {
+    let isWiped = scene.wipe != nil
     var screen = Screen(scene.camera, rasterizer)
     screen.visiblePlanes = visible
     var splats = BinBuilder<ScreenSplat>(rasterizer)
@@ -55,19 +57,20 @@ public struct LayeredScene: Sendable {
     var volumes: [VolumeTiles] = []
     for drawable in scene.drawables {
       switch drawable {
-      case .splats(let cloud): screen.add(cloud, to: &splats)
-      case .lines(let bundle): screen.add(bundle, to: &lines)
+      case .splats(let cloud): try screen.add(cloud, to: &splats)
+      case .lines(let bundle): try screen.add(bundle, to: &lines)
       case .fill(let fill): screen.add(fill, to: &fills)
       case .glass(let fill): screen.add(fill, to: &glass)
       case .volume(let volume):
         if let tiles = try VolumeSlicer(volume, screen)?.tiles() { volumes.append(tiles) }
       }
     }
-    self.splats = splats.bins()
-    self.lines = lines.bins()
-    self.fills = fills.bins()
-    self.glass = glass.bins()
+    self.splats = try splats.bins()
+    self.lines = try lines.bins()
+    self.fills = try fills.bins()
+    self.glass = try glass.bins()
     self.volumes = volumes
+    workspaces = WorkPool { Workspace(rasterizer, isWiped: isWiped) }
   }
 }
 

@@ -55,24 +55,23 @@ public struct Rasterizer: Sendable {
   public func sweep(
     _ layered: LayeredScene, band: Int, visit: (_ plane: PlaneBand, _ index: Int) -> Void
   ) {
-    let plane = PlaneBand(width: size.width, rows: rows(ofBand: band), lanes: lanes)
-    let coverage = CoverageBuffer(width: size.width, rowCount: plane.rows.count)
-    let other = layered.wiped.map { _ in
-      PlaneBand(width: size.width, rows: plane.rows, lanes: lanes)
-    }
-    for index in 0..<planes.count {
-      draw(layered, share: layered.wiped?.shares[index], into: plane, other) { layered, plane in
-        layered.fills.draw(band: band, plane: index, into: plane, coverage)
-        for volume in layered.volumes { volume.draw(plane: index, into: plane) }
-        layered.lines.draw(band: band, plane: index, into: plane)
-        layered.splats.draw(band: band, plane: index, into: plane)
+    layered.workspaces.lend { space in
+      space.move(to: rows(ofBand: band))
+      let (plane, coverage) = (space.plane, space.coverage)
+      for index in 0..<planes.count {
+        draw(layered, share: layered.wiped?.shares[index], space) { layered, plane in
+          layered.fills.draw(band: band, plane: index, into: plane, coverage)
+          for volume in layered.volumes { volume.draw(plane: index, into: plane) }
+          layered.lines.draw(band: band, plane: index, into: plane)
+          layered.splats.draw(band: band, plane: index, into: plane)
+        }
+        hand(plane, index, to: visit)
       }
-      hand(plane, index, to: visit)
+      draw(layered, share: layered.wiped?.progress, space) { layered, plane in
+        layered.glass.draw(band: band, plane: 0, into: plane, coverage)
+      }
+      hand(plane, planes.zeroParallaxIndex, to: visit)
     }
-    draw(layered, share: layered.wiped?.progress, into: plane, other) { layered, plane in
-      layered.glass.draw(band: band, plane: 0, into: plane, coverage)
-    }
-    hand(plane, planes.zeroParallaxIndex, to: visit)
   }
 
   /// Draws a plane of a scene, or of the two scenes of a wipe, which share it by weights whose sum is
@@ -80,10 +79,11 @@ public struct Rasterizer: Sendable {
   ///
   /// - Parameter share: how much of the plane shows the later scene; nil where there is no wipe.
   private func draw(
-    _ layered: LayeredScene, share: Float?, into plane: PlaneBand, _ other: PlaneBand?,
+    _ layered: LayeredScene, share: Float?, _ space: Workspace,
     by drawing: (LayeredScene, PlaneBand) -> Void
   ) {
-    guard let wiped = layered.wiped, let other, let share, share < 1 else {
+    let plane = space.plane
+    guard let wiped = layered.wiped, let other = space.other, let share, share < 1 else {
       return drawing(layered, plane)
     }
     drawing(wiped.layered, plane)

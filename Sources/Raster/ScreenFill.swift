@@ -36,7 +36,7 @@ struct FillBinBuilder: Sendable {
     height = Float(rasterizer.size.height)
   }
 
-  func bins() -> FillBins { FillBins(shapes: shapes.bins(), edges: edges) }
+  func bins() throws -> FillBins { FillBins(shapes: try shapes.bins(), edges: edges) }
 
   mutating func append(
     contours: [[Vector2]], rule: FillRule, color: SIMD4<Float>, farPlane: Int, nearShare: Float

@@ -20,12 +20,11 @@ struct ScreenLine: Binnable {
 }
 
 extension Screen {
-  func add(_ bundle: LineBundle, to bins: inout BinBuilder<ScreenLine>) {
-    bins.reserve(bundle.segments.count * 2)
-    for segment in bundle.segments { add(segment, to: &bins) }
+  func add(_ bundle: LineBundle, to bins: inout BinBuilder<ScreenLine>) throws {
+    try bins.append(bundle.segments) { segment, items in add(segment, to: &items) }
   }
 
-  private func add(_ segment: LineBundle.Segment, to bins: inout BinBuilder<ScreenLine>) {
+  private func add(_ segment: LineBundle.Segment, to items: inout [ScreenLine]) {
     guard let (a, b) = clippedEnds(segment), isVisible(a, b) else { return }
     let (from, to) = (a.plane, b.plane)
     var cut: Float = 0
@@ -35,10 +34,10 @@ extension Screen {
     if from > to { planesBetween.reverse() }
     for plane in planesBetween {
       let next = (plane - from) / (to - from)
-      append(a, b, cut, next, to: &bins)
+      append(a, b, cut, next, to: &items)
       cut = next
     }
-    append(a, b, cut, 1, to: &bins)
+    append(a, b, cut, 1, to: &items)
   }
 
   /// An end of a segment in pixels.
@@ -90,7 +89,7 @@ extension Screen {
   }
 
   private func append(
-    _ a: End, _ b: End, _ from: Float, _ to: Float, to bins: inout BinBuilder<ScreenLine>
+    _ a: End, _ b: End, _ from: Float, _ to: Float, to items: inout [ScreenLine]
   ) {
     let start = a.pixel.mixed(with: b.pixel, from)
     let end = a.pixel.mixed(with: b.pixel, to)
@@ -98,7 +97,7 @@ extension Screen {
     let middle = mix(a.plane, b.plane, (from + to) / 2)
     let farPlane = planes.neighbors(ofIndex: middle).farPlane
     func share(_ t: Float) -> Float { clamp(mix(a.plane, b.plane, t) - Float(farPlane), 0, 1) }
-    bins.append(
+    items.append(
       ScreenLine(
         start: start, end: end,
         halfWidths: Vector2(

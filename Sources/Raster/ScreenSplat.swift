@@ -29,6 +29,8 @@ struct ScreenSplat: Binnable {
 
   var firstRow: Int { Int((center.y - radius).rounded(.down)) }
   var lastRow: Int { Int((center.y + radius).rounded(.up)) }
+  var column: Int { Int(center.x) }
+  static var commutes: Bool { true }
 }
 
 extension Screen {
@@ -36,10 +38,9 @@ extension Screen {
   /// does not flicker as it moves over the pixel grid.
   private static let smallestRadius: Float = 1.75
 
-  func add(_ cloud: SplatCloud, to bins: inout BinBuilder<ScreenSplat>) {
-    bins.reserve(cloud.splats.count)
-    for splat in cloud.splats {
-      if let item = screenSplat(splat) { bins.append(item) }
+  func add(_ cloud: SplatCloud, to bins: inout BinBuilder<ScreenSplat>) throws {
+    try bins.append(cloud.splats) { splat, items in
+      if let item = screenSplat(splat) { items.append(item) }
     }
   }
 

@@ -7,7 +7,7 @@ import Geometry
 ///
 /// Areas are whole numbers of `unit`, and heights are differences of rounded places: a closed
 /// contour's sum returns to zero exactly, in whatever order its edges came.
-@safe final class CoverageBuffer {
+@safe final class CoverageBuffer: @unchecked Sendable {
   /// Parts of a pixel's area; a row may wind 2048 times before the sum wraps around.
   static let unit: Int32 = 1 << 20
 
@@ -52,37 +52,51 @@ import Geometry
     if first >= last { return }
     let slope = (bottom.x - top.x) / (bottom.y - top.y)
     let (low, high) = (min(top.x, bottom.x), max(top.x, bottom.x))
-    var (y, row) = (first, first / Self.unit)
-    var x = clamp(top.x + (Float(first) / scale + offset - top.y) * slope, low, high)
+    let origin = offset - top.y
+    func place(_ y: Int32) -> Float {
+      let x = top.x + (Float(y) * (1 / scale) + origin) * slope
+      return max(min(x, high), low)
+    }
+    let sign: Int32 = isDown ? 0 : -1
+    var (x, y) = (place(first), first)
+    let row = Int(first / Self.unit)
+    var cells = unsafe self.row(row)
+    var span = unsafe spans + row
+    var rowEnd = (Int32(truncatingIfNeeded: row) &+ 1) &* Self.unit
     while y < last {
-      let next = min(last, (row &+ 1) &* Self.unit)
-      let end = clamp(top.x + (Float(next) / scale + offset - top.y) * slope, low, high)
-      let height = next &- y
-      addPiece(row: Int(row), min(x, end), max(x, end), height: isDown ? height : 0 &- height)
-      (x, y, row) = (end, next, row &+ 1)
+      let next = min(last, rowEnd)
+      let end = place(next)
+      let height = ((next &- y) ^ sign) &- sign
+      unsafe Self.addPiece(cells, span, min(x, end), max(x, end), height: height)
+      (x, y, rowEnd) = (end, next, rowEnd &+ Self.unit)
+      unsafe cells += stride
+      unsafe span += 1
     }
   }
 
   /// A piece within one row that runs from x0 to x1 >= x0 over a signed height.
   @inline(__always)
-  private func addPiece(row: Int, _ x0: Float, _ x1: Float, height: Int32) {
-    let cells = unsafe self.row(row)
-    let first = Int(x0)
-    let span = unsafe spans + row
-    unsafe span.pointee.low = min(span.pointee.low, Int32(truncatingIfNeeded: first))
-    unsafe span.pointee.high = max(span.pointee.high, Int32(truncatingIfNeeded: Int(x1) + 2))
-    if x1 <= Float(first + 1) {
+  private static func addPiece(
+    _ cells: UnsafeMutablePointer<Int32>, _ span: UnsafeMutablePointer<PlaneBand.Span>,
+    _ x0: Float, _ x1: Float, height: Int32
+  ) {
+    let first = verdiva_toward_zero(x0)
+    let last = verdiva_toward_zero(x1)
+    unsafe span.pointee.low = min(span.pointee.low, first)
+    unsafe span.pointee.high = max(span.pointee.high, last &+ 2)
+    let cell = unsafe cells + Int(first)
+    if x1 <= Float(first &+ 1) {
       let share = (x0 + x1) * 0.5 - Float(first)
       let right = verdiva_rounded(Float(height) * share)
-      unsafe cells[first] &+= height &- right
-      unsafe cells[first + 1] &+= right
+      unsafe cell[0] &+= height &- right
+      unsafe cell[1] &+= right
       return
     }
-    unsafe addSlanted(cells, first, x0, x1, height)
+    unsafe addSlanted(cells, Int(first), x0, x1, height)
   }
 
   /// A piece over several pixels: in each, the area to the right of it; differences are written.
-  private func addSlanted(
+  private static func addSlanted(
     _ cells: UnsafeMutablePointer<Int32>, _ first: Int, _ x0: Float, _ x1: Float, _ height: Int32
   ) {
     let heightPerPixel = Float(height) / (x1 - x0)

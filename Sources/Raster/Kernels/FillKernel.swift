@@ -5,38 +5,46 @@ import Scene
 extension FillBins {
   /// Lays the shapes that share a plane onto its band.
   func draw(band: Int, plane: Int, into target: PlaneBand, _ coverage: CoverageBuffer) {
-    for index in shapes.range(band: band, farPlane: plane) {
-      draw(shapes.items[index], share: 1 - shapes.items[index].nearShare, target, coverage)
-    }
-    for index in shapes.range(band: band, farPlane: plane - 1) {
-      draw(shapes.items[index], share: shapes.items[index].nearShare, target, coverage)
+    switch target.lanes {
+    case .one: draw(OneLane.self, band, plane, target, coverage)
+    case .sixteen: draw(SixteenLanes.self, band, plane, target, coverage)
     }
   }
 
-  private func draw(
-    _ shape: ScreenFill, share: Float, _ target: PlaneBand, _ coverage: CoverageBuffer
+  private func draw<L: Lane>(
+    _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ coverage: CoverageBuffer
+  ) {
+    for index in shapes.range(band: band, farPlane: plane) {
+      let shape = shapes.items[index]
+      draw(L.self, shape, share: 1 - shape.nearShare, target, coverage)
+    }
+    for index in shapes.range(band: band, farPlane: plane - 1) {
+      let shape = shapes.items[index]
+      draw(L.self, shape, share: shape.nearShare, target, coverage)
+    }
+  }
+
+  private func draw<L: Lane>(
+    _: L.Type, _ shape: ScreenFill, share: Float, _ target: PlaneBand, _ coverage: CoverageBuffer
   ) {
     if share == 0 { return }
-    for index in shape.edges {
-      coverage.add(edges[index], firstRow: target.rows.lowerBound, rowCount: target.rows.count)
+    let (firstRow, rowCount) = (target.rows.lowerBound, target.rows.count)
+    unsafe edges.withUnsafeBufferPointer { edges in
+      for index in shape.edges {
+        unsafe coverage.add(edges[index], firstRow: firstRow, rowCount: rowCount)
+      }
     }
     let color = Self.color(shape.color, share: share)
     let rows = Range.ordered(
       max(shape.firstRow, target.rows.lowerBound), min(shape.lastRow, target.rows.upperBound))
     for row in rows {
-      let local = row - target.rows.lowerBound
-      let changed = coverage.takeSpan(ofRow: local)
+      let changed = coverage.takeSpan(ofRow: row - firstRow)
       if changed.isEmpty { continue }
-      let cells = unsafe coverage.row(local)
+      let cells = unsafe coverage.row(row - firstRow)
       let first = min(changed.lowerBound, target.width - 1)
       let columns = first..<max(min(changed.upperBound, target.width), first + 1)
       let light = unsafe target.row(row, touching: columns, covering: color.w != 0)
-      switch target.lanes {
-      case .one:
-        unsafe FillKernel<OneLane>.fill(light, cells, changed, color, shape.rule)
-      case .sixteen:
-        unsafe FillKernel<SixteenLanes>.fill(light, cells, changed, color, shape.rule)
-      }
+      unsafe FillKernel<L>.fill(light, cells, changed, color, shape.rule)
     }
   }
 

@@ -1,18 +1,23 @@
 /// A row of light: where the runs of its primaries begin. Kernels may read and write up to a group
 /// of lanes past what they draw.
 @unsafe struct LightRow {
-  let red: UnsafeMutablePointer<Float>
-  let green: UnsafeMutablePointer<Float>
-  let blue: UnsafeMutablePointer<Float>
-  /// Not to be touched in rows that hold no cover.
-  let alpha: UnsafeMutablePointer<Float>
+  var red: UnsafeMutablePointer<Float>
+  /// From one run to the next.
+  let stride: Int
 
+  @inline(__always)
   init(_ start: UnsafeMutablePointer<Float>, stride: Int) {
     unsafe red = start
-    unsafe green = start + stride
-    unsafe blue = start + 2 * stride
-    unsafe alpha = start + 3 * stride
+    unsafe self.stride = stride
   }
+
+  @inline(__always) var green: UnsafeMutablePointer<Float> { unsafe red + stride }
+  @inline(__always) var blue: UnsafeMutablePointer<Float> { unsafe red + 2 * stride }
+  /// Not to be touched in rows that hold no cover.
+  @inline(__always) var alpha: UnsafeMutablePointer<Float> { unsafe red + 3 * stride }
+
+  /// The row below, in a plane's band.
+  @inline(__always) var next: LightRow { unsafe LightRow(red + 4 * stride, stride: stride) }
 
   /// Lays one pixel over what is there.
   @inline(__always)

@@ -1,3 +1,4 @@
+import CLanes
 import Geometry
 import Lanes
 
@@ -34,6 +35,8 @@ private struct LineKernel<L: Lane> {
   private let share: Float
   private let shareChange: Float
   private let colorChange: SIMD4<Float>
+  /// Width, color and share are the same all along.
+  private let isEven: Bool
   private let across: Slab
   private let along: Slab
 
@@ -46,6 +49,7 @@ private struct LineKernel<L: Lane> {
     if share == 0, shareChange == 0 { return nil }
     self.line = line
     colorChange = line.endColor - line.startColor
+    isEven = colorChange == .zero && shareChange == 0 && line.halfWidths.x == line.halfWidths.y
     let vector = line.end - line.start
     size = length(vector)
     direction = vector / size
@@ -63,8 +67,9 @@ private struct LineKernel<L: Lane> {
     for row in rows {
       let y = Float(row) + 0.5 - line.start.y
       let (a, b) = (across.interval(y), along.interval(y))
-      let first = Int(clamp((line.start.x + max(a.low, b.low) - 0.5).rounded(.up), 0, right + 1))
-      let last = Int(clamp((line.start.x + min(a.high, b.high) - 0.5).rounded(.down), -1, right))
+      let low = clamp((line.start.x + max(a.low, b.low) - 0.5).rounded(.up), 0, right + 1)
+      let high = clamp((line.start.x + min(a.high, b.high) - 0.5).rounded(.down), -1, right)
+      let (first, last) = (Int(verdiva_toward_zero(low)), Int(verdiva_toward_zero(high)))
       if first > last { continue }
       let light = unsafe target.row(row, touching: first..<last + 1, covering: isCovering)
       unsafe draw(light, first, last, y, isCovering)
@@ -73,21 +78,30 @@ private struct LineKernel<L: Lane> {
 
   @inline(__always)
   private func draw(_ light: LightRow, _ first: Int, _ last: Int, _ y: Float, _ isCovering: Bool) {
-    let widening = line.halfWidths.y - line.halfWidths.x
-    let (slope, rise) = (L.all(direction.x), L.all(normal.x))
-    let perPixel = L.all(1 / size)
     let end = first + (last + 1 - first + 15) & ~15
+    let (ty, dy) = (y * direction.y, y * normal.y)
+    // Between its ends a line is covered whole along its length, exactly.
+    let t0 = (Float(first) + 0.5 - line.start.x) * direction.x + ty
+    let t1 = (Float(last) + 0.5 - line.start.x) * direction.x + ty
+    let hasEnds = !(min(t0, t1) >= 1 && max(t0, t1) <= size - 1)
     var x = first
     while x < end {
       let dx = L.steps + (Float(x) + 0.5 - line.start.x)
-      let t = dx * slope + y * direction.y
-      let d = dx * rise + y * normal.y
-      let fraction = (t * perPixel).clamped(0, 1)
-      let half = fraction * widening + line.halfWidths.x
-      let side = tentIntegral(d + half) - tentIntegral(d - half)
-      let ends = tentIntegral(t) - tentIntegral(t - size)
-      let covered = side * ends * (fraction * shareChange + share)
-      unsafe lay(covered, fraction, light, x, isCovering)
+      let t = dx * direction.x + ty
+      let d = dx * normal.x + dy
+      if isEven {
+        let half = L.all(line.halfWidths.x)
+        var covered = (tentIntegral(d + half) - tentIntegral(d - half)) * share
+        if hasEnds { covered *= tentIntegral(t) - tentIntegral(t - size) }
+        unsafe lay(covered, .all(0), light, x, isCovering)
+      } else {
+        let fraction = (t * (1 / size)).clamped(0, 1)
+        let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
+        var covered = tentIntegral(d + half) - tentIntegral(d - half)
+        covered *= fraction * shareChange + share
+        if hasEnds { covered *= tentIntegral(t) - tentIntegral(t - size) }
+        unsafe lay(covered, fraction, light, x, isCovering)
+      }
       x += L.count
     }
   }
@@ -96,21 +110,25 @@ private struct LineKernel<L: Lane> {
   private func lay(
     _ covered: L, _ fraction: L, _ light: LightRow, _ x: Int, _ isCovering: Bool
   ) {
-    func color(_ channel: Int) -> L {
-      (fraction * colorChange[channel] + line.startColor[channel]) * covered
-    }
+    let (red, green, blue) = unsafe (light.red + x, light.green + x, light.blue + x)
     if !isCovering {
-      unsafe Over<L>.add(color(0), light.red + x)
-      unsafe Over<L>.add(color(1), light.green + x)
-      unsafe Over<L>.add(color(2), light.blue + x)
+      unsafe Over<L>.add(color(0, covered, fraction), red)
+      unsafe Over<L>.add(color(1, covered, fraction), green)
+      unsafe Over<L>.add(color(2, covered, fraction), blue)
       return
     }
-    let alpha = color(3)
+    let alpha = color(3, covered, fraction)
     let rest = 1 - alpha
-    unsafe Over<L>.lay(color(0), rest, light.red + x)
-    unsafe Over<L>.lay(color(1), rest, light.green + x)
-    unsafe Over<L>.lay(color(2), rest, light.blue + x)
+    unsafe Over<L>.lay(color(0, covered, fraction), rest, red)
+    unsafe Over<L>.lay(color(1, covered, fraction), rest, green)
+    unsafe Over<L>.lay(color(2, covered, fraction), rest, blue)
     unsafe Over<L>.lay(alpha, rest, light.alpha + x)
+  }
+
+  @inline(__always)
+  private func color(_ channel: Int, _ covered: L, _ fraction: L) -> L {
+    if isEven { return covered * line.startColor[channel] }
+    return (fraction * colorChange[channel] + line.startColor[channel]) * covered
   }
 
   /// The integral of a tent of height 1 on -1...1 from its left foot to x.

@@ -2,15 +2,16 @@ import Lanes
 
 /// One plane's picture in one band of rows: premultiplied linear RGBA, a run of each a row, with the
 /// stretch of each row that holds anything. Lent by the rasterizer to one thread at a time.
-@safe public final class PlaneBand {
+@safe public final class PlaneBand: @unchecked Sendable {
   public let width: Int
   /// Picture rows.
-  public let rows: Range<Int>
+  public private(set) var rows: Range<Int>
   let lanes: LaneWidth
   /// Floats from one run to the next.
   let runLength: Int
   private let samples: UnsafeMutablePointer<Float>
   private let spans: UnsafeMutablePointer<Span>
+  private let capacity: Int
   private(set) var isEmpty = true
 
   /// Floats before a run's first pixel and after its last that kernels may touch.
@@ -31,12 +32,19 @@ import Lanes
     self.width = width
     self.rows = rows
     self.lanes = lanes
+    capacity = rows.count
     let runLength = (width + 15) / 16 * 16 + 2 * Self.guardWidth
     self.runLength = runLength
     unsafe spans = .allocate(capacity: rows.count)
     unsafe spans.initialize(repeating: .empty, count: rows.count)
     unsafe samples = .allocate(capacity: 4 * runLength * rows.count)
     unsafe samples.initialize(repeating: 0, count: 4 * runLength * rows.count)
+  }
+
+  /// Takes an empty band to other rows, as many or fewer.
+  func move(to rows: Range<Int>) {
+    precondition(isEmpty && rows.count <= capacity, "an empty band is moved, to no more rows")
+    self.rows = rows
   }
 
   deinit {
@@ -71,6 +79,21 @@ import Lanes
     if covering { unsafe span.pointee.isCovering = true }
     isEmpty = false
     return unsafe self.row(row)
+  }
+
+  /// Takes columns, which lie in the picture, into the spans of rows, for adding light to them.
+  @inline(__always)
+  func touch(rows touched: Range<Int>, columns: Range<Int>) {
+    let low = Int32(truncatingIfNeeded: columns.lowerBound)
+    let high = Int32(truncatingIfNeeded: columns.upperBound)
+    var span = unsafe spans + (touched.lowerBound - rows.lowerBound)
+    let end = unsafe span + touched.count
+    while unsafe span < end {
+      unsafe span.pointee.low = min(span.pointee.low, low)
+      unsafe span.pointee.high = max(span.pointee.high, high)
+      unsafe span += 1
+    }
+    isEmpty = false
   }
 
   func clear() {

@@ -32,26 +32,28 @@ private enum SplatKernel<L: Lane> {
     let scale = 1 / (splat.radius * splat.radius)
     let rows = Range.ordered(
       max(splat.firstRow, target.rows.lowerBound), min(splat.lastRow, target.rows.upperBound))
+    if rows.isEmpty { return }
     let first = max(Int((splat.center.x - splat.radius).rounded(.down)), 0)
     let last = min(Int((splat.center.x + splat.radius).rounded(.up)), target.width)
     if first >= last { return }
     let end = first + (last - first + 15) & ~15
-    let start = L.steps + (Float(first) + 0.5 - splat.center.x)
-    for row in rows {
-      let dy = Float(row) + 0.5 - splat.center.y
-      let height = 1 - dy * dy * scale
-      if height <= 0 { continue }
-      let light = unsafe target.row(row, touching: first..<last, covering: false)
-      var (x, dx) = (first, start)
-      while x < end {
-        let inside = (.all(height) - dx * dx * scale).atLeast(.all(0))
+    target.touch(rows: rows, columns: first..<last)
+    var column = first
+    while column < end {
+      let dx = L.steps + (Float(column) + 0.5 - splat.center.x)
+      let across = 1 - dx * dx * scale
+      var light = unsafe target.row(rows.lowerBound)
+      var dy = Float(rows.lowerBound) + 0.5 - splat.center.y
+      for _ in rows {
+        let inside = (across - dy * dy * scale).atLeast(.all(0))
         let profile = inside * inside
-        unsafe Over<L>.add(profile * red, light.red + x)
-        unsafe Over<L>.add(profile * green, light.green + x)
-        unsafe Over<L>.add(profile * blue, light.blue + x)
-        x += L.count
-        dx = L.steps + (Float(x) + 0.5 - splat.center.x)
+        unsafe Over<L>.add(profile * red, light.red + column)
+        unsafe Over<L>.add(profile * green, light.green + column)
+        unsafe Over<L>.add(profile * blue, light.blue + column)
+        unsafe light = light.next
+        dy += 1
       }
+      column += L.count
     }
   }
 }
