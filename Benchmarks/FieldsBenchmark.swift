@@ -21,7 +21,7 @@ enum FieldsBenchmark {
       var bytes = 0
       let seconds = try Measure.shortest(of: 3) {
         let field = try FieldSeries(reading: path)
-        bytes = try field.state(at: 0).voxels.count * 4 * field.variables.count
+        bytes = try field.state(at: 0).values.reduce(0) { $0 + 4 * $1.count }
       }
       print(
         Measure.column(name, 22) + Measure.column("\(Int(Double(bytes) / seconds / 1e6))", 9)

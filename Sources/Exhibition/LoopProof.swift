@@ -74,7 +74,7 @@ public struct LoopProof: Sendable {
     }
     if first.grade != last.grade { return "the grade" }
     if first.depths != last.depths { return "the planes" }
-    if first.field?.voxels != last.field?.voxels { return "the field" }
+    if first.field?.values != last.field?.values { return "the field" }
     return text(first, last).map { "the text \($0.quoted), which does not fade in," }
   }
 

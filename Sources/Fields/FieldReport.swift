@@ -53,9 +53,9 @@ public struct FieldReport: Sendable, Codable, Equatable {
     snapshots = series.times.count
     span = series.times[series.times.count - 1]
     (cycle, start, self.snapshot) = (series.cycle, series.start, index)
-    let voxels = try series.decoded(index)
-    variables = series.variables.enumerated().map { lane, variable in
-      Variable(variable, VoxelKernels.survey(voxels, lane: lane), voxels, lane, Self.bins)
+    variables = []
+    for (place, variable) in series.variables.enumerated() {
+      variables.append(Variable(variable, try series.decoded(place, snapshot: index), Self.bins))
     }
     let seen = Set(series.variables.map(\.name))
     others = outline.offers.map(\.name).filter { !seen.contains($0) }
@@ -70,17 +70,15 @@ public struct FieldReport: Sendable, Codable, Equatable {
 }
 
 extension FieldReport.Variable {
-  fileprivate init(
-    _ variable: FieldVariable, _ survey: VoxelKernels.LaneSurvey, _ voxels: [SIMD4<Float>],
-    _ lane: Int, _ bins: Int
-  ) {
-    let isEmpty = survey.missing == voxels.count
+  fileprivate init(_ variable: FieldVariable, _ values: [Float], _ bins: Int) {
+    let survey = ValueKernels.survey(values)
+    let isEmpty = survey.missing == values.count
     self.init(
       name: variable.name, unit: variable.unit, storage: variable.storage,
       least: isEmpty ? nil : survey.low, greatest: isEmpty ? nil : survey.high,
-      mean: isEmpty ? nil : survey.sum / Double(voxels.count - survey.missing),
+      mean: isEmpty ? nil : survey.sum / Double(values.count - survey.missing),
       missing: survey.missing,
       histogram: isEmpty
-        ? [] : VoxelKernels.histogram(voxels, lane: lane, survey.low, survey.high, bins: bins))
+        ? [] : ValueKernels.histogram(values, survey.low, survey.high, bins: bins))
   }
 }

@@ -11,7 +11,7 @@ import Synchronization
 public final class FieldSeries: Sendable {
   public let path: String
   public let grid: Grid
-  /// In the order of the lanes of a state.
+  /// In the order of a state's.
   public let variables: [FieldVariable]
   /// Times of the snapshots in seconds after the first.
   public let times: [Double]
@@ -77,7 +77,8 @@ public final class FieldSeries: Sendable {
     clock = SnapshotTimes(times: times, cycle: cycle)
     let decoder = SnapshotDecoder(source)
     self.decoder = decoder
-    let snapshotBytes = outline.grid.voxelCount * MemoryLayout<SIMD4<Float>>.stride
+    let moving = outline.variables.count { !$0.isStatic }
+    let snapshotBytes = outline.grid.voxelCount * MemoryLayout<Float>.stride * moving
     cache = SnapshotCache(bytes: cacheBytes, snapshotBytes: snapshotBytes) {
       (index) throws(FieldError) in try decoder.snapshot(index)
     }
@@ -86,7 +87,7 @@ public final class FieldSeries: Sendable {
   /// Every file that it is made of.
   public var files: [String] { source.files }
 
-  /// 512 cubed: 2 GiB a snapshot.
+  /// 512 cubed: half a GiB a variable.
   public static let mostVoxels = 1 << 27
 
   /// The civil time of the first snapshot, where the file tells it.
@@ -103,11 +104,11 @@ public final class FieldSeries: Sendable {
   public func state(at seconds: Double) throws(FieldError) -> FieldState {
     precondition(seconds.isFinite, "a field has states at finite times")
     let (first, second, fraction) = clock.neighbours(of: seconds)
-    let start = try cache.voxels(of: first)
+    let start = try cache.snapshot(first)
     if first == second || fraction == 0 { return state(start) }
-    let end = try cache.voxels(of: second)
+    let end = try cache.snapshot(second)
     if let next = clock.following(second) { cache.readAhead(next) }
-    return state(VoxelKernels.mix(start, end, Float(fraction)))
+    return state(mixed(start, end, Float(fraction)))
   }
 
   /// The two snapshots around a time and how far it is from the first to the second, 0..<1.
@@ -117,7 +118,7 @@ public final class FieldSeries: Sendable {
 
   /// What is odd in the first snapshot: variables that hold nothing at all.
   public func notesOnFirstSnapshot() throws(FieldError) -> [String] {
-    _ = try cache.voxels(of: 0)
+    _ = try cache.snapshot(0)
     return zip(variables, decoder.missing(at: 0)).compactMap { variable, missing in
       missing == grid.voxelCount
         ? "the variable '\(variable.name)' of \(path) has no value anywhere in its first snapshot;"
@@ -125,10 +126,26 @@ public final class FieldSeries: Sendable {
     }
   }
 
-  /// A snapshot as it is stored, with NaN where there is no value.
-  func decoded(_ index: Int) throws(FieldError) -> [SIMD4<Float>] { try decoder.decoded(index) }
+  /// A variable's snapshot as it is stored, with NaN where there is no value.
+  func decoded(_ variable: Int, snapshot: Int) throws(FieldError) -> [Float] {
+    let values = try decoder.decoded(variable, snapshot)
+    try source.checkUnchanged()
+    return values
+  }
 
-  private func state(_ voxels: [SIMD4<Float>]) -> FieldState {
-    FieldState(grid: grid, variables: variables.map(\.name), voxels: voxels)
+  /// Variables that do not move are shared, not copied.
+  private func mixed(_ start: Snapshot, _ end: Snapshot, _ fraction: Float) -> Snapshot {
+    var mixed = start
+    for (place, variable) in variables.enumerated() where !variable.isStatic {
+      mixed.values[place] = ValueKernels.mix(start.values[place], end.values[place], fraction)
+      mixed.bricks[place] = start.bricks[place].mixed(with: end.bricks[place], fraction)
+    }
+    return mixed
+  }
+
+  private func state(_ snapshot: Snapshot) -> FieldState {
+    FieldState(
+      grid: grid, variables: variables.map(\.name), values: snapshot.values,
+      bricks: snapshot.bricks)
   }
 }

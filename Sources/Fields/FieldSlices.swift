@@ -17,16 +17,17 @@ public struct FieldSlices: Sendable {
   /// The least and greatest value of the snapshot; nil where nothing has a value.
   public let range: ClosedRange<Float>?
 
-  /// - Precondition: a lane of the series.
+  /// - Precondition: a variable of the series, by its place.
   public init(
-    of series: FieldSeries, lane: Int = 0, snapshot: Int = 0
+    of series: FieldSeries, variable place: Int = 0, snapshot: Int = 0
   ) throws(FieldError) {
-    precondition(series.variables.indices.contains(lane), "a lane of the series")
-    variable = series.variables[lane]
-    let voxels = try series.decoded(min(max(snapshot, 0), series.times.count - 1))
-    let survey = VoxelKernels.survey(voxels, lane: lane)
+    precondition(series.variables.indices.contains(place), "a variable of the series")
+    variable = series.variables[place]
+    let values = try series.decoded(
+      place, snapshot: min(max(snapshot, 0), series.times.count - 1))
+    let survey = ValueKernels.survey(values)
     range = survey.low <= survey.high ? survey.low...survey.high : nil
-    let cut = FieldCut(grid: series.grid, voxels: voxels, lane: lane)
+    let cut = FieldCut(grid: series.grid, values: values)
     panels = [cut.slice(0, 1), cut.slice(0, 2), cut.slice(1, 2), cut.projection(0, 1)]
   }
 }
@@ -34,14 +35,13 @@ public struct FieldSlices: Sendable {
 /// Cuts through a snapshot, across the axes of space.
 private struct FieldCut {
   let grid: Grid
-  let voxels: [SIMD4<Float>]
-  let lane: Int
+  let values: [Float]
 
   private static let names = ["x", "y", "z"]
-  private var size: SIMD3<Int> { SIMD3(grid.width, grid.height, grid.depth) }
+  private var size: SIMD3<Int> { grid.size }
 
   private func value(_ place: SIMD3<Int>) -> Float {
-    voxels[(place.z * size.y + place.y) * size.x + place.x][lane]
+    values[(place.z * size.y + place.y) * size.x + place.x]
   }
 
   /// One axis to the right, one up, through the middle of the third.

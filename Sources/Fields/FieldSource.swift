@@ -3,7 +3,7 @@
 struct FieldOutline: Sendable {
   var path: String
   var grid: Grid
-  /// One a lane.
+  /// Those that are read.
   var variables: [FieldVariable]
   /// Times of the snapshots, seconds on the file's own clock.
   var times: [Double]
@@ -35,12 +35,10 @@ protocol FieldSource: Sendable {
   /// Every file that it is made of.
   var files: [String] { get }
 
-  /// Writes a variable at one snapshot into its lane; NaN where there is no value.
+  /// Writes a variable's values at one snapshot; NaN or infinite where there is no value.
   ///
-  /// - Parameter clears: whether the other lanes are set to zero on the way.
-  func decode(
-    lane: Int, snapshot: Int, clears: Bool, into voxels: inout [SIMD4<Float>]
-  ) throws(FieldError)
+  /// - Parameter values: as many as the grid has voxels, whatever they hold.
+  func decode(variable: Int, snapshot: Int, into values: inout [Float]) throws(FieldError)
 
   /// - Throws: `FieldError` where the file is not what it was when it was opened.
   func checkUnchanged() throws(FieldError)

@@ -18,26 +18,11 @@ public struct Grid: Hashable, Sendable {
 
   public var voxelCount: Int { width * height * depth }
 
+  /// Voxels along x, y and z.
+  var size: SIMD3<Int> { SIMD3(width, height, depth) }
+
   /// The box's extent between the centers of its first and last voxels, in metres.
   public var extent: Vector3 {
     Vector3(Float(width - 1), Float(height - 1), Float(depth - 1)) * spacing
-  }
-}
-
-/// A field's values at one time: up to four variables interleaved a voxel, x fastest, then y, then
-/// z; lanes beyond the variables are zero. Fill values and NaN are zero.
-public struct FieldState: Sendable {
-  public let grid: Grid
-  /// Names of the variables in the lanes.
-  public let variables: [String]
-  public let voxels: [SIMD4<Float>]
-
-  /// - Precondition: one to four variables and as many voxels as the grid has.
-  public init(grid: Grid, variables: [String], voxels: [SIMD4<Float>]) {
-    precondition((1...4).contains(variables.count), "a field state carries one to four variables")
-    precondition(voxels.count == grid.voxelCount, "one value a voxel")
-    self.grid = grid
-    self.variables = variables
-    self.voxels = voxels
   }
 }

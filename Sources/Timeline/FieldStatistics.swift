@@ -7,7 +7,7 @@ import Synchronization
 final class FieldStatistics: Sendable {
   private let series: FieldSeries
   /// By snapshot.
-  private let known = Mutex<[Int: SnapshotStatistics]>([:])
+  private let known = Mutex<[Int: [VariableStatistics]]>([:])
   private let failed = Mutex<FieldError?>(nil)
 
   init(_ series: FieldSeries) { self.series = series }
@@ -18,20 +18,20 @@ final class FieldStatistics: Sendable {
   /// Nil where the field cannot be read.
   func value(of statistic: FieldBinding.Statistic, lane: Int, at seconds: Double) -> Double? {
     let (first, second, fraction) = series.neighbours(of: seconds)
-    guard let start = snapshot(first)?[statistic, lane] else { return nil }
+    guard let start = snapshot(first)?[lane][statistic] else { return nil }
     if first == second || fraction == 0 { return start }
-    guard let end = snapshot(second)?[statistic, lane] else { return nil }
+    guard let end = snapshot(second)?[lane][statistic] else { return nil }
     return start + (end - start) * fraction
   }
 
-  private func snapshot(_ index: Int) -> SnapshotStatistics? {
+  private func snapshot(_ index: Int) -> [VariableStatistics]? {
     if let statistics = known.withLock({ $0[index] }) { return statistics }
     do throws(FieldError) {
-      let voxels = try series.state(at: series.times[index]).voxels
-      let middles = series.variables.map { variable in
-        variable.validRange.map { ($0.lowerBound + $0.upperBound) / 2 } ?? .infinity
+      let state = try series.state(at: series.times[index])
+      let statistics = zip(series.variables, state.values).map { variable, values in
+        VariableStatistics(
+          values, middle: variable.validRange.map { ($0.lowerBound + $0.upperBound) / 2 })
       }
-      let statistics = SnapshotStatistics(voxels, middles: middles)
       known.withLock { $0[index] = statistics }
       return statistics
     } catch {
@@ -41,32 +41,30 @@ final class FieldStatistics: Sendable {
   }
 }
 
-/// Of each of up to four variables.
-private struct SnapshotStatistics {
-  private var low = SIMD4<Float>(repeating: .infinity)
-  private var high = SIMD4<Float>(repeating: -.infinity)
-  private var sum = SIMD4<Double>.zero
-  private var active = SIMD4<Double>.zero
+private struct VariableStatistics {
+  private var low = Float.infinity
+  private var high = -Float.infinity
+  private var sum = 0.0
+  private var active = 0
   private let count: Double
 
-  init(_ voxels: [SIMD4<Float>], middles: [Float]) {
-    count = Double(max(voxels.count, 1))
-    let middle = SIMD4<Float>((0..<4).map { $0 < middles.count ? middles[$0] : .infinity })
-    let (one, none) = (SIMD4<Float>(repeating: 1), SIMD4<Float>.zero)
-    for voxel in voxels {
-      low = low.replacing(with: voxel, where: voxel .< low)
-      high = high.replacing(with: voxel, where: voxel .> high)
-      sum += SIMD4<Double>(voxel)
-      active += SIMD4<Double>(none.replacing(with: one, where: voxel .> middle))
+  init(_ values: [Float], middle: Float?) {
+    count = Double(max(values.count, 1))
+    let middle = middle ?? .infinity
+    for value in values {
+      if value < low { low = value }
+      if value > high { high = value }
+      sum += Double(value)
+      if value > middle { active += 1 }
     }
   }
 
-  subscript(statistic: FieldBinding.Statistic, lane: Int) -> Double {
+  subscript(statistic: FieldBinding.Statistic) -> Double {
     switch statistic {
-    case .min: Double(low[lane])
-    case .max: Double(high[lane])
-    case .mean: sum[lane] / count
-    case .active: active[lane] / count
+    case .min: Double(low)
+    case .max: Double(high)
+    case .mean: sum / count
+    case .active: Double(active) / count
     }
   }
 }

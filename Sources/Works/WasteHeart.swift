@@ -67,10 +67,8 @@ struct WasteHeart: Work {
       let tissue = field.variables.firstIndex(of: "tissue")
     else { return 1 }
     var (active, all) = (Float(0), Float(0))
-    for voxel in field.voxels {
-      active += voxel[activation]
-      all += voxel[tissue]
-    }
+    for value in field.values[activation] { active += value }
+    for value in field.values[tissue] { all += value }
     return all > 0 ? 1.025 - 0.07 * smoothstep(0.05, 0.5, active / all) : 1
   }
 
@@ -79,14 +77,13 @@ struct WasteHeart: Work {
     guard let activation = field.variables.firstIndex(of: "activation"),
       let recovery = field.variables.firstIndex(of: "recovery")
     else { return field }
-    let voxels = field.voxels.map { voxel -> SIMD4<Float> in
-      if voxel[activation] <= 0 { return voxel }
-      var changed = voxel
-      let ahead = max(1 - voxel[recovery] * 0.9, 0)
-      changed[activation] = voxel[activation] * (0.12 + 0.88 * ahead * ahead)
-      return changed
+    var front = field.values[activation]
+    let recovered = field.values[recovery]
+    for index in front.indices where front[index] > 0 {
+      let ahead = max(1 - recovered[index] * 0.9, 0)
+      front[index] *= 0.12 + 0.88 * ahead * ahead
     }
-    return FieldState(grid: field.grid, variables: field.variables, voxels: voxels)
+    return field.replacing(activation, with: front)
   }
 
   /// A field of one's own, with other names, is shown as one ember ramp a variable.

@@ -31,9 +31,20 @@ enum Fixture {
   }
 }
 
-/// One lane of a series' snapshot.
-func values(_ series: FieldSeries, lane: Int = 0, snapshot: Int = 0) throws -> [Float] {
-  try series.state(at: series.times[snapshot]).voxels.map { $0[lane] }
+/// One variable of a series' snapshot, by its place.
+func values(_ series: FieldSeries, variable: Int = 0, snapshot: Int = 0) throws -> [Float] {
+  try series.state(at: series.times[snapshot]).values[variable]
+}
+
+extension FieldState {
+  /// All variables at each voxel; lanes beyond them are 0.
+  var voxels: [SIMD4<Float>] {
+    (0..<grid.voxelCount).map { index in
+      var voxel = SIMD4<Float>.zero
+      for (lane, values) in self.values.enumerated() { voxel[lane] = values[index] }
+      return voxel
+    }
+  }
 }
 
 extension Grid {

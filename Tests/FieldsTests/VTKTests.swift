@@ -62,7 +62,7 @@ import Testing
       expectGrid(field.grid)
       let raised: Float = kind == "density" ? 0.25 : 0
       #expect(try values(field) == Fixture.pattern.map { $0 + raised }, "\(kind)")
-      #expect(try values(field, lane: 1) == Fixture.pattern.map { $0 * -2 })
+      #expect(try values(field, variable: 1) == Fixture.pattern.map { $0 * -2 })
     }
   }
 
@@ -103,7 +103,8 @@ import Testing
       let raised = Float(1000 * snapshot)
       #expect(
         try values(field, snapshot: snapshot) == Fixture.pattern.map { $0 + raised + 0.25 })
-      #expect(try values(field, lane: 1, snapshot: snapshot) == Fixture.pattern.map { $0 + raised })
+      #expect(
+        try values(field, variable: 1, snapshot: snapshot) == Fixture.pattern.map { $0 + raised })
     }
     #expect(try field.state(at: 3).voxels[0].x == 1250.25)
   }

@@ -77,13 +77,15 @@ import Typesetting
     let grid = Grid(
       width: 40, height: 40, depth: 40, origin: .zero, spacing: Vector3(repeating: 1.6 / 39))
     let noise = Noise(seed: 5, "golden volume")
-    let voxels = (0..<grid.voxelCount).map { index -> SIMD4<Float> in
+    let values = (0..<grid.voxelCount).map { index -> (shell: Float, fire: Float) in
       let p = Vector3(Float(index % 40), Float(index / 40 % 40), Float(index / 1600)) / 19.5 - 1
       let shell = smoothstep(0.28, 0.1, abs(length(p) - 0.65))
-      return SIMD4(shell, max(0, noise.value(p * 3)) * shell, 0, 0)
+      return (shell, max(0, noise.value(p * 3)) * shell)
     }
     var volume = Volume(
-      field: FieldState(grid: grid, variables: ["shell", "fire"], voxels: voxels),
+      field: FieldState(
+        grid: grid, variables: ["shell", "fire"],
+        values: [values.map { $0.shell }, values.map { $0.fire }]),
       transfer: [
         TransferFunction(low: 0, high: 1) { SIMD4(0.9, 0.16, 0.2, 4) * ($0 * 2) },
         TransferFunction(low: 0, high: 0.6) { SIMD4(9, 4, 1, 0) * $0 },

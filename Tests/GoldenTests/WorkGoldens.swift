@@ -48,6 +48,7 @@ import Works
     try expect(
       "waste-heart",
       field: FieldState(
-        grid: grid, variables: ["tissue", "activation", "recovery", "glow"], voxels: voxels))
+        grid: grid, variables: ["tissue", "activation", "recovery", "glow"],
+        values: (0..<4).map { variable in voxels.map { $0[variable] } }))
   }
 }

@@ -31,9 +31,9 @@ import Testing
     }
     let grid = Grid(
       width: 12, height: 9, depth: 7, origin: .zero, spacing: Vector3(repeating: 0.006))
-    let voxels = (0..<grid.voxelCount).map { SIMD4(hash.unit($0, 9), 0, 0, 0) }
+    let values = (0..<grid.voxelCount).map { hash.unit($0, 9) }
     var volume = Volume(
-      field: FieldState(grid: grid, variables: ["noise"], voxels: voxels),
+      field: FieldState(grid: grid, variables: ["noise"], values: [values]),
       transfer: [TransferFunction(low: 0.2, high: 1) { SIMD4($0, $0, 0, 40 * $0) }], scale: 1,
       turn: 0.4)
     volume.shading = VolumeShading(

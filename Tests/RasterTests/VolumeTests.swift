@@ -16,17 +16,17 @@ import Testing
       width: count, height: count, depth: count, origin: .zero,
       spacing: Vector3(repeating: 0.08 / Float(count - 1)))
     let middle = Float(count - 1) / 2
-    var voxels: [SIMD4<Float>] = []
+    var values: [Float] = []
     for z in 0..<count {
       for y in 0..<count {
         for x in 0..<count {
           let place = Vector3(Float(x), Float(y), Float(z)) - middle
-          voxels.append(SIMD4(value(place), 0, 0, 0))
+          values.append(value(place))
         }
       }
     }
     return Volume(
-      field: FieldState(grid: grid, variables: ["density"], voxels: voxels),
+      field: FieldState(grid: grid, variables: ["density"], values: [values]),
       transfer: [TransferFunction(low: 0, high: 1, material)], scale: 1, turn: turn)
   }
 

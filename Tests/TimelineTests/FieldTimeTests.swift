@@ -19,7 +19,7 @@ import Timeline
     let timeline = try Timeline(
       story: story, catalog: Fixture.catalog, log: nil, field: try FieldSeries(reading: path))
     return try (0..<timeline.frameCount).map { frame in
-      try #require(try timeline.moment(at: frame).field?.voxels.first?.x)
+      try #require(try timeline.moment(at: frame).field?.values[0].first)
     }
   }
 

@@ -1,20 +1,20 @@
 import Diagnostics
 
-/// Which arrays of a file become which lanes.
+/// Which arrays of a file become which variables.
 ///
 /// A vector's name alone stands for its magnitude; `name.x`, `.y`, `.z`, `.w` or a number from 0 on,
 /// for a component.
 enum ArrayChoice {
-  struct Lane: Sendable {
+  struct Choice: Sendable {
     /// Which of the offers.
     let array: Int
     let part: StoredElement.Part
     let name: String
   }
 
-  static func lanes(
+  static func choices(
     _ names: [String]?, among offers: [FieldOffer], of path: String
-  ) throws(FieldError) -> [Lane] {
+  ) throws(FieldError) -> [Choice] {
     if offers.isEmpty {
       throw FieldError(path: path, message: "there is no field of numbers in this file")
     }
@@ -24,12 +24,12 @@ enum ArrayChoice {
       throw FieldError(
         path: path, message: "\(names.count) variables are asked for; name four at most")
     }
-    var lanes: [Lane] = []
+    var choices: [Choice] = []
     for name in names {
-      guard let lane = lane(name, offers) else { throw unknown(name, offers, path) }
-      lanes.append(lane)
+      guard let choice = choice(name, offers) else { throw unknown(name, offers, path) }
+      choices.append(choice)
     }
-    let places = Set(lanes.map { offers[$0.array].isInCells })
+    let places = Set(choices.map { offers[$0.array].isInCells })
     if places.count > 1 {
       throw FieldError(
         path: path,
@@ -37,14 +37,14 @@ enum ArrayChoice {
           "some of the variables \(names.joined(separator: ", ")) stand at points and some in"
           + " cells; name variables of one kind")
     }
-    return lanes
+    return choices
   }
 
   /// The first four at points, or in cells where there are none at points.
-  private static func defaults(_ offers: [FieldOffer]) -> [Lane] {
+  private static func defaults(_ offers: [FieldOffer]) -> [Choice] {
     let atPoints = offers.indices.filter { !offers[$0].isInCells }
     return (atPoints.isEmpty ? Array(offers.indices) : atPoints).prefix(4).map {
-      Lane(array: $0, part: whole(offers[$0]), name: offers[$0].name)
+      Choice(array: $0, part: whole(offers[$0]), name: offers[$0].name)
     }
   }
 
@@ -52,9 +52,9 @@ enum ArrayChoice {
     offer.components == 1 ? .component(0) : .magnitude
   }
 
-  private static func lane(_ name: String, _ offers: [FieldOffer]) -> Lane? {
+  private static func choice(_ name: String, _ offers: [FieldOffer]) -> Choice? {
     if let index = offers.firstIndex(where: { $0.name == name }) {
-      return Lane(array: index, part: whole(offers[index]), name: name)
+      return Choice(array: index, part: whole(offers[index]), name: name)
     }
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let suffix = name[name.index(after: dot)...]
@@ -63,7 +63,7 @@ enum ArrayChoice {
       let index = offers.firstIndex(where: { $0.name == name[..<dot] }),
       (0..<offers[index].components).contains(component)
     else { return nil }
-    return Lane(array: index, part: .component(component), name: name)
+    return Choice(array: index, part: .component(component), name: name)
   }
 
   private static func unknown(

@@ -1,4 +1,4 @@
-/// Streams one array of a file into a lane of voxels.
+/// Streams one array of a file to where its values belong.
 struct ArrayReader {
   let file: ByteFile
   let array: StoredArray

@@ -25,7 +25,7 @@ struct ArrayCatalog: Sendable {
 struct ArraySource: FieldSource {
   let outline: FieldOutline
   private let layout: Layout
-  private let lanes: [(array: StoredArray, element: StoredElement)]
+  private let chosen: [(array: StoredArray, element: StoredElement)]
   private let data: [ByteFile]
   /// How many snapshots stand one after the other in each file.
   private let snapshotsPerFile: Int
@@ -39,33 +39,33 @@ struct ArraySource: FieldSource {
         name: array.name, unit: array.unit, storage: array.storage,
         components: array.element.components, isInCells: array.isInCells)
     }
-    let chosen = try ArrayChoice.lanes(request.variables, among: offers, of: path)
+    let choices = try ArrayChoice.choices(request.variables, among: offers, of: path)
     let placement: Placement
     do {
       placement = try catalog.placement(
-        inCells: offers[chosen[0].array].isInCells, mostVoxels: request.mostVoxels)
+        inCells: offers[choices[0].array].isInCells, mostVoxels: request.mostVoxels)
     } catch {
       throw error.error(in: path)
     }
     layout = placement.layout
-    lanes = chosen.map { lane in
-      let array = catalog.arrays[lane.array]
+    chosen = choices.map { choice in
+      let array = catalog.arrays[choice.array]
       var element = ArrayReader.element(of: array)
-      element.part = lane.part
+      element.part = choice.part
       return (array, element)
     }
     data = files
-    for (array, _) in lanes {
+    for (array, _) in chosen {
       try ArrayReader(file: files[0], array: array).checkPlausible(layout.storedCount)
     }
     self.snapshotsPerFile = snapshotsPerFile
     let count = files.count * snapshotsPerFile
     outline = FieldOutline(
       path: path, grid: placement.grid,
-      variables: zip(chosen, lanes).map { choice, lane in
+      variables: zip(choices, chosen).map { choice, chosen in
         FieldVariable(
-          name: choice.name, unit: lane.array.unit, isStatic: false,
-          validRange: nil, storage: lane.array.storage)
+          name: choice.name, unit: chosen.array.unit, isStatic: false,
+          validRange: nil, storage: chosen.array.storage)
       },
       times: catalog.times ?? (0..<count).map(Double.init), hasTimes: catalog.times != nil,
       cycle: catalog.cycle,
@@ -76,15 +76,13 @@ struct ArraySource: FieldSource {
     [outline.path] + data.map(\.path).filter { $0 != outline.path }
   }
 
-  func decode(
-    lane: Int, snapshot: Int, clears: Bool, into voxels: inout [SIMD4<Float>]
-  ) throws(FieldError) {
-    let (array, element) = lanes[lane]
-    var writer = LaneWriter(layout, element, lane: lane, isFirst: clears, taking: &voxels)
+  func decode(variable: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
+    let (array, element) = chosen[variable]
+    var writer = ValueWriter(layout, element, taking: &values)
     let (file, place) = snapshot.quotientAndRemainder(dividingBy: snapshotsPerFile)
     try ArrayReader(file: data[file], array: array).read(
       skipping: place * layout.storedCount, into: &writer)
-    writer.finish(&voxels)
+    writer.finish(&values)
   }
 
   func checkUnchanged() throws(FieldError) {

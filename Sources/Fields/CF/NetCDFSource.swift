@@ -34,14 +34,11 @@ struct NetCDFSource: FieldSource {
 
   func checkUnchanged() throws(FieldError) { try bytes.checkUnchanged() }
 
-  func decode(
-    lane: Int, snapshot: Int, clears: Bool, into voxels: inout [SIMD4<Float>]
-  ) throws(FieldError) {
-    let (variable, packing) = (header.variables[lane], packings[lane])
+  func decode(variable index: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
+    let (variable, packing) = (header.variables[index], packings[index])
     let kind: NumberKind = packing.isSingle ? .float32 : .float64
-    var writer = LaneWriter(
-      header.placement.layout, StoredElement(kind: kind, packing: packing), lane: lane,
-      isFirst: clears, taking: &voxels)
+    var writer = ValueWriter(
+      header.placement.layout, StoredElement(kind: kind, packing: packing), taking: &values)
     let space = variable.dimensions.suffix(3).map(\.length)
     var slab = 0
     while slab < space[0] {
@@ -55,7 +52,7 @@ struct NetCDFSource: FieldSource {
         packing.isSingle, into: &writer)
       slab += slabs
     }
-    writer.finish(&voxels)
+    writer.finish(&values)
   }
 
   /// Values that are read in one call.
@@ -63,7 +60,7 @@ struct NetCDFSource: FieldSource {
 
   private func read(
     _ variable: NetCDFVariable, _ start: [Int], _ count: [Int], _ isSingle: Bool,
-    into writer: inout LaneWriter
+    into writer: inout ValueWriter
   ) throws(FieldError) {
     if isSingle {
       let stored = try FieldError.from { () throws(NetCDFError) in

@@ -16,7 +16,7 @@ struct BlockMeans {
     let (width, height) = (layout.axes[0].length, layout.axes[1].length)
     let factor = layout.thinning
     let kept = layout.axes.map { $0.length / factor * factor }
-    for (index, value) in values.enumerated() where !value.isNaN {
+    for (index, value) in values.enumerated() where value.isFinite {
       let place = start + index
       let (x, y, z) = (place % width, place / width % height, place / width / height)
       if x >= kept[0] || y >= kept[1] || z >= kept[2] { continue }

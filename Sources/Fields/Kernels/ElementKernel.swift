@@ -1,17 +1,11 @@
-/// Stored numbers to values, one run at a time.
+/// Stored numbers to values, one run at a time. Where there is no value, one that is not finite.
 struct ElementKernel: Sendable {
   private let element: StoredElement
-  private let lane: Int
-  private let isFirst: Bool
 
-  init(_ element: StoredElement, lane: Int, isFirst: Bool) {
-    self.element = element
-    self.lane = lane
-    self.isFirst = isFirst
-  }
+  init(_ element: StoredElement) { self.element = element }
 
   func unpack(
-    _ source: UnsafeRawPointer, count: Int, to target: UnsafeMutablePointer<SIMD4<Float>>,
+    _ source: UnsafeRawPointer, count: Int, to target: UnsafeMutablePointer<Float>,
     stride: Int
   ) {
     switch element.kind {
@@ -32,7 +26,7 @@ struct ElementKernel: Sendable {
   @inline(__always)
   private func run<Number: StoredNumber>(
     _ type: Number.Type, _ source: UnsafeRawPointer, _ count: Int,
-    _ target: UnsafeMutablePointer<SIMD4<Float>>, _ stride: Int
+    _ target: UnsafeMutablePointer<Float>, _ stride: Int
   ) {
     switch element.part {
     case .magnitude: unsafe magnitudes(type, source, count, target, stride)
@@ -49,38 +43,39 @@ struct ElementKernel: Sendable {
   @inline(__always)
   private func plain<Number: StoredNumber>(
     _: Number.Type, _ source: UnsafeRawPointer, _ count: Int,
-    _ target: UnsafeMutablePointer<SIMD4<Float>>, _ stride: Int
+    _ target: UnsafeMutablePointer<Float>, _ stride: Int
   ) {
     let (step, isSwapped) = (element.size, element.isSwapped)
-    if isFirst && lane == 0 {
+    // What the compiler knows to lie side by side it takes eight at a time.
+    if step == MemoryLayout<Number.Bits>.size && stride == 1 && !isSwapped {
       for index in 0..<count {
-        let value = unsafe Number.load(source + index * step, isSwapped: isSwapped).single
-        unsafe target[index * stride] = SIMD4(value.isFinite ? value : .nan, 0, 0, 0)
+        let place = unsafe source + index * MemoryLayout<Number.Bits>.size
+        unsafe target[index] = Number.load(place, isSwapped: false).single
       }
       return
     }
     for index in 0..<count {
-      let value = unsafe Number.load(source + index * step, isSwapped: isSwapped).single
-      unsafe store(value, target + index * stride)
+      unsafe target[index * stride] =
+        Number.load(source + index * step, isSwapped: isSwapped).single
     }
   }
 
   @inline(__always)
   private func packed<Number: StoredNumber>(
     _: Number.Type, _ source: UnsafeRawPointer, _ count: Int,
-    _ target: UnsafeMutablePointer<SIMD4<Float>>, _ stride: Int
+    _ target: UnsafeMutablePointer<Float>, _ stride: Int
   ) {
     let (step, isSwapped, packing) = (element.size, element.isSwapped, element.packing)
     for index in 0..<count {
       let number = unsafe Number.load(source + index * step, isSwapped: isSwapped)
-      unsafe store(packing.value(number.double), target + index * stride)
+      unsafe target[index * stride] = packing.value(number.double)
     }
   }
 
   @inline(__always)
   private func magnitudes<Number: StoredNumber>(
     _: Number.Type, _ source: UnsafeRawPointer, _ count: Int,
-    _ target: UnsafeMutablePointer<SIMD4<Float>>, _ stride: Int
+    _ target: UnsafeMutablePointer<Float>, _ stride: Int
   ) {
     for index in 0..<count {
       var sum = 0.0
@@ -91,13 +86,7 @@ struct ElementKernel: Sendable {
           Number.load(part, isSwapped: element.isSwapped).double)
         sum += Double(value) * Double(value)
       }
-      unsafe store(Float(sum.squareRoot()), target + index * stride)
+      unsafe target[index * stride] = Float(sum.squareRoot())
     }
-  }
-
-  @inline(__always)
-  private func store(_ value: Float, _ voxel: UnsafeMutablePointer<SIMD4<Float>>) {
-    if isFirst { unsafe voxel.pointee = .zero }
-    unsafe voxel.pointee[lane] = value.isFinite ? value : .nan
   }
 }

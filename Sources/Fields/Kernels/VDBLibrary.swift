@@ -16,7 +16,7 @@ enum VDBLibrary {
 
   /// Hands a grid's voxels in a box to a writer.
   static func read(
-    _ grid: VDBGrid, _ box: VDBBox, of path: String, into writer: inout LaneWriter
+    _ grid: VDBGrid, _ box: VDBBox, of path: String, into writer: inout ValueWriter
   ) throws(FieldError) {
     var wanted = verdiva_vdb_grid()
     wanted.components = Int32(grid.components)

@@ -92,17 +92,14 @@ struct FileSeries: FieldSource {
 
   var files: [String] { (index.map { [$0] } ?? []) + paths }
 
-  func decode(
-    lane: Int, snapshot: Int, clears: Bool, into voxels: inout [SIMD4<Float>]
-  ) throws(FieldError) {
+  func decode(variable: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
     let file = (firsts.firstIndex { $0 > snapshot } ?? firsts.count) - 1
     let source = try open.source(file) { () throws(FieldError) in
       let source = try Self.leaf(paths[file], request)
       try check(source.outline, paths[file])
       return source
     }
-    try source.decode(
-      lane: lane, snapshot: snapshot - firsts[file], clears: clears, into: &voxels)
+    try source.decode(variable: variable, snapshot: snapshot - firsts[file], into: &values)
     try source.checkUnchanged()
   }
 

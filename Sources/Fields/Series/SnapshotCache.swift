@@ -5,8 +5,7 @@ import Synchronization
 /// whoever wants a snapshot that another thread decodes waits for it, so that nothing is decoded
 /// twice at a time, and different snapshots are decoded side by side.
 final class SnapshotCache: Sendable {
-  typealias Voxels = [SIMD4<Float>]
-  typealias Decoder = @Sendable (Int) throws(FieldError) -> Voxels
+  typealias Decoder = @Sendable (Int) throws(FieldError) -> Snapshot
 
   /// How many snapshots are kept.
   let capacity: Int
@@ -18,7 +17,7 @@ final class SnapshotCache: Sendable {
   private final class Entry: Sendable {
     let index: Int
     let arrival = DispatchGroup()
-    private let outcome = Mutex<Result<Voxels, FieldError>?>(nil)
+    private let outcome = Mutex<Result<Snapshot, FieldError>?>(nil)
 
     init(_ index: Int) {
       self.index = index
@@ -27,12 +26,12 @@ final class SnapshotCache: Sendable {
 
     var isHere: Bool { outcome.withLock { $0 != nil } }
 
-    func settle(_ result: Result<Voxels, FieldError>) {
+    func settle(_ result: Result<Snapshot, FieldError>) {
       outcome.withLock { $0 = result }
       arrival.leave()
     }
 
-    func voxels() throws(FieldError) -> Voxels {
+    func snapshot() throws(FieldError) -> Snapshot {
       arrival.wait()
       guard let result = outcome.withLock({ $0 }) else {
         preconditionFailure("a snapshot that arrived is here")
@@ -47,10 +46,10 @@ final class SnapshotCache: Sendable {
     self.decode = decode
   }
 
-  func voxels(of index: Int) throws(FieldError) -> Voxels {
+  func snapshot(_ index: Int) throws(FieldError) -> Snapshot {
     let (entry, isNew) = claim(index)
     if isNew { fill(entry) }
-    return try entry.voxels()
+    return try entry.snapshot()
   }
 
   /// Decodes a snapshot on another thread if there is room to keep it beside the two in use.
@@ -80,7 +79,7 @@ final class SnapshotCache: Sendable {
   }
 
   private func fill(_ entry: Entry) {
-    let result: Result<Voxels, FieldError>
+    let result: Result<Snapshot, FieldError>
     do throws(FieldError) {
       result = .success(try decode(entry.index))
     } catch {

@@ -4,87 +4,94 @@ import Synchronization
 /// value are given one.
 final class SnapshotDecoder: Sendable {
   private let source: any FieldSource
-  private let memory = Mutex(Memory())
+  private let memory: Mutex<Memory>
 
+  /// One a variable.
   private struct Memory {
-    /// The lanes of variables without a time axis; empty where there is none.
-    var still: [SIMD4<Float>]?
+    /// What does not move, gaps filled.
+    var still: [Part?]
     /// What places without a value get.
-    var substitutes: SIMD4<Float>?
-    /// Voxels without a value, by snapshot and lane.
-    var missing: [Int: SIMD4<Int>] = [:]
+    var substitutes: [Float?]
+    /// Places without a value, by snapshot.
+    var missing: [[Int: Int]]
   }
 
-  init(_ source: any FieldSource) { self.source = source }
+  private typealias Part = (values: [Float], bricks: ValueBricks)
 
-  func snapshot(_ index: Int) throws(FieldError) -> [SIMD4<Float>] {
-    var voxels = try decoded(index)
-    let missing = missing(in: voxels)
-    memory.withLock { $0.missing[index] = missing }
-    if missing != .zero {
-      VoxelKernels.replaceMissing(in: &voxels, with: try substitutes(index, voxels))
+  init(_ source: any FieldSource) {
+    self.source = source
+    let count = source.outline.variables.count
+    memory = Mutex(
+      Memory(
+        still: Array(repeating: nil, count: count),
+        substitutes: Array(repeating: nil, count: count),
+        missing: Array(repeating: [:], count: count)))
+  }
+
+  func snapshot(_ index: Int) throws(FieldError) -> Snapshot {
+    var snapshot = Snapshot(values: [], bricks: [])
+    for (place, variable) in source.outline.variables.enumerated() {
+      let part = try variable.isStatic ? still(place) : filled(place, index)
+      snapshot.values.append(part.values)
+      snapshot.bricks.append(part.bricks)
     }
-    return voxels
+    try source.checkUnchanged()
+    return snapshot
   }
 
   /// Voxels of a snapshot without a value, one number a variable; none for one not decoded yet.
   func missing(at index: Int) -> [Int] {
-    let missing = memory.withLock { $0.missing[index] } ?? .zero
-    return source.outline.variables.indices.map { missing[$0] }
-  }
-
-  /// With NaN where there is no value.
-  func decoded(_ index: Int) throws(FieldError) -> [SIMD4<Float>] {
-    let variables = source.outline.variables
-    var voxels = try still()
-    var isFirst = voxels.isEmpty
-    if isFirst { voxels = VoxelKernels.unwritten(source.outline.grid.voxelCount) }
-    for (lane, variable) in variables.enumerated() where !variable.isStatic {
-      try source.decode(lane: lane, snapshot: index, clears: isFirst, into: &voxels)
-      isFirst = false
-    }
-    try source.checkUnchanged()
-    return voxels
-  }
-
-  private func still() throws(FieldError) -> [SIMD4<Float>] {
-    try memory.withLock { memory throws(FieldError) in
-      if let still = memory.still { return still }
-      var voxels: [SIMD4<Float>] = []
-      for (lane, variable) in source.outline.variables.enumerated() where variable.isStatic {
-        let isFirst = voxels.isEmpty
-        if isFirst { voxels = VoxelKernels.unwritten(source.outline.grid.voxelCount) }
-        try source.decode(lane: lane, snapshot: 0, clears: isFirst, into: &voxels)
+    memory.withLock { memory in
+      zip(source.outline.variables, memory.missing).map { variable, missing in
+        missing[variable.isStatic ? 0 : index] ?? 0
       }
-      memory.still = voxels
-      return voxels
     }
   }
 
-  private func missing(in voxels: [SIMD4<Float>]) -> SIMD4<Int> {
-    var missing = SIMD4<Int>()
-    for lane in source.outline.variables.indices {
-      missing[lane] = VoxelKernels.missing(in: voxels, lane: lane)
-    }
-    return missing
+  /// A variable as it is stored, with NaN where there is no value.
+  func decoded(_ variable: Int, _ index: Int) throws(FieldError) -> [Float] {
+    var (values, survey) = try surveyed(variable, index)
+    _ = survey.fillGaps(of: &values, with: .nan)
+    return values
   }
 
-  /// One value a variable for the whole series: its least, as the file says it or as the first
+  private func surveyed(
+    _ variable: Int, _ index: Int
+  ) throws(FieldError) -> (values: [Float], survey: BrickSurvey) {
+    let grid = source.outline.grid
+    var values = ValueKernels.unwritten(grid.voxelCount)
+    try source.decode(variable: variable, snapshot: index, into: &values)
+    return (values, BrickSurvey(values, grid.size))
+  }
+
+  private func still(_ variable: Int) throws(FieldError) -> Part {
+    if let known = memory.withLock({ $0.still[variable] }) { return known }
+    let part = try filled(variable, 0)
+    memory.withLock { $0.still[variable] = part }
+    return part
+  }
+
+  private func filled(_ variable: Int, _ index: Int) throws(FieldError) -> Part {
+    var (values, survey) = try surveyed(variable, index)
+    var missing = 0
+    if survey.hasGaps.contains(true) {
+      let least = index == 0 ? survey.least : nil
+      missing = survey.fillGaps(of: &values, with: try substitute(variable, least))
+    }
+    memory.withLock { $0.missing[variable][index] = missing }
+    return (values, survey.bricks)
+  }
+
+  /// One value for the whole series: the variable's least, as the file says it or as the first
   /// snapshot has it, but no more than 0.
-  private func substitutes(
-    _ index: Int, _ voxels: [SIMD4<Float>]
-  ) throws(FieldError) -> SIMD4<Float> {
-    if let known = memory.withLock({ $0.substitutes }) { return known }
-    let variables = source.outline.variables
-    let isStated = variables.allSatisfy { $0.validRange != nil }
-    let first = isStated ? [] : index == 0 ? voxels : try decoded(0)
-    var substitutes = SIMD4<Float>()
-    for (lane, variable) in variables.enumerated() {
-      let least =
-        variable.validRange?.lowerBound ?? VoxelKernels.survey(first, lane: lane).low
-      substitutes[lane] = min(0, least)
-    }
-    memory.withLock { $0.substitutes = substitutes }
-    return substitutes
+  ///
+  /// - Parameter least: that of the first snapshot, where it is known.
+  private func substitute(_ variable: Int, _ least: Float?) throws(FieldError) -> Float {
+    if let known = memory.withLock({ $0.substitutes[variable] }) { return known }
+    var substitute = source.outline.variables[variable].validRange?.lowerBound ?? least
+    if substitute == nil { substitute = try surveyed(variable, 0).survey.least }
+    let value = min(0, substitute ?? 0)
+    memory.withLock { $0.substitutes[variable] = value }
+    return value
   }
 }

@@ -3,7 +3,7 @@
 struct VDBSource: FieldSource {
   let outline: FieldOutline
   private let layout: Layout
-  private let lanes: [(grid: VDBGrid, element: StoredElement)]
+  private let chosen: [(grid: VDBGrid, element: StoredElement)]
   private let box: VDBBox
   private let file: ByteFile
 
@@ -15,33 +15,31 @@ struct VDBSource: FieldSource {
       FieldOffer(
         name: grid.name, unit: "", storage: grid.storage, components: grid.components)
     }
-    let chosen = try ArrayChoice.lanes(request.variables, among: offers, of: path)
-    let used = chosen.map { grids[$0.array] }
+    let choices = try ArrayChoice.choices(request.variables, among: offers, of: path)
+    let used = choices.map { grids[$0.array] }
     box = try Self.box(of: used, path)
     let placement = try Self.placement(used[0], box, path, request.mostVoxels)
     layout = placement.layout
-    lanes = chosen.map { lane in
-      let grid = grids[lane.array]
+    chosen = choices.map { choice in
+      let grid = grids[choice.array]
       return (
-        grid, StoredElement(kind: .float32, components: grid.components, part: lane.part)
+        grid, StoredElement(kind: .float32, components: grid.components, part: choice.part)
       )
     }
     outline = FieldOutline(
       path: path, grid: placement.grid,
-      variables: zip(chosen, used).map { lane, grid in
+      variables: zip(choices, used).map { choice, grid in
         FieldVariable(
-          name: lane.name, unit: "", isStatic: false, validRange: nil, storage: grid.storage)
+          name: choice.name, unit: "", isStatic: false, validRange: nil, storage: grid.storage)
       },
       times: [0], hasTimes: false, cycle: nil, notes: placement.notes, offers: offers)
   }
 
-  func decode(
-    lane: Int, snapshot: Int, clears: Bool, into voxels: inout [SIMD4<Float>]
-  ) throws(FieldError) {
-    let (grid, element) = lanes[lane]
-    var writer = LaneWriter(layout, element, lane: lane, isFirst: clears, taking: &voxels)
+  func decode(variable: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
+    let (grid, element) = chosen[variable]
+    var writer = ValueWriter(layout, element, taking: &values)
     try VDBLibrary.read(grid, box, of: file.path, into: &writer)
-    writer.finish(&voxels)
+    writer.finish(&values)
   }
 
   func checkUnchanged() throws(FieldError) { try file.checkUnchanged() }

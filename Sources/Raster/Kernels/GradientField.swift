@@ -11,7 +11,7 @@ struct GradientField: Sendable {
     let grid = field.grid
     let (rowStride, sliceStride) = (grid.width, grid.width * grid.height)
     values = unsafe Array(unsafeUninitializedCapacity: grid.voxelCount) { target, count in
-      unsafe field.voxels.withUnsafeBufferPointer { source in
+      unsafe field.values[0].withUnsafeBufferPointer { source in
         var index = 0
         for z in 0..<grid.depth {
           for y in 0..<grid.height {
@@ -21,9 +21,9 @@ struct GradientField: Sendable {
                 x > 0 && y > 0 && z > 0 && x < grid.width - 1 && y < grid.height - 1
                 && z < grid.depth - 1
               if isInside && bricks.isOccupied(x, y, z) {
-                let dx = unsafe source[index + 1].x - source[index - 1].x
-                let dy = unsafe source[index + rowStride].x - source[index - rowStride].x
-                let dz = unsafe source[index + sliceStride].x - source[index - sliceStride].x
+                let dx = unsafe source[index + 1] - source[index - 1]
+                let dy = unsafe source[index + rowStride] - source[index - rowStride]
+                let dz = unsafe source[index + sliceStride] - source[index - sliceStride]
                 gradient = SIMD4(dx, dy, dz, 0) * 0.5
               }
               unsafe (target.baseAddress! + index).initialize(to: gradient)

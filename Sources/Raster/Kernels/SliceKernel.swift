@@ -6,7 +6,8 @@ import Scene
 /// Draws one row of one slice: trilinear samples, classification after interpolation, shading, and
 /// emission-absorption over the slice's thickness.
 struct SliceKernel: Sendable {
-  private let voxels: [SIMD4<Float>]
+  /// One run a variable.
+  private let values: [[Float]]
   private let dimensions: SIMD3<Int>
   private let bricks: OccupiedBricks
   private let gradients: GradientField?
@@ -19,7 +20,7 @@ struct SliceKernel: Sendable {
 
   init(_ volume: Volume, space: VoxelSpace, eyeForward: Vector3) {
     let grid = volume.field.grid
-    voxels = volume.field.voxels
+    values = volume.field.values
     dimensions = SIMD3(grid.width, grid.height, grid.depth)
     classifier = Classifier(volume.transfer, presence: volume.presence)
     bricks = OccupiedBricks(volume.field, thresholds: classifier.thresholds)
@@ -62,7 +63,10 @@ struct SliceKernel: Sendable {
     if !bricks.isOccupied(x, y, z) { return nil }
     let f = position - Vector3(Float(x), Float(y), Float(z))
     let index = x + (y + z * dimensions.y) * dimensions.x
-    let value = interpolated(voxels, index, f)
+    var value = SIMD4<Float>.zero
+    for variable in values.indices {
+      value[variable] = interpolated(values[variable], index, f)
+    }
     guard let shading, let gradients else {
       return classifier.material(value, lit: SIMD4(1, 1, 1, 0))
     }
@@ -88,6 +92,21 @@ struct SliceKernel: Sendable {
       let x01 = unsafe back[0].mixed(with: back[1], f.x)
       let x11 = unsafe backUp[0].mixed(with: backUp[1], f.x)
       return x00.mixed(with: x10, f.y).mixed(with: x01.mixed(with: x11, f.y), f.z)
+    }
+  }
+
+  @inline(__always)
+  private func interpolated(_ values: [Float], _ index: Int, _ f: Vector3) -> Float {
+    let rowStride = dimensions.x
+    let sliceStride = rowStride * dimensions.y
+    return unsafe values.withUnsafeBufferPointer { buffer in
+      let v = unsafe buffer.baseAddress! + index
+      let up = unsafe v + rowStride
+      let back = unsafe v + sliceStride
+      let backUp = unsafe back + rowStride
+      let near = unsafe mix(mix(v[0], v[1], f.x), mix(up[0], up[1], f.x), f.y)
+      let far = unsafe mix(mix(back[0], back[1], f.x), mix(backUp[0], backUp[1], f.x), f.y)
+      return mix(near, far, f.z)
     }
   }
 

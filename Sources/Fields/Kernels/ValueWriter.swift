@@ -10,35 +10,26 @@ protocol ValueSink {
   mutating func append(numbers: [Double])
 }
 
-/// Takes a variable's stored values in their order, in pieces of any length, and writes them into
-/// one lane of the voxels. Places without a value become NaN. Each voxel is worked out alone, so
+/// Takes a variable's stored values in their order, in pieces of any length, and writes them to the
+/// voxels' places. Places without a value become NaN or infinite. Each voxel is worked out alone, so
 /// the number of threads does not show.
-struct LaneWriter: ValueSink {
+struct ValueWriter: ValueSink {
   let layout: Layout
   let element: StoredElement
-  let lane: Int
-  /// Whether the voxels hold nothing yet, so that the other lanes are to be cleared.
-  let isFirst: Bool
   /// Stored places taken so far.
   private(set) var position = 0
   /// Bytes of a place whose end has not come yet.
   private var rest: [UInt8] = []
   private var means: BlockMeans?
-  private var voxels: [SIMD4<Float>] = []
+  private var target: [Float] = []
 
-  /// - Parameter voxels: taken away until `finish` gives them back, so that none is copied.
-  init(
-    _ layout: Layout, _ element: StoredElement, lane: Int, isFirst: Bool,
-    taking voxels: inout [SIMD4<Float>]
-  ) {
-    precondition((0..<4).contains(lane), "a voxel has four lanes")
+  /// - Parameter values: taken away until `finish` gives them back, so that none is copied.
+  init(_ layout: Layout, _ element: StoredElement, taking values: inout [Float]) {
     let size = layout.voxels
-    precondition(voxels.count == size.x * size.y * size.z, "as many voxels as the grid has")
-    swap(&self.voxels, &voxels)
+    precondition(values.count == size.x * size.y * size.z, "as many values as the grid has")
+    swap(&target, &values)
     self.layout = layout
     self.element = element
-    self.lane = lane
-    self.isFirst = isFirst
     if layout.thinning > 1 { means = BlockMeans(layout) }
   }
 
@@ -74,18 +65,12 @@ struct LaneWriter: ValueSink {
     if position < layout.storedCount { unsafe rest.append(contentsOf: bytes[end...]) }
   }
 
-  /// Gives the voxels back.
-  mutating func finish(_ voxels: inout [SIMD4<Float>]) {
-    precondition(missingBytes == 0, "a lane is finished when all of it has come")
-    swap(&self.voxels, &voxels)
+  /// Gives the values back.
+  mutating func finish(_ values: inout [Float]) {
+    precondition(missingBytes == 0, "a variable is finished when all of it has come")
+    swap(&target, &values)
     guard let means else { return }
-    let (lane, isFirst) = (lane, isFirst)
-    unsafe voxels.withUnsafeMutableBufferPointer { voxels in
-      for index in voxels.indices {
-        if isFirst { unsafe voxels[index] = .zero }
-        unsafe voxels[index][lane] = means[index]
-      }
-    }
+    for index in values.indices { values[index] = means[index] }
   }
 
   private mutating func take(_ bytes: UnsafeRawBufferPointer) {
@@ -98,9 +83,9 @@ struct LaneWriter: ValueSink {
       means?.add(values, from: start)
       return
     }
-    let (run, threads) = (LaneRun(layout, element, lane, isFirst), places >= 1 << 16 ? 2 : 1)
-    unsafe voxels.withUnsafeMutableBufferPointer { voxels in
-      nonisolated(unsafe) let (target, source) = unsafe (voxels.baseAddress!, source)
+    let (run, threads) = (ValueRun(layout, element), places >= 1 << 16 ? 2 : 1)
+    unsafe target.withUnsafeMutableBufferPointer { target in
+      nonisolated(unsafe) let (target, source) = unsafe (target.baseAddress!, source)
       DispatchQueue.concurrentPerform(iterations: threads) { part in
         let range = places * part / threads..<places * (part + 1) / threads
         unsafe run.write(
@@ -111,12 +96,10 @@ struct LaneWriter: ValueSink {
   }
 
   private func values(_ source: UnsafeRawPointer, _ count: Int) -> [Float] {
-    var values = [SIMD4<Float>](repeating: .zero, count: count)
-    unsafe values.withUnsafeMutableBufferPointer { values in
-      guard let target = values.baseAddress else { return }
-      unsafe ElementKernel(element, lane: 0, isFirst: false).unpack(
-        source, count: count, to: target, stride: 1)
+    unsafe [Float](unsafeUninitializedCapacity: count) { values, filled in
+      unsafe ElementKernel(element).unpack(
+        source, count: count, to: values.baseAddress!, stride: 1)
+      filled = count
     }
-    return values.map(\.x)
   }
 }

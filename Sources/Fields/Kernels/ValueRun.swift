@@ -1,18 +1,18 @@
-/// Writes stretches of an array into a lane of voxels.
-struct LaneRun: Sendable {
+/// Writes stretches of an array to the voxels' places.
+struct ValueRun: Sendable {
   let element: StoredElement
   private let layout: Layout
   private let kernel: ElementKernel
 
-  init(_ layout: Layout, _ element: StoredElement, _ lane: Int, _ isFirst: Bool) {
+  init(_ layout: Layout, _ element: StoredElement) {
     (self.layout, self.element) = (layout, element)
-    kernel = ElementKernel(element, lane: lane, isFirst: isFirst)
+    kernel = ElementKernel(element)
   }
 
   /// - Parameter start: the place of the first of them among the stored ones.
   func write(
     _ source: UnsafeRawPointer, _ start: Int, _ places: Int,
-    _ target: UnsafeMutablePointer<SIMD4<Float>>
+    _ target: UnsafeMutablePointer<Float>
   ) {
     let (strides, first) = layout.strides
     let (width, height) = (layout.axes[0].length, layout.axes[1].length)

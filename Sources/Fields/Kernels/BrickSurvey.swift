@@ -1,0 +1,178 @@
+import Dispatch
+
+/// The range of a variable in each brick of its grid, and which bricks hold places without a value.
+/// Least and greatest do not depend on the order in which they are sought, so neither the number of
+/// threads nor the vectors' width shows.
+struct BrickSurvey: Sendable {
+  /// Of the places with a value; an infinite least value and its negative where there is none.
+  private(set) var bricks: ValueBricks
+  /// Whether a brick, its border included, holds places without a value.
+  private(set) var hasGaps: [Bool]
+  private let size: SIMD3<Int>
+
+  /// - Parameter size: voxels along x, y and z.
+  init(_ values: [Float], _ size: SIMD3<Int>) {
+    precondition(values.count == size.x * size.y * size.z, "one value a voxel")
+    let counts = ValueBricks.counts(size)
+    let (layer, total) = (counts.x * counts.y, counts.x * counts.y * counts.z)
+    var lows = [Float](repeating: .infinity, count: total)
+    var highs = [Float](repeating: -.infinity, count: total)
+    var gaps = [Bool](repeating: false, count: total)
+    unsafe values.withUnsafeBufferPointer { values in
+      unsafe lows.withUnsafeMutableBufferPointer { lows in
+        unsafe highs.withUnsafeMutableBufferPointer { highs in
+          unsafe gaps.withUnsafeMutableBufferPointer { gaps in
+            nonisolated(unsafe) let (values, lows, highs, gaps) = (
+              values.baseAddress!, lows.baseAddress!, highs.baseAddress!, gaps.baseAddress!
+            )
+            let threads = total >= 512 ? 2 : 1
+            DispatchQueue.concurrentPerform(iterations: threads) { thread in
+              var survey = unsafe LayerSurvey(size, counts, values)
+              for index in stride(from: thread, to: counts.z, by: threads) {
+                unsafe survey.look(
+                  at: index, lows + index * layer, highs + index * layer, gaps + index * layer)
+              }
+            }
+          }
+        }
+      }
+    }
+    bricks = ValueBricks(size, lows: lows, highs: highs)
+    hasGaps = gaps
+    self.size = size
+  }
+
+  /// The least value anywhere; infinite where there is none.
+  var least: Float { bricks.lows.min() ?? .infinity }
+
+  /// Gives places without a value one of their own, and the bricks' ranges with it.
+  ///
+  /// - Parameter substitute: may be NaN, which ranges leave out.
+  /// - Returns: how many they are.
+  mutating func fillGaps(of values: inout [Float], with substitute: Float) -> Int {
+    precondition(values.count == size.x * size.y * size.z, "the values that were surveyed")
+    var filled = 0
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      for index in hasGaps.indices where hasGaps[index] {
+        unsafe filled += fillGaps(ofBrick: index, values, substitute)
+        bricks.lows[index] = min(bricks.lows[index], substitute)
+        bricks.highs[index] = max(bricks.highs[index], substitute)
+      }
+    }
+    return filled
+  }
+
+  private func fillGaps(
+    ofBrick index: Int, _ values: UnsafeMutableBufferPointer<Float>, _ substitute: Float
+  ) -> Int {
+    func voxels(_ brick: Int, _ axis: Int) -> Range<Int> {
+      brick * ValueBricks.side..<min((brick + 1) * ValueBricks.side, size[axis])
+    }
+    let (layer, place) = index.quotientAndRemainder(dividingBy: bricks.columns * bricks.rows)
+    let (row, column) = place.quotientAndRemainder(dividingBy: bricks.columns)
+    var filled = 0
+    for z in voxels(layer, 2) {
+      for y in voxels(row, 1) {
+        let start = (z * size.y + y) * size.x
+        for x in voxels(column, 0) {
+          if unsafe !values[start + x].isFinite {
+            unsafe values[start + x] = substitute
+            filled += 1
+          }
+        }
+      }
+    }
+    return filled
+  }
+}
+
+/// Looks at one layer of bricks after the other.
+@safe private struct LayerSurvey {
+  private typealias Eight = SIMD8<Float>
+
+  private let size: SIMD3<Int>
+  private let counts: SIMD3<Int>
+  private let values: UnsafePointer<Float>
+  /// Of each column of voxels that runs along y and z through a brick: eight a brick.
+  private var lows: [Eight]
+  private var highs: [Eight]
+  /// 0, or NaN where there is a place without a value.
+  private var gaps: [Eight]
+
+  init(_ size: SIMD3<Int>, _ counts: SIMD3<Int>, _ values: UnsafePointer<Float>) {
+    (self.size, self.counts) = (size, counts)
+    unsafe self.values = values
+    lows = Array(repeating: .zero, count: counts.x)
+    (highs, gaps) = (lows, lows)
+  }
+
+  mutating func look(
+    at layer: Int, _ lowest: UnsafeMutablePointer<Float>, _ highest: UnsafeMutablePointer<Float>,
+    _ hasGaps: UnsafeMutablePointer<Bool>
+  ) {
+    let slices = layer * ValueBricks.side...min((layer + 1) * ValueBricks.side, size.z - 1)
+    for row in 0..<counts.y {
+      let lines = row * ValueBricks.side...min((row + 1) * ValueBricks.side, size.y - 1)
+      for column in 0..<counts.x {
+        lows[column] = Eight(repeating: .infinity)
+        highs[column] = Eight(repeating: -.infinity)
+        gaps[column] = .zero
+      }
+      for z in slices {
+        for y in lines { look(alongRow: (z * size.y + y) * size.x) }
+      }
+      let first = row * counts.x
+      unsafe summarize(lowest + first, highest + first, hasGaps + first)
+    }
+  }
+
+  @inline(__always)
+  private mutating func look(alongRow start: Int) {
+    let whole = size.x >> ValueBricks.shift
+    let row = unsafe UnsafeRawPointer(values + start)
+    unsafe lows.withUnsafeMutableBufferPointer { lows in
+      unsafe highs.withUnsafeMutableBufferPointer { highs in
+        unsafe gaps.withUnsafeMutableBufferPointer { gaps in
+          for column in 0..<whole {
+            let eight = unsafe row.loadUnaligned(
+              fromByteOffset: column * MemoryLayout<Eight>.size, as: Eight.self)
+            unsafe Self.look(at: eight, &lows[column], &highs[column], &gaps[column])
+          }
+          if whole < counts.x {
+            // Lanes beyond the grid repeat its last voxel.
+            var eight = unsafe Eight(repeating: values[start + size.x - 1])
+            for lane in 0..<size.x - whole * ValueBricks.side {
+              unsafe eight[lane] = values[start + whole * ValueBricks.side + lane]
+            }
+            unsafe Self.look(at: eight, &lows[whole], &highs[whole], &gaps[whole])
+          }
+        }
+      }
+    }
+  }
+
+  /// Comparisons with NaN are false; what is infinite becomes NaN first.
+  @inline(__always)
+  private static func look(
+    at eight: Eight, _ low: inout Eight, _ high: inout Eight, _ gap: inout Eight
+  ) {
+    let nothing = eight - eight
+    let value = eight + nothing
+    low.replace(with: value, where: value .< low)
+    high.replace(with: value, where: value .> high)
+    gap += nothing
+  }
+
+  /// A brick's own eight columns and the first of the next brick.
+  private func summarize(
+    _ lowest: UnsafeMutablePointer<Float>, _ highest: UnsafeMutablePointer<Float>,
+    _ hasGaps: UnsafeMutablePointer<Bool>
+  ) {
+    for column in 0..<counts.x {
+      let next = min(column + 1, counts.x - 1)
+      unsafe lowest[column] = min(lows[column].min(), lows[next][0])
+      unsafe highest[column] = max(highs[column].max(), highs[next][0])
+      unsafe hasGaps[column] = (gaps[column].sum() + gaps[next][0]).isNaN
+    }
+  }
+}
