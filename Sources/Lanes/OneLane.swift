@@ -4,6 +4,8 @@
 
   @usableFromInline var value: Float
 
+  @inlinable @inline(__always) public var number: Float { value }
+
   @inlinable @inline(__always) init(_ value: Float) { self.value = value }
 
   @inlinable @inline(__always) public static var count: Int { 1 }

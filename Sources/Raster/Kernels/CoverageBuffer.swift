@@ -1,5 +1,7 @@
 import CLanes
 import Geometry
+import Lanes
+import Scene
 
 /// Room for one shape's signed-area differences in a band. Exact-area coverage after the
 /// accumulation buffers of font rasterizers: every edge adds what it changes from each pixel to its
@@ -11,32 +13,54 @@ import Geometry
   /// Parts of a pixel's area; a row may wind 2048 times before the sum wraps around.
   static let unit: Int32 = 1 << 20
 
+  let strips: StripBuffer
+  /// Groups of cells in a row.
+  let groupCount: Int
   private let stride: Int
+  private let wordCount: Int
+  private let rowCount: Int
   private let cells: UnsafeMutablePointer<Int32>
-  /// The stretch of cells of each row that edges have changed.
-  private let spans: UnsafeMutablePointer<PlaneBand.Span>
+  /// A bit for every group of cells that edges have changed, row by row.
+  private let changes: UnsafeMutablePointer<UInt64>
 
   init(width: Int, rowCount: Int) {
-    stride = (width + 2 + 15) / 16 * 16 + PlaneBand.guardWidth
+    strips = StripBuffer(rowCount: rowCount)
+    groupCount = (width + 2) / StripBuffer.group + 1
+    stride = groupCount * StripBuffer.group
+    wordCount = (groupCount + 63) / 64
+    self.rowCount = rowCount
     unsafe cells = .allocate(capacity: stride * rowCount)
     unsafe cells.initialize(repeating: 0, count: stride * rowCount)
-    unsafe spans = .allocate(capacity: rowCount)
-    unsafe spans.initialize(repeating: .empty, count: rowCount)
+    unsafe changes = .allocate(capacity: wordCount * rowCount)
+    unsafe changes.initialize(repeating: 0, count: wordCount * rowCount)
   }
 
   deinit {
     unsafe cells.deallocate()
-    unsafe spans.deallocate()
+    unsafe changes.deallocate()
   }
 
-  /// A row's cells. Whoever takes them sets them to zero again.
-  func row(_ row: Int) -> UnsafeMutablePointer<Int32> { unsafe cells + row * stride }
-
-  /// The changed cells of a row, which is then taken for unchanged.
-  func takeSpan(ofRow row: Int) -> Range<Int> {
-    let span = unsafe spans[row].range
-    unsafe spans[row] = .empty
-    return span
+  /// Turns a row's differences to strips and forgets them; returns the columns that they cover.
+  @inline(__always)
+  func takeRow<L: Lane>(_: L.Type, _ row: Int, _ rule: FillRule) -> Range<Int> {
+    let words = unsafe changes + row * wordCount
+    let cells = unsafe self.cells + row * stride
+    var winding: Int32 = 0
+    var (first, next) = (-1, 0)
+    for index in 0..<wordCount {
+      var word = unsafe words[index]
+      if word == 0 { continue }
+      unsafe words[index] = 0
+      while word != 0 {
+        let x = (index * 64 + word.trailingZeroBitCount) * StripBuffer.group
+        word &= word &- 1
+        if first < 0 { first = x }
+        if winding != 0, x > next { strips.addRun(row: row, from: next, to: x, winding, rule) }
+        unsafe strips.addGroup(L.self, row: row, x: x, cells + x, &winding, rule)
+        next = x + StripBuffer.group
+      }
+    }
+    return first < 0 ? 0..<0 : first..<next
   }
 
   /// Adds an edge; rows count from the band's first.
@@ -60,30 +84,34 @@ import Geometry
     let sign: Int32 = isDown ? 0 : -1
     var (x, y) = (place(first), first)
     let row = Int(first / Self.unit)
-    var cells = unsafe self.row(row)
-    var span = unsafe spans + row
+    var cells = unsafe self.cells + row * stride
+    var words = unsafe changes + row * wordCount
     var rowEnd = (Int32(truncatingIfNeeded: row) &+ 1) &* Self.unit
     while y < last {
       let next = min(last, rowEnd)
       let end = place(next)
       let height = ((next &- y) ^ sign) &- sign
-      unsafe Self.addPiece(cells, span, min(x, end), max(x, end), height: height)
+      unsafe Self.addPiece(cells, words, min(x, end), max(x, end), height: height)
       (x, y, rowEnd) = (end, next, rowEnd &+ Self.unit)
       unsafe cells += stride
-      unsafe span += 1
+      unsafe words += wordCount
     }
   }
 
   /// A piece within one row that runs from x0 to x1 >= x0 over a signed height.
   @inline(__always)
   private static func addPiece(
-    _ cells: UnsafeMutablePointer<Int32>, _ span: UnsafeMutablePointer<PlaneBand.Span>,
+    _ cells: UnsafeMutablePointer<Int32>, _ changes: UnsafeMutablePointer<UInt64>,
     _ x0: Float, _ x1: Float, height: Int32
   ) {
     let first = verdiva_toward_zero(x0)
     let last = verdiva_toward_zero(x1)
-    unsafe span.pointee.low = min(span.pointee.low, first)
-    unsafe span.pointee.high = max(span.pointee.high, last &+ 2)
+    let lastGroup = Int(last &+ 1) / StripBuffer.group
+    var group = Int(first) / StripBuffer.group
+    while group <= lastGroup {
+      unsafe changes[group >> 6] |= 1 << UInt64(truncatingIfNeeded: group & 63)
+      group += 1
+    }
     let cell = unsafe cells + Int(first)
     if x1 <= Float(first &+ 1) {
       let share = (x0 + x1) * 0.5 - Float(first)

@@ -37,7 +37,10 @@ import Lanes
     self.runLength = runLength
     unsafe spans = .allocate(capacity: rows.count)
     unsafe spans.initialize(repeating: .empty, count: rows.count)
-    unsafe samples = .allocate(capacity: 4 * runLength * rows.count)
+    // On cache lines: groups of sixteen from column 0 on are whole ones.
+    unsafe samples = UnsafeMutableRawPointer.allocate(
+      byteCount: 16 * runLength * rows.count, alignment: 64
+    ).assumingMemoryBound(to: Float.self)
     unsafe samples.initialize(repeating: 0, count: 4 * runLength * rows.count)
   }
 
