@@ -161,7 +161,7 @@ bool copy_dense(const GridBase &grid, const openvdb::CoordBBox &box, float *targ
   if (!grid.isType<Grid>()) return false;
   openvdb::tools::Dense<Value, openvdb::tools::LayoutXYZ> dense(
       box, reinterpret_cast<Value *>(target));
-  openvdb::tools::copyToDense(static_cast<const Grid &>(grid), dense, true);
+  openvdb::tools::copyToDense(static_cast<const Grid &>(grid), dense);
   return true;
 }
 

@@ -68,6 +68,33 @@ public final class NetCDFFile: Sendable {
     try unsafe read(variable, start, count, zero: 0, unsafe nc_get_vara_float)
   }
 
+  /// The same, to where the caller wants it.
+  ///
+  /// - Precondition: as many places in the buffer as in the box.
+  @unsafe public func readFloats(
+    _ variable: String, start: [Int], count: [Int],
+    into buffer: UnsafeMutableBufferPointer<Float>
+  ) throws(NetCDFError) {
+    let wanted = try wanted(variable, start, count)
+    precondition(buffer.count == wanted.box.size, "as many places as numbers")
+    if wanted.box.size == 0 { return }
+    try wanted.operation { operation throws(NetCDFError) in
+      try operation.check(
+        unsafe nc_get_vara_float(
+          id, wanted.variable.id, wanted.box.start, wanted.box.count, buffer.baseAddress))
+    }
+  }
+
+  /// Places along each dimension that are packed together; none for a variable that lies whole in
+  /// its file.
+  public func chunkShape(of variable: NetCDFVariable) -> [Int] {
+    var (storage, shape): (Int32, [Int]) = (0, variable.shape)
+    let status = try? Operation("reading the layout", of: path) { _ in
+      unsafe nc_inq_var_chunking(id, variable.id, &storage, &shape)
+    }
+    return status == NC_NOERR && storage == NC_CHUNKED ? shape : []
+  }
+
   private typealias Get<Scalar> = (
     Int32, Int32, UnsafePointer<Int>?, UnsafePointer<Int>?, UnsafeMutablePointer<Scalar>?
   ) -> Int32
@@ -75,18 +102,33 @@ public final class NetCDFFile: Sendable {
   private func read<Scalar>(
     _ name: String, _ start: [Int], _ count: [Int], zero: Scalar, _ get: Get<Scalar>
   ) throws(NetCDFError) -> [Scalar] {
+    let wanted = try wanted(name, start, count)
+    var values = [Scalar](repeating: zero, count: wanted.box.size)
+    if values.isEmpty { return values }
+    try wanted.operation { operation throws(NetCDFError) in
+      let status = unsafe get(
+        id, wanted.variable.id, wanted.box.start, wanted.box.count, &values)
+      try operation.check(status)
+    }
+    return values
+  }
+
+  private struct Wanted {
+    let variable: NetCDFVariable
+    let operation: Operation
+    let box: Box
+  }
+
+  private func wanted(
+    _ name: String, _ start: [Int], _ count: [Int]
+  ) throws(NetCDFError) -> Wanted {
     let variable = try self.variable(named: name)
     let operation = Operation("reading the variable '\(name)'", of: path)
     guard variable.type.isNumeric else {
       throw operation.failure("its values are not numbers; name a numeric variable")
     }
-    let box = try Box(start, count, of: variable.shape, operation)
-    var values = [Scalar](repeating: zero, count: box.size)
-    if box.size == 0 { return values }
-    try operation { operation throws(NetCDFError) in
-      let status = unsafe get(id, variable.id, box.start, box.count, &values)
-      try operation.check(status)
-    }
-    return values
+    return Wanted(
+      variable: variable, operation: operation,
+      box: try Box(start, count, of: variable.shape, operation))
   }
 }

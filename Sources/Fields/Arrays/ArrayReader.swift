@@ -16,7 +16,7 @@ struct ArrayReader {
     case .text(let offset, let count):
       try copyText(offset, count, skipping: skipped, &sink)
     case .gzip(let offset):
-      let stream = try GzipStream(FileStream(file, from: offset, piece: 1 << 20), path: file.path)
+      let stream = try GzipStream(FileStream(file, from: offset), path: file.path)
       try copy(stream, skipping: skipped * array.element.size, &sink)
     case .vtk(let encoding, let offset, let count):
       precondition(skipped == 0, "an array of VTK's holds one snapshot")
@@ -63,19 +63,13 @@ struct ArrayReader {
   private func copy<Sink: ValueSink>(
     _ stream: any ByteStream, skipping: Int, _ sink: inout Sink
   ) throws(FieldError) {
-    var (stream, skipping) = (stream, skipping)
+    var stream = stream
+    try stream.skip(skipping)
     while sink.missingBytes > 0 {
-      guard let piece = try stream.next() else {
+      let count = try sink.fill { (room) throws(FieldError) in try stream.read(into: room) }
+      if count == 0 {
         throw failure(
           "ends \(sink.missingBytes) bytes early; the file is cut short, make or copy it again")
-      }
-      if skipping >= piece.count {
-        skipping -= piece.count
-      } else if skipping > 0 {
-        sink.append(Array(piece[skipping...]))
-        skipping = 0
-      } else {
-        sink.append(piece)
       }
     }
   }
@@ -83,20 +77,18 @@ struct ArrayReader {
   private func copyText<Sink: ValueSink>(
     _ offset: Int, _ count: Int?, skipping: Int, _ sink: inout Sink
   ) throws(FieldError) {
-    var (stream, parser) = (
-      FileStream(file, from: offset, count: count, piece: 1 << 20), NumberText()
-    )
+    var (stream, parser) = (FileStream(file, from: offset, count: count), NumberText())
     var skipping = skipping * array.element.components
     while sink.missingBytes > 0 {
-      let piece = try stream.next()
+      let piece = try stream.next(upTo: 1 << 20)
       var numbers: [Double]
       do throws(NumberText.Malformed) {
         numbers = try parser.numbers(
-          in: piece ?? [], upTo: skipping + sink.missingBytes / 8, isLast: piece == nil)
+          in: piece, upTo: skipping + sink.missingBytes / 8, isLast: piece.isEmpty)
       } catch {
         throw failure("holds '\(printable(error.word))', which is not a number")
       }
-      if piece == nil && numbers.isEmpty {
+      if piece.isEmpty && numbers.isEmpty {
         throw failure(
           "has \(sink.missingBytes / 8) numbers too few; the file is cut short, make or copy it"
             + " again")

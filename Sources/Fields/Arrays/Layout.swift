@@ -22,6 +22,11 @@ struct Layout: Sendable, Equatable {
     return voxels
   }
 
+  /// Whether values are stored in the voxels' own order, one a voxel.
+  var isOurs: Bool {
+    thinning == 1 && axes.map(\.ofSpace) == [0, 1, 2] && !axes.contains { $0.isReversed }
+  }
+
   /// How many voxels apart neighbours along each stored axis are, and which voxel the first is.
   var strides: (each: SIMD3<Int>, first: Int) {
     let size = voxels

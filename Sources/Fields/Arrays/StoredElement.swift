@@ -16,5 +16,10 @@ struct StoredElement: Sendable {
 
   var size: Int { kind.size * components }
 
+  /// Whether what is stored is the value itself.
+  var isPlain: Bool {
+    kind == .float32 && components == 1 && !isSwapped && packing.isNone && part == .component(0)
+  }
+
   static let isLittleEndianHost = Int(littleEndian: 1) == 1
 }

@@ -1,12 +1,38 @@
-/// Bytes in order, in pieces of bounded size.
+/// Bytes in order.
 protocol ByteStream {
-  /// The next piece, never empty; nil at the end.
-  mutating func next() throws(FieldError) -> [UInt8]?
+  /// Fills the front of a room.
+  ///
+  /// - Returns: how many bytes it has filled; 0 only at the stream's end or where there is no room.
+  mutating func read(into room: Room) throws(FieldError) -> Int
 }
 
 extension ByteStream {
-  /// Bytes a piece: few enough to stay small beside the voxels, many enough to keep two threads busy.
-  static var pieceSize: Int { 8 << 20 }
+  /// Fills a room to its end.
+  mutating func fill(_ room: Room, of path: String) throws(FieldError) {
+    var filled = 0
+    while filled < room.count {
+      let count = try read(into: room.after(filled))
+      if count == 0 {
+        throw FieldError(
+          path: path,
+          message: "the data end \(room.count - filled) bytes early; the file is cut short,"
+            + " make or copy it again")
+      }
+      filled += count
+    }
+  }
+
+  /// Leaves bytes out; fewer only where the stream ends.
+  mutating func skip(_ bytes: Int) throws(FieldError) {
+    if bytes == 0 { return }
+    let (buffer, most) = (ByteBuffer(min(bytes, 1 << 20)), 1 << 20)
+    var left = bytes
+    while left > 0 {
+      let count = try read(into: buffer.room.first(min(left, most)))
+      if count == 0 { return }
+      left -= count
+    }
+  }
 }
 
 /// A stretch of a file.
@@ -14,63 +40,29 @@ struct FileStream: ByteStream {
   private let file: ByteFile
   private var offset: Int
   private let end: Int
-  private let piece: Int
 
   /// - Parameter count: bytes; nil for all to the file's end.
-  init(_ file: ByteFile, from offset: Int, count: Int? = nil, piece: Int = Self.pieceSize) {
+  init(_ file: ByteFile, from offset: Int, count: Int? = nil) {
     self.file = file
     self.offset = offset
-    self.piece = piece
     end = count.map { min($0, file.count - offset) + offset } ?? file.count
   }
 
-  mutating func next() throws(FieldError) -> [UInt8]? {
-    let bytes = try file.read(at: offset, upTo: min(piece, end - offset))
+  /// Bytes that are read at once: what is made of them finds them in the cache.
+  private static let most = 8 << 20
+
+  mutating func read(into room: Room) throws(FieldError) -> Int {
+    let count = min(room.count, end - offset, Self.most)
+    if count <= 0 { return 0 }
+    try file.read(at: offset, into: room.first(count))
+    offset += count
+    return count
+  }
+
+  /// The next bytes, at most so many; none at the end.
+  mutating func next(upTo most: Int) throws(FieldError) -> [UInt8] {
+    let bytes = try file.read(at: offset, upTo: min(most, end - offset))
     offset += bytes.count
-    return bytes.isEmpty ? nil : bytes
-  }
-}
-
-/// Takes counted bytes off a stream.
-struct ByteTaker {
-  private var stream: any ByteStream
-  private let path: String
-  private var piece: [UInt8] = []
-  private var used = 0
-
-  init(_ stream: any ByteStream, path: String) {
-    self.stream = stream
-    self.path = path
-  }
-
-  /// Exactly so many bytes, of which the caller knows that they are not too many.
-  mutating func take(_ count: Int) throws(FieldError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while bytes.count < count {
-      guard let more = try some(upTo: count - bytes.count) else {
-        throw FieldError(
-          path: path,
-          message: "the data end \(count - bytes.count) bytes early; the file is cut short,"
-            + " make or copy it again")
-      }
-      if bytes.isEmpty && more.count == count { return more }
-      bytes.append(contentsOf: more)
-    }
     return bytes
   }
-
-  /// One byte or more, as many as are at hand; nil at the end.
-  mutating func some(upTo limit: Int) throws(FieldError) -> [UInt8]? {
-    if used == piece.count {
-      guard let next = try stream.next() else { return nil }
-      (piece, used) = (next, 0)
-    }
-    let count = min(limit, piece.count - used)
-    defer { used += count }
-    return count == piece.count ? piece : Array(piece[used..<used + count])
-  }
-}
-
-extension ByteTaker: ByteStream {
-  mutating func next() throws(FieldError) -> [UInt8]? { try some(upTo: Self.pieceSize) }
 }

@@ -37,42 +37,52 @@ struct NetCDFSource: FieldSource {
   func decode(variable index: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
     let (variable, packing) = (header.variables[index], packings[index])
     let kind: NumberKind = packing.isSingle ? .float32 : .float64
-    var writer = ValueWriter(
-      header.placement.layout, StoredElement(kind: kind, packing: packing), taking: &values)
+    let element = StoredElement(kind: kind, packing: packing)
+    var writer = ValueWriter(header.placement.layout, element, taking: &values)
     let space = variable.dimensions.suffix(3).map(\.length)
-    var slab = 0
-    while slab < space[0] {
-      // Whole snapshots as long as they are small: a slab may cut through packed chunks.
-      let slabs = min(space[0] - slab, max(1, Self.mostAtOnce / max(1, space[1] * space[2])))
-      let start = [slab, 0, 0]
-      let count = [slabs, space[1], space[2]]
-      let isStill = variable.dimensions.count == 3
-      try read(
-        variable, isStill ? start : [snapshot] + start, isStill ? count : [1] + count,
-        packing.isSingle, into: &writer)
-      slab += slabs
+    let most = packing.isSingle && header.placement.layout.isOurs ? Self.mostDirect : Self.most
+    let slabs = slabs(of: variable, plane: space[1] * space[2], upTo: most)
+    for slab in stride(from: 0, to: space[0], by: slabs) {
+      var (start, count) = ([slab, 0, 0], [min(slabs, space[0] - slab), space[1], space[2]])
+      if variable.dimensions.count > 3 { (start, count) = ([snapshot] + start, [1] + count) }
+      try read(variable, start, count, packing.isSingle, into: &writer)
     }
     writer.finish(&values)
   }
 
-  /// Values that are read in one call.
-  private static let mostAtOnce = 1 << 27
+  /// Values that are read in one call: few, so that they are unpacked while they are in the cache.
+  private static let mostDirect = 1 << 21
+  private static let most = 1 << 24
+
+  /// Planes that are read in one call; those that are packed together are read together.
+  private func slabs(of variable: NetCDFVariable, plane: Int, upTo most: Int) -> Int {
+    let chunk = file.chunkShape(of: variable).suffix(3).first ?? 1
+    return max(1, most / max(1, plane) / max(1, chunk)) * max(1, chunk)
+  }
 
   private func read(
     _ variable: NetCDFVariable, _ start: [Int], _ count: [Int], _ isSingle: Bool,
     into writer: inout ValueWriter
   ) throws(FieldError) {
-    if isSingle {
-      let stored = try FieldError.from { () throws(NetCDFError) in
-        try file.readFloats(variable.name, start: start, count: count)
-      }
-      writer.append(numbers: stored)
-    } else {
+    guard isSingle else {
       let stored = try FieldError.from { () throws(NetCDFError) in
         try file.readDoubles(variable.name, start: start, count: count)
       }
       writer.append(numbers: stored)
+      return
     }
+    if writer.isDirect {
+      let bytes = count.reduce(MemoryLayout<Float>.size, *)
+      _ = try writer.fill { (room) throws(FieldError) in
+        try file.readFloats(variable.name, start: start, count: count, into: room.first(bytes))
+        return bytes
+      }
+      return
+    }
+    let stored = try FieldError.from { () throws(NetCDFError) in
+      try file.readFloats(variable.name, start: start, count: count)
+    }
+    writer.append(numbers: stored)
   }
 
   private static func storage(_ variable: NetCDFVariable) -> String {

@@ -16,53 +16,48 @@ enum BlockInflater {
     var unpacked: Range<Int>
   }
 
-  /// - Returns: the unpacked bytes, or the index of the first damaged block.
+  /// - Parameter source: the packed bytes.
+  /// - Returns: the index of the first damaged block, or nil where all is well.
   static func inflate(
-    _ bytes: [UInt8], _ blocks: [Block], _ packing: BlockPacking
-  ) -> Result<[UInt8], DamagedBlock> {
-    let size = blocks.last?.unpacked.upperBound ?? 0
+    _ source: Room, _ blocks: [Block], _ packing: BlockPacking, into target: Room
+  ) -> Int? {
+    precondition(
+      blocks.allSatisfy {
+        $0.packed.upperBound <= source.count && $0.unpacked.upperBound <= target.count
+      }, "blocks in their rooms")
     let damaged = Mutex<Int?>(nil)
-    let unpacked = unsafe [UInt8](unsafeUninitializedCapacity: size) { target, filled in
-      unsafe bytes.withUnsafeBufferPointer { bytes in
-        nonisolated(unsafe) let (target, source) = (target.baseAddress, bytes.baseAddress)
-        DispatchQueue.concurrentPerform(iterations: 2) { part in
-          for index in stride(from: part, to: blocks.count, by: 2) {
-            let block = blocks[index]
-            guard let target = unsafe target, let source = unsafe source,
-              unsafe fill(
-                target + block.unpacked.lowerBound, block.unpacked.count,
-                source + block.packed.lowerBound, block.packed.count, packing)
-            else {
-              damaged.withLock { $0 = min($0 ?? index, index) }
-              return
-            }
-          }
+    nonisolated(unsafe) let (source, target) = unsafe (source.start, target.start)
+    DispatchQueue.concurrentPerform(iterations: min(2, blocks.count)) { part in
+      for index in stride(from: part, to: blocks.count, by: 2) {
+        let block = blocks[index]
+        let isWhole = unsafe fill(
+          target + block.unpacked.lowerBound, block.unpacked.count,
+          source + block.packed.lowerBound, block.packed.count, packing)
+        if !isWhole {
+          damaged.withLock { $0 = min($0 ?? index, index) }
+          return
         }
       }
-      filled = size
     }
-    if let index = damaged.withLock({ $0 }) { return .failure(DamagedBlock(index: index)) }
-    return .success(unpacked)
+    return damaged.withLock { $0 }
   }
 
-  struct DamagedBlock: Error { let index: Int }
-
   private static func fill(
-    _ target: UnsafeMutablePointer<UInt8>, _ room: Int, _ source: UnsafePointer<UInt8>,
-    _ count: Int, _ packing: BlockPacking
+    _ target: UnsafeMutableRawPointer, _ room: Int, _ source: UnsafeRawPointer, _ count: Int,
+    _ packing: BlockPacking
   ) -> Bool {
     switch packing {
     case .zlib:
       var written = UInt(room)
-      let status = unsafe uncompress(target, &written, source, UInt(count))
+      let status = unsafe uncompress(
+        target.assumingMemoryBound(to: UInt8.self), &written,
+        source.assumingMemoryBound(to: UInt8.self), UInt(count))
       return status == Z_OK && written == UInt(room)
     case .lz4:
       guard let room = Int32(exactly: room), let count = Int32(exactly: count) else { return false }
-      return unsafe source.withMemoryRebound(to: CChar.self, capacity: Int(count)) { source in
-        unsafe target.withMemoryRebound(to: CChar.self, capacity: Int(room)) { target in
-          unsafe LZ4_decompress_safe(source, target, count, room) == room
-        }
-      }
+      return unsafe LZ4_decompress_safe(
+        source.assumingMemoryBound(to: CChar.self), target.assumingMemoryBound(to: CChar.self),
+        count, room) == room
     }
   }
 }

@@ -66,6 +66,12 @@ struct ElementKernel: Sendable {
     _ target: UnsafeMutablePointer<Float>, _ stride: Int
   ) {
     let (step, isSwapped, packing) = (element.size, element.isSwapped, element.packing)
+    if element.kind == .float32 && packing.isSingle && !isSwapped && stride == 1
+      && element.components == 1
+    {
+      unsafe PackingKernel(packing).unpack(source, count: count, to: target)
+      return
+    }
     for index in 0..<count {
       let number = unsafe Number.load(source + index * step, isSwapped: isSwapped)
       unsafe target[index * stride] = packing.value(number.double)

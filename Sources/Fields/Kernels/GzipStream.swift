@@ -4,11 +4,14 @@ import CZlib
 @safe final class GzipStream: ByteStream {
   private var packed: any ByteStream
   private let path: String
-  private var piece: [UInt8] = []
-  private var used = 0
+  private let piece = ByteBuffer(1 << 18)
+  /// Where in the piece the bytes that are not unpacked yet begin and end.
+  private var (used, filled) = (0, 0)
   private var isAtEnd = false
   /// At one address, which zlib remembers.
   private let state = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+
+  private static let most = 1 << 30
 
   init(_ packed: any ByteStream, path: String) throws(FieldError) {
     self.packed = packed
@@ -24,36 +27,32 @@ import CZlib
     unsafe state.deallocate()
   }
 
-  func next() throws(FieldError) -> [UInt8]? {
+  func read(into room: Room) throws(FieldError) -> Int {
+    if room.count == 0 { return 0 }
     while !isAtEnd {
-      if used == piece.count {
-        guard let more = try packed.next() else { throw damaged("ends early") }
-        (piece, used) = (more, 0)
+      if used == filled {
+        (used, filled) = (0, try packed.read(into: piece.room))
+        if filled == 0 { throw damaged("ends early") }
       }
-      let (bytes, status) = step()
+      let (count, status) = step(into: room.first(min(room.count, Self.most)))
       if status == Z_STREAM_END { isAtEnd = true }
       guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
         throw damaged("is damaged")
       }
-      if !bytes.isEmpty { return bytes }
+      if count > 0 { return count }
     }
-    return nil
+    return 0
   }
 
-  private func step() -> ([UInt8], Int32) {
-    var status = Z_OK
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { target, filled in
-      unsafe piece.withUnsafeMutableBufferPointer { source in
-        unsafe state.pointee.next_in = source.baseAddress! + used
-        unsafe state.pointee.avail_in = UInt32(source.count - used)
-        unsafe state.pointee.next_out = target.baseAddress
-        unsafe state.pointee.avail_out = UInt32(target.count)
-        status = unsafe inflate(state, Z_NO_FLUSH)
-        used = unsafe source.count - Int(state.pointee.avail_in)
-        filled = unsafe target.count - Int(state.pointee.avail_out)
-      }
-    }
-    return (bytes, status)
+  private func step(into room: Room) -> (count: Int, status: Int32) {
+    let source = piece.room.first(filled).after(used)
+    unsafe state.pointee.next_in = source.start.assumingMemoryBound(to: UInt8.self)
+    unsafe state.pointee.avail_in = UInt32(source.count)
+    unsafe state.pointee.next_out = room.start.assumingMemoryBound(to: UInt8.self)
+    unsafe state.pointee.avail_out = UInt32(room.count)
+    let status = unsafe inflate(state, Z_NO_FLUSH)
+    used = unsafe filled - Int(state.pointee.avail_in)
+    return unsafe (room.count - Int(state.pointee.avail_out), status)
   }
 
   private func damaged(_ what: String) -> FieldError {

@@ -11,7 +11,15 @@ struct NumberSink: ValueSink {
 
   var missingBytes: Int { count * element.size - bytes.count }
 
-  mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more.prefix(missingBytes)) }
+  mutating func fill(
+    _ put: (Room) throws(FieldError) -> Int
+  ) throws(FieldError) -> Int {
+    let buffer = ByteBuffer(missingBytes)
+    let count = try put(buffer.room.first(missingBytes))
+    unsafe bytes.append(
+      contentsOf: UnsafeRawBufferPointer(start: buffer.room.start, count: count))
+    return count
+  }
 
   mutating func append(numbers: [Double]) {
     unsafe numbers.withUnsafeBytes { unsafe bytes.append(contentsOf: $0.prefix(missingBytes)) }

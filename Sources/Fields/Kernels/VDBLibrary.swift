@@ -26,7 +26,15 @@ enum VDBLibrary {
     let fault = unsafe verdiva_vdb_read(path, grid.place, &wanted, &values)
     defer { unsafe verdiva_vdb_release(&values) }
     try unsafe check(fault, text(values.message), path)
-    unsafe writer.append(UnsafeRawBufferPointer(start: values.values, count: values.bytes))
+    let stored = unsafe Room(UnsafeMutableRawPointer(mutating: values.values!), values.bytes)
+    while writer.missingBytes > 0 {
+      let rest = stored.after(stored.count - writer.missingBytes)
+      _ = try writer.fill { room in
+        let part = room.first(min(room.count, rest.count))
+        part.copy(rest.first(part.count))
+        return part.count
+      }
+    }
   }
 
   private static func check(

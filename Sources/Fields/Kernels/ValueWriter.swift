@@ -4,8 +4,11 @@ import Dispatch
 protocol ValueSink {
   /// Bytes still wanted.
   var missingBytes: Int { get }
-  /// Takes bytes of the element's type; those beyond the wanted ones are left.
-  mutating func append(_ bytes: [UInt8])
+  /// Opens room for bytes that come next.
+  ///
+  /// - Parameter put: fills the room's front and returns how many bytes that was.
+  /// - Returns: that number.
+  mutating func fill(_ put: (Room) throws(FieldError) -> Int) throws(FieldError) -> Int
   /// Takes numbers of this machine's own kind, for an element of `float64`.
   mutating func append(numbers: [Double])
 }
@@ -13,15 +16,20 @@ protocol ValueSink {
 /// Takes a variable's stored values in their order, in pieces of any length, and writes them to the
 /// voxels' places. Places without a value become NaN or infinite. Each voxel is worked out alone, so
 /// the number of threads does not show.
+///
+/// Values that are stored as the voxels lie, and in as many bytes, come straight to their places.
 struct ValueWriter: ValueSink {
   let layout: Layout
   let element: StoredElement
-  /// Stored places taken so far.
-  private(set) var position = 0
-  /// Bytes of a place whose end has not come yet.
-  private var rest: [UInt8] = []
+  /// Bytes taken so far.
+  private var taken = 0
+  /// For what has to be moved or resized: its front holds the bytes of a place whose end has not
+  /// come yet.
+  private let stage: ByteBuffer?
   private var means: BlockMeans?
   private var target: [Float] = []
+
+  private static let stageSize = 2 << 20
 
   /// - Parameter values: taken away until `finish` gives them back, so that none is copied.
   init(_ layout: Layout, _ element: StoredElement, taking values: inout [Float]) {
@@ -30,13 +38,50 @@ struct ValueWriter: ValueSink {
     swap(&target, &values)
     self.layout = layout
     self.element = element
+    let isDirect = layout.isOurs && element.size == MemoryLayout<Float>.size
+    stage =
+      isDirect
+      ? nil : ByteBuffer(min(Self.stageSize, layout.storedCount * element.size) + element.size)
     if layout.thinning > 1 { means = BlockMeans(layout) }
   }
 
-  var missingBytes: Int { (layout.storedCount - position) * element.size - rest.count }
+  /// Whether bytes come straight to their places: then the room that is opened is all that is missing.
+  var isDirect: Bool { stage == nil }
 
-  mutating func append(_ bytes: [UInt8]) {
-    unsafe bytes.withUnsafeBytes { unsafe append($0) }
+  var missingBytes: Int { layout.storedCount * element.size - taken }
+
+  mutating func fill(_ put: (Room) throws(FieldError) -> Int) throws(FieldError) -> Int {
+    let count = try stage == nil ? fillDirectly(put) : fillStage(put)
+    precondition(count <= missingBytes, "no more bytes than there was room for")
+    let first = taken / element.size
+    taken += count
+    let places = taken / element.size - first
+    if let stage {
+      unsafe take(stage.room.start, from: first, places)
+      stage.keep(taken % element.size, from: places * element.size)
+    } else if !element.isPlain {
+      unsafe target.withUnsafeMutableBufferPointer { target in
+        let values = unsafe target.baseAddress! + first
+        unsafe Self.unpack(element, UnsafeRawPointer(values), places, values)
+      }
+    }
+    return count
+  }
+
+  private mutating func fillDirectly(
+    _ put: (Room) throws(FieldError) -> Int
+  ) throws(FieldError) -> Int {
+    let (start, most) = (taken, missingBytes)
+    return try unsafe target.withUnsafeMutableBufferPointer { target throws(FieldError) in
+      guard let first = UnsafeMutableRawPointer(target.baseAddress) else { return 0 }
+      return try put(unsafe Room(first + start, most))
+    }
+  }
+
+  private func fillStage(_ put: (Room) throws(FieldError) -> Int) throws(FieldError) -> Int {
+    guard let stage else { return 0 }
+    let room = stage.room.after(taken % element.size)
+    return try put(room.first(min(room.count, missingBytes)))
   }
 
   mutating func append(numbers: [Double]) {
@@ -49,20 +94,12 @@ struct ValueWriter: ValueSink {
     unsafe numbers.withUnsafeBytes { unsafe append($0) }
   }
 
-  mutating func append(_ bytes: UnsafeRawBufferPointer) {
-    var offset = 0
-    if !rest.isEmpty {
-      offset = min(element.size - rest.count, bytes.count)
-      unsafe rest.append(contentsOf: bytes[..<offset])
-      if rest.count < element.size { return }
-      let whole = rest
-      rest = []
-      unsafe whole.withUnsafeBytes { unsafe take($0) }
-    }
-    let places = min((bytes.count - offset) / element.size, layout.storedCount - position)
-    let end = offset + places * element.size
-    unsafe take(UnsafeRawBufferPointer(rebasing: bytes[offset..<end]))
-    if position < layout.storedCount { unsafe rest.append(contentsOf: bytes[end...]) }
+  private mutating func append(_ numbers: UnsafeRawBufferPointer) {
+    guard let source = numbers.baseAddress else { return }
+    let first = taken / element.size
+    let count = min(numbers.count / element.size, layout.storedCount - first)
+    unsafe take(source, from: first, count)
+    taken += count * element.size
   }
 
   /// Gives the values back.
@@ -73,21 +110,21 @@ struct ValueWriter: ValueSink {
     for index in values.indices { values[index] = means[index] }
   }
 
-  private mutating func take(_ bytes: UnsafeRawBufferPointer) {
-    guard let source = bytes.baseAddress, unsafe !bytes.isEmpty else { return }
-    let places = bytes.count / element.size
-    let start = position
-    position += places
+  private mutating func take(_ source: UnsafeRawPointer, from start: Int, _ places: Int) {
     if means != nil {
-      let values = unsafe values(source, places)
+      let values = unsafe [Float](unsafeUninitializedCapacity: places) { values, filled in
+        if let target = values.baseAddress {
+          unsafe Self.unpack(element, source, places, target)
+        }
+        filled = places
+      }
       means?.add(values, from: start)
       return
     }
-    let (run, threads) = (ValueRun(layout, element), places >= 1 << 16 ? 2 : 1)
+    let run = ValueRun(layout, element)
     unsafe target.withUnsafeMutableBufferPointer { target in
       nonisolated(unsafe) let (target, source) = unsafe (target.baseAddress!, source)
-      DispatchQueue.concurrentPerform(iterations: threads) { part in
-        let range = places * part / threads..<places * (part + 1) / threads
+      Self.inParts(of: places) { range in
         unsafe run.write(
           source + range.lowerBound * run.element.size, start + range.lowerBound, range.count,
           target)
@@ -95,11 +132,23 @@ struct ValueWriter: ValueSink {
     }
   }
 
-  private func values(_ source: UnsafeRawPointer, _ count: Int) -> [Float] {
-    unsafe [Float](unsafeUninitializedCapacity: count) { values, filled in
-      unsafe ElementKernel(element).unpack(
-        source, count: count, to: values.baseAddress!, stride: 1)
-      filled = count
+  private static func unpack(
+    _ element: StoredElement, _ source: UnsafeRawPointer, _ places: Int,
+    _ target: UnsafeMutablePointer<Float>
+  ) {
+    let kernel = ElementKernel(element)
+    nonisolated(unsafe) let (source, target) = unsafe (source, target)
+    inParts(of: places) { range in
+      unsafe kernel.unpack(
+        source + range.lowerBound * element.size, count: range.count,
+        to: target + range.lowerBound, stride: 1)
+    }
+  }
+
+  private static func inParts(of places: Int, _ body: @Sendable (Range<Int>) -> Void) {
+    let threads = places >= 1 << 16 ? 2 : 1
+    DispatchQueue.concurrentPerform(iterations: threads) { part in
+      body(places * part / threads..<places * (part + 1) / threads)
     }
   }
 }

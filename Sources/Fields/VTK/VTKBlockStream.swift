@@ -1,13 +1,20 @@
 /// The data of an array in VTK's XML: their length before them, or, packed, the number and lengths of
 /// the blocks that they are cut into.
 struct VTKBlockStream: ByteStream {
-  private var bytes: ByteTaker
+  private var bytes: any ByteStream
   private let encoding: VTKEncoding
   private let file: ByteFile
   private let name: String
   /// Bytes that the grid needs.
   private var remaining: Int
   private var blocks: Blocks?
+  private let packed = ByteBuffer(1)
+  /// A block that is larger than the room that was there for it.
+  private let spare = ByteBuffer(1)
+  private var spared = 0..<0
+
+  /// Bytes that are unpacked at once: enough to keep two threads busy.
+  private static let batch = 8 << 20
 
   private struct Blocks {
     var packed: [Int]
@@ -25,7 +32,7 @@ struct VTKBlockStream: ByteStream {
   init(
     _ bytes: any ByteStream, _ encoding: VTKEncoding, expected: Int, file: ByteFile, name: String
   ) throws(FieldError) {
-    self.bytes = ByteTaker(bytes, path: file.path)
+    self.bytes = bytes
     (self.encoding, self.file, self.name) = (encoding, file, name)
     remaining = expected
     if encoding.packing == nil {
@@ -35,37 +42,50 @@ struct VTKBlockStream: ByteStream {
     }
   }
 
-  mutating func next() throws(FieldError) -> [UInt8]? {
-    guard remaining > 0 else { return nil }
-    if blocks != nil { return try nextBlocks() }
-    let piece = try bytes.some(upTo: min(remaining, Self.pieceSize))
-    remaining -= piece?.count ?? 0
-    return piece
+  mutating func read(into room: Room) throws(FieldError) -> Int {
+    let room = room.first(min(room.count, remaining))
+    if room.count == 0 { return 0 }
+    let count = try blocks == nil ? bytes.read(into: room) : unpack(into: room)
+    remaining -= count
+    return count
   }
 
-  private mutating func nextBlocks() throws(FieldError) -> [UInt8]? {
-    guard var table = blocks, let packing = encoding.packing, table.next < table.packed.count
-    else { return nil }
-    let first = table.next
-    var (batch, packed, unpacked): ([BlockInflater.Block], Int, Int) = ([], 0, 0)
-    while table.next < table.packed.count, batch.isEmpty || unpacked < Self.pieceSize {
-      let (size, room) = (table.packed[table.next], table.unpacked(table.next))
-      batch.append(
-        .init(packed: packed..<packed + size, unpacked: unpacked..<unpacked + room))
-      packed += size
-      unpacked += room
+  private mutating func unpack(into room: Room) throws(FieldError) -> Int {
+    if spared.isEmpty {
+      let next = try unpackBlocks(into: room)
+      if next > 0 { return next }
+      guard let table = blocks, table.next < table.packed.count else { return 0 }
+      spare.reserve(table.unpacked(table.next))
+      spared = 0..<(try unpackBlocks(into: spare.room))
+    }
+    let part = spared.prefix(room.count)
+    room.copy(spare.room.after(part.lowerBound).first(part.count))
+    spared = part.upperBound..<spared.upperBound
+    return part.count
+  }
+
+  /// Unpacks as many whole blocks as there is room for.
+  private mutating func unpackBlocks(into room: Room) throws(FieldError) -> Int {
+    guard var table = blocks, let packing = encoding.packing else { return 0 }
+    let (first, most) = (table.next, min(room.count, max(Self.batch, table.unpackedSize)))
+    var (batch, packedSize, size): ([BlockInflater.Block], Int, Int) = ([], 0, 0)
+    while table.next < table.packed.count, size + table.unpacked(table.next) <= most {
+      let (length, part) = (table.packed[table.next], table.unpacked(table.next))
+      batch.append(.init(packed: packedSize..<packedSize + length, unpacked: size..<size + part))
+      packedSize += length
+      size += part
       table.next += 1
     }
     blocks = table
-    remaining -= unpacked
-    let source = try bytes.take(packed)
-    switch BlockInflater.inflate(source, batch, packing) {
-    case .success(let bytes): return bytes
-    case .failure(let damage):
+    if batch.isEmpty { return 0 }
+    packed.reserve(packedSize)
+    try bytes.fill(packed.room.first(packedSize), of: file.path)
+    if let damaged = BlockInflater.inflate(packed.room, batch, packing, into: room) {
       throw failure(
-        "is damaged in its packed block \(first + damage.index + 1) of \(table.packed.count); make"
+        "is damaged in its packed block \(first + damaged + 1) of \(table.packed.count); make"
           + " or copy the file again")
     }
+    return size
   }
 
   private mutating func readBlocks(_ expected: Int) throws(FieldError) -> Blocks {
@@ -95,7 +115,7 @@ struct VTKBlockStream: ByteStream {
   private var lengthSize: Int { encoding.isWide ? 8 : 4 }
 
   private mutating func lengths(_ count: Int) throws(FieldError) -> [Int] {
-    let stored = try bytes.take(count * lengthSize)
+    let stored = try bytes.take(count * lengthSize, of: file.path)
     return (0..<count).map { index in
       let number = stored[index * lengthSize..<(index + 1) * lengthSize]
       let digits =

@@ -1,0 +1,46 @@
+/// CF's packing of single numbers, eight at a time. It gives what `Packing.value` gives.
+struct PackingKernel {
+  private typealias Eight = SIMD8<Float>
+
+  private let scale: Float
+  private let offset: Float
+  private let missing: [Float]
+  private let low: Float
+  private let high: Float
+
+  /// - Precondition: values are worked out in single precision.
+  init(_ packing: Packing) {
+    precondition(packing.isSingle, "single precision")
+    scale = Float(packing.scale)
+    offset = Float(packing.offset)
+    // What no single number equals is never met.
+    missing = (0..<4).map { packing.missing[$0] }.filter { Double(Float($0)) == $0 }.map(Float.init)
+    let (low, high) = (Float(packing.valid.lowerBound), Float(packing.valid.upperBound))
+    self.low = Double(low) < packing.valid.lowerBound ? low.nextUp : low
+    self.high = Double(high) > packing.valid.upperBound ? high.nextDown : high
+  }
+
+  /// - Parameters:
+  ///   - source: may be where the values go.
+  func unpack(_ source: UnsafeRawPointer, count: Int, to target: UnsafeMutablePointer<Float>) {
+    let size = MemoryLayout<Float>.size
+    let (whole, place) = (count / 8 * 8, UnsafeMutableRawPointer(target))
+    for index in stride(from: 0, to: whole, by: 8) {
+      let stored = unsafe source.loadUnaligned(fromByteOffset: index * size, as: Eight.self)
+      unsafe place.storeBytes(of: values(stored), toByteOffset: index * size, as: Eight.self)
+    }
+    for index in whole..<count {
+      let stored = unsafe source.loadUnaligned(fromByteOffset: index * size, as: Float.self)
+      unsafe target[index] = values(Eight(repeating: stored))[0]
+    }
+  }
+
+  @inline(__always)
+  private func values(_ stored: Eight) -> Eight {
+    var values = stored * scale + offset
+    let nothing = Eight(repeating: .nan)
+    for number in missing { values.replace(with: nothing, where: stored .== number) }
+    values.replace(with: nothing, where: .!((stored .>= low) .& (stored .<= high)))
+    return values
+  }
+}
