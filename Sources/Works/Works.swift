@@ -9,6 +9,7 @@ public struct Works: Sendable {
   /// What a story may say about each work.
   public static let catalog: [WorkDescription] = [
     WasteHeart.description, LivingCircuits.description, Biowalls.description,
+    Storm.description, Sentinels.description, EcosystemCodes.description,
   ]
 
   private let works: [String: any Work]
@@ -21,6 +22,9 @@ public struct Works: Sendable {
       WasteHeart.description.name: WasteHeart(seed: seed),
       LivingCircuits.description.name: LivingCircuits(seed: seed),
       Biowalls.description.name: Biowalls(seed: seed),
+      Storm.description.name: Storm(seed: seed),
+      Sentinels.description.name: Sentinels(seed: seed),
+      EcosystemCodes.description.name: EcosystemCodes(seed: seed),
     ]
   }
 

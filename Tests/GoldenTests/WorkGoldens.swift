@@ -35,6 +35,14 @@ import Works
 
   @Test func biowalls() throws { try expect("biowalls", ["toxin": 0.3]) }
 
+  @Test func storm() throws { try expect("storm", ["charge": 1, "gust": 0.6]) }
+
+  @Test func sentinels() throws { try expect("sentinels", ["alarm": 0.3]) }
+
+  @Test func ecosystemCodes() throws {
+    try expect("ecosystem-codes", ["breach": 0.3, "equity": -0.4])
+  }
+
   /// Two nested shells with a wave half way up stand in for the simulation.
   @Test func wasteHeart() throws {
     let grid = Grid(
