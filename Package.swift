@@ -165,8 +165,9 @@ let package = Package(
       name: "verdiva-bench",
       dependencies: [
         "City", "Color", "Fields", "Geometry", "Imaging", "Projection", "Raster", "Scene",
-        "Telemetry", "CMalloc",
+        "Telemetry", "Typesetting", "CMalloc",
       ], path: "Benchmarks",
+      exclude: ["README.md", "fields.py", "peers.py", "raster-thresholds.json"],
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),
@@ -198,8 +199,14 @@ let package = Package(
     tests("Charts", ["Imaging"]),
     tests("Exhibition", ["Charts", "City", "Notation", "Story", "Works"]),
     tests("Media", ["Imaging", "Time", "Peers"]),
+    .executableTarget(
+      name: "PictureProbe",
+      dependencies: [
+        "Color", "Fields", "Geometry", "Grading", "Imaging", "Projection", "Raster", "Scene",
+      ], path: "Tests/PictureProbe", swiftSettings: strict + cpu),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["verdiva", "Imaging", "Media", "Peers"],
+      name: "EndToEndTests",
+      dependencies: ["verdiva", "PictureProbe", "Imaging", "Media", "Peers"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

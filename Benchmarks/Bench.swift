@@ -16,13 +16,19 @@ enum Bench {
     let options = Array(arguments.dropFirst(wanted.count))
     let names = benchmarks.map(\.name)
     if let unknown = wanted.first(where: { !names.contains($0) }) {
-      let words = "error: there is no benchmark '\(unknown)'; there are: "
-      try FileHandle.standardError.write(
-        contentsOf: Data("\(words)\(names.joined(separator: ", "))\n".utf8))
-      exit(2)
+      try leave("there is no benchmark '\(unknown)'; there are: \(names.joined(separator: ", "))")
     }
-    for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) {
-      try benchmark.run(options)
+    do {
+      for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) {
+        try benchmark.run(options)
+      }
+    } catch let problem as BenchmarkProblem {
+      try leave(problem.description)
     }
+  }
+
+  private static func leave(_ words: String) throws -> Never {
+    try FileHandle.standardError.write(contentsOf: Data("error: \(words)\n".utf8))
+    exit(2)
   }
 }
