@@ -21,9 +21,11 @@ struct Stage {
       fieldOfView: Float(2 * Elementary.atan2(half, 1)), zeroParallaxDepth: 1)
   }
 
-  /// Over black; metres are given in thousandths, so that they are pixels at the glass.
-  func picture(_ drawables: [Drawable]) throws -> LinearImage {
-    var scene = Scene(camera: camera, background: LinearColor(0, 0, 0))
+  /// Metres are given in thousandths, so that they are pixels at the glass.
+  func picture(
+    _ drawables: [Drawable], over background: LinearColor = LinearColor(0, 0, 0)
+  ) throws -> LinearImage {
+    var scene = Scene(camera: camera, background: background)
     scene.drawables = drawables
     let planes = DepthPlanes(near: 0.5, far: 2, zeroParallax: 1, count: planeCount)
     return try FlatProjection.picture(

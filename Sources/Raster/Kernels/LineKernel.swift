@@ -23,9 +23,9 @@ extension Bins<ScreenLine> {
   }
 }
 
-/// A line piece as one of its two planes sees it. Coverage is the line's box seen through a tent of
-/// two pixels, across and along: tents add up to one, so that light is kept as the line moves and
-/// pieces join without a seam.
+/// A line piece as one of its two planes sees it. Coverage is the line's box seen through the pixel's
+/// own square, across and along: exact for long edges, and squares add up to one, so that light is
+/// kept as the line moves and pieces join without a seam.
 private struct LineKernel<L: Lane> {
   private let line: ScreenLine
   private let size: Float
@@ -39,6 +39,7 @@ private struct LineKernel<L: Lane> {
   private let isEven: Bool
   private let across: Slab
   private let along: Slab
+  private let pixel: PixelProfile<L>
 
   /// Nil where nothing of the piece lies on the plane.
   @inline(__always)
@@ -54,8 +55,10 @@ private struct LineKernel<L: Lane> {
     size = length(vector)
     direction = vector / size
     normal = Vector2(-direction.y, direction.x)
-    across = Slab(normal, middle: 0, reach: max(line.halfWidths.x, line.halfWidths.y) + 1)
-    along = Slab(direction, middle: size / 2, reach: size / 2 + 1)
+    pixel = PixelProfile(direction)
+    let reach = pixel.reach
+    across = Slab(normal, middle: 0, reach: max(line.halfWidths.x, line.halfWidths.y) + reach)
+    along = Slab(direction, middle: size / 2, reach: size / 2 + reach)
   }
 
   @inline(__always)
@@ -83,7 +86,7 @@ private struct LineKernel<L: Lane> {
     // Between its ends a line is covered whole along its length, exactly.
     let t0 = (Float(first) + 0.5 - line.start.x) * direction.x + ty
     let t1 = (Float(last) + 0.5 - line.start.x) * direction.x + ty
-    let hasEnds = !(min(t0, t1) >= 1 && max(t0, t1) <= size - 1)
+    let hasEnds = !(min(t0, t1) >= pixel.reach && max(t0, t1) <= size - pixel.reach)
     var x = first
     while x < end {
       let dx = L.steps + (Float(x) + 0.5 - line.start.x)
@@ -91,15 +94,15 @@ private struct LineKernel<L: Lane> {
       let d = dx * normal.x + dy
       if isEven {
         let half = L.all(line.halfWidths.x)
-        var covered = (tentIntegral(d + half) - tentIntegral(d - half)) * share
-        if hasEnds { covered *= tentIntegral(t) - tentIntegral(t - size) }
+        var covered = pixel.share(d - half, d + half) * share
+        if hasEnds { covered *= pixel.share(t - size, t) }
         unsafe lay(covered, .all(0), light, x, isCovering)
       } else {
         let fraction = (t * (1 / size)).clamped(0, 1)
         let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
-        var covered = tentIntegral(d + half) - tentIntegral(d - half)
+        var covered = pixel.share(d - half, d + half)
         covered *= fraction * shareChange + share
-        if hasEnds { covered *= tentIntegral(t) - tentIntegral(t - size) }
+        if hasEnds { covered *= pixel.share(t - size, t) }
         unsafe lay(covered, fraction, light, x, isCovering)
       }
       x += L.count
@@ -130,11 +133,35 @@ private struct LineKernel<L: Lane> {
     if isEven { return covered * line.startColor[channel] }
     return (fraction * colorChange[channel] + line.startColor[channel]) * covered
   }
+}
 
-  /// The integral of a tent of height 1 on -1...1 from its left foot to x.
-  @inline(__always) private func tentIntegral(_ x: L) -> L {
-    let c = x.clamped(-1, 1)
-    return c + 0.5 - c * c.magnitude * 0.5
+/// A pixel's square seen along a direction or across it: a trapezoid of area 1, level in the middle
+/// and falling over the square's shorter side at both ends.
+private struct PixelProfile<L: Lane> {
+  /// From its center to where it ends.
+  let reach: Float
+  private let level: Float
+  private let height: Float
+  private let bend: Float
+
+  @inline(__always)
+  init(_ direction: Vector2) {
+    let long = max(abs(direction.x), abs(direction.y))
+    let short = max(min(abs(direction.x), abs(direction.y)), 1e-3)
+    reach = (long + short) / 2
+    level = (long - short) / 2
+    height = 1 / long
+    bend = 0.5 / (long * short)
+  }
+
+  /// How much of it lies between two places.
+  @inline(__always) func share(_ low: L, _ high: L) -> L { integral(high) - integral(low) }
+
+  /// From its center to x.
+  @inline(__always) private func integral(_ x: L) -> L {
+    let inside = x.clamped(-reach, reach)
+    let beyond = inside - inside.clamped(-level, level)
+    return inside * height - beyond * beyond.magnitude * bend
   }
 }
 
