@@ -55,7 +55,7 @@ public struct LayeredScene: Sendable {
     var fills = FillBinBuilder(rasterizer)
     var glass = FillBinBuilder(rasterizer)
     var volumes: [VolumeTiles] = []
-    for drawable in scene.drawables {
+    for drawable in screen.isSound ? scene.drawables : [] {
       switch drawable {
       case .splats(let cloud): try screen.add(cloud, to: &splats)
       case .lines(let bundle): try screen.add(bundle, to: &lines)
@@ -112,6 +112,13 @@ struct Screen: Sendable {
       width: rasterizer.pictureSize.width, height: rasterizer.pictureSize.height,
       sideMargin: rasterizer.sideMargin)
     nearest = planes.depth(ofIndex: Float(planes.count - 1)) * 0.25
+  }
+
+  /// Whether the camera sees anything at all: it has a place, a direction and a field of view.
+  var isSound: Bool {
+    let axes = projection.right + projection.up + projection.forward
+    return (axes + projection.eye).sum().isFinite && projection.focalLength > 1e-3
+      && projection.focalLength < 1e9
   }
 
   /// Light fades out between the nearest plane and the nearest depth, so that nothing is cut off as

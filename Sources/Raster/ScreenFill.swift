@@ -42,7 +42,7 @@ struct FillBinBuilder: Sendable {
     contours: [[Vector2]], rule: FillRule, color: SIMD4<Float>, farPlane: Int, nearShare: Float
   ) {
     let points = contours.joined()
-    guard let first = points.first, color.sum().isFinite,
+    guard let first = points.first, let color = color.soundLight,
       points.allSatisfy({ $0.sum().isFinite && abs($0.x) < 1e6 && abs($0.y) < 1e6 })
     else { return }
     let low = points.reduce(first) { pointwiseMin($0, $1) }

@@ -72,8 +72,8 @@ extension Screen {
     let p = projection.pointInView(end.position)
     let halfWidth = end.width * projection.focalLength / p.z / 2
     let pixel = projection.pixel(ofPointInView: p)
-    let color = end.color * fade(atDepth: p.z)
-    guard p.z > 0, pixel.sum().isFinite, halfWidth >= 0, halfWidth < 1e6, color.sum().isFinite
+    guard p.z > 0, pixel.sum().isFinite, halfWidth >= 0, halfWidth < 1e6,
+      let color = (end.color * fade(atDepth: p.z)).soundLight
     else { return nil }
     return End(
       pixel: pixel, halfWidth: halfWidth, plane: planes.index(ofDepth: p.z), color: color)

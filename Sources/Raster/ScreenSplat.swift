@@ -52,10 +52,10 @@ extension Screen {
     let radius = max(trueRadius, Self.smallestRadius)
     let gain = fade(atDepth: p.z) * min(1, trueRadius * trueRadius / (radius * radius))
     guard center.x + radius > 0, center.x - radius < Float(size.width), center.y + radius > 0,
-      center.y - radius < Float(size.height), radius < 1e6, gain > 0
+      center.y - radius < Float(size.height), radius < 1e6, trueRadius > 0, gain > 0
     else { return nil }
     let light = splat.color.rgb * gain
-    guard light.sum().isFinite, light != .zero else { return nil }
+    guard light.isSoundLight, light != .zero else { return nil }
     return ScreenSplat(
       center: center, radius: radius, light: light,
       planes.neighbors(ofIndex: planes.index(ofDepth: p.z)))
