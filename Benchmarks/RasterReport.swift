@@ -21,11 +21,11 @@ struct RasterReport {
     print("raster: 1920x1080, float, linear light")
     print(
       """
-      this machine, one thread: triad \(Measure.digits(yardstick.cachedTriad)) GB/s in cache, \
-      \(Measure.digits(yardstick.memoryTriad)) GB/s in memory; \
+      this machine, one thread: update \(Measure.digits(yardstick.cachedUpdate)) GB/s in cache, \
+      \(Measure.digits(yardstick.memoryUpdate)) GB/s in memory; \
       \(Measure.digits(yardstick.arithmetic, 0)) GFLOP/s, \
       \(Measure.digits(yardstick.fusedArithmetic, 0)) fused
-      a pass is the cached triad over a picture's floats: \
+      a pass is the cached update of a picture's floats: \
       \(Measure.digits(yardstick.passMilliseconds, 2)) ms
 
       """)
@@ -62,7 +62,7 @@ struct RasterReport {
     let drawing = RasterDrawing(workload)
     let pixels = Double(16 * 1920 * 1080)
     // Plane RGBA and picture RGB in, picture RGB out; three times a product and a sum, and 1 - alpha.
-    let memory = pixels * 40 / (yardstick.cachedTriad * 1e9)
+    let memory = pixels * 40 / (yardstick.cachedUpdate * 1e9)
     let arithmetic = pixels * 7 / (yardstick.arithmetic * 1e9)
     let bound = max(memory, arithmetic)
     let seconds = try best(thresholds.map { bound / $0.over }) {
@@ -75,7 +75,7 @@ struct RasterReport {
       \(Measure.digits(pixels * 40 / seconds / 1e9)) GB/s, \
       \(Measure.digits(pixels * 7 / seconds / 1e9)) GFLOP/s: \
       \(Measure.digits(bound / seconds * 100, 0)) % of the \
-      \(memory > arithmetic ? "cached triad" : "arithmetic")
+      \(memory > arithmetic ? "cached update" : "arithmetic")
       """)
     expect(seconds / bound, atMost: thresholds.map { 1 / $0.over }, "over: roofline to ours")
   }

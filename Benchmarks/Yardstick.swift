@@ -1,9 +1,9 @@
 /// What this machine can do at most, measured beside the workloads: one thread, processor time.
 struct Yardstick {
-  /// GB/s of a[i] = b[i] + c[i] * s in arrays that the caches hold as they hold a band of a plane
-  /// and of the picture, and in arrays that no cache holds.
-  let cachedTriad: Double
-  let memoryTriad: Double
+  /// GB/s of a[i] = b[i] + a[i] * s in arrays that the caches hold as they hold a band of a plane and
+  /// of the picture, and in arrays that no cache holds: two reads and a write.
+  let cachedUpdate: Double
+  let memoryUpdate: Double
   /// GFLOP/s of multiplications and additions in registers, apart as in all kernels that reach a
   /// pixel, and fused.
   let arithmetic: Double
@@ -11,35 +11,32 @@ struct Yardstick {
 
   /// - Parameter bandBytes: of a plane's band and the picture's together.
   init(bandBytes: Int) {
-    cachedTriad = Self.triad(bytes: bandBytes)
-    memoryTriad = Self.triad(bytes: 192 << 20)
+    cachedUpdate = Self.update(bytes: bandBytes)
+    memoryUpdate = Self.update(bytes: 192 << 20)
     arithmetic = Self.rate { chainsApart($0, $1, steps: Self.steps) }
     fusedArithmetic = Self.rate { chainsFused($0, $1, steps: Self.steps) }
   }
 
-  /// Milliseconds in which the cached triad writes every float of a 1920x1080 RGBA picture once: the
+  /// Milliseconds in which the cached update writes every float of a 1920x1080 RGBA picture once: the
   /// unit in which thresholds are kept.
-  var passMilliseconds: Double { Double(1920 * 1080 * 4 * 12) / (cachedTriad * 1e9) * 1e3 }
+  var passMilliseconds: Double { Double(1920 * 1080 * 4 * 12) / (cachedUpdate * 1e9) * 1e3 }
 
-  private static func triad(bytes: Int) -> Double {
-    let count = bytes / 3 / MemoryLayout<SIMD16<Float>>.stride
+  private static func update(bytes: Int) -> Double {
+    let count = bytes / 2 / MemoryLayout<Vector>.stride
     let repetitions = max(1, (96 << 20) / bytes)
-    let b = [SIMD16<Float>](repeating: .one, count: count)
-    let c = [SIMD16<Float>](repeating: .one, count: count)
+    let b = [Vector](repeating: .one, count: count)
     var a = b
     let seconds = Measure.leastProcessorTime(of: 9) {
-      for repetition in 0..<repetitions { add(&a, b, c, Float(repetition)) }
+      for _ in 0..<repetitions { lay(b, over: &a, 0.5) }
     }
     precondition(a[count / 2][0].isFinite)
     return Double(3 * count * 64 * repetitions) / seconds / 1e9
   }
 
-  @inline(never) private static func add(
-    _ a: inout [SIMD16<Float>], _ b: [SIMD16<Float>], _ c: [SIMD16<Float>], _ factor: Float
-  ) {
+  @inline(never) private static func lay(_ b: [Vector], over a: inout [Vector], _ rest: Float) {
+    let source = b.span
     var target = a.mutableSpan
-    let (first, second) = (b.span, c.span)
-    for index in target.indices { target[index] = first[index] + second[index] * factor }
+    for index in target.indices { target[index] = source[index] + target[index] * rest }
   }
 
   private static let steps = 400_000
