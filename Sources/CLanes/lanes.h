@@ -110,7 +110,7 @@ VERDIVA_LANES int verdiva_last(verdiva_wholes a) { return a[15]; }
 VERDIVA_LANES int verdiva_any(verdiva_wholes a) { return __builtin_reduce_or(a) != 0; }
 
 VERDIVA_LANES verdiva_wholes verdiva_magnitude(verdiva_wholes a) {
-  return a < 0 ? verdiva_whole_sub((verdiva_wholes)(0), a) : a;
+  return a < 0 ? (verdiva_wholes)(0 - (verdiva_bits)a) : a;
 }
 
 /// Toward zero; the value must fit. Swift's own conversion checks that it does.
