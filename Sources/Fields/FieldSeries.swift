@@ -25,6 +25,7 @@ public final class FieldSeries: Sendable {
   private let clock: SnapshotTimes
   private let cache: SnapshotCache
   private let decoder: SnapshotDecoder
+  private let ranges: UsualRanges
 
   /// Opens a file and reads its header and coordinates.
   ///
@@ -77,6 +78,9 @@ public final class FieldSeries: Sendable {
     clock = SnapshotTimes(times: times, cycle: cycle)
     let decoder = SnapshotDecoder(source)
     self.decoder = decoder
+    ranges = UsualRanges(outline.variables, snapshots: outline.times.count) {
+      (variable, snapshot) throws(FieldError) in try decoder.decoded(variable, snapshot)
+    }
     let moving = outline.variables.count { !$0.isStatic }
     let snapshotBytes = outline.grid.voxelCount * MemoryLayout<Float>.stride * moving
     cache = SnapshotCache(bytes: cacheBytes, snapshotBytes: snapshotBytes) {
@@ -116,14 +120,31 @@ public final class FieldSeries: Sendable {
     clock.neighbours(of: seconds)
   }
 
-  /// What is odd in the first snapshot: variables that hold nothing at all.
+  /// What is odd in the first snapshot: variables that hold nothing at all, or one value, or numbers
+  /// beyond reason.
   public func notesOnFirstSnapshot() throws(FieldError) -> [String] {
-    _ = try cache.snapshot(0)
-    return zip(variables, decoder.missing(at: 0)).compactMap { variable, missing in
-      missing == grid.voxelCount
-        ? "the variable '\(variable.name)' of \(path) has no value anywhere in its first snapshot;"
-          + " there is nothing in it to see" : nil
+    let bricks = try cache.snapshot(0).bricks
+    let missing = decoder.missing(at: 0)
+    return variables.indices.compactMap { place in
+      let (low, high) = (bricks[place].lows.min() ?? 0, bricks[place].highs.max() ?? 0)
+      guard let oddity = oddity(low, high, missing: missing[place]) else { return nil }
+      return "the variable '\(variables[place].name)' of \(path) \(oddity)"
     }
+  }
+
+  /// Nothing that is measured in any unit is this large; fill values that were not declared are.
+  private static let beyondReason: Float = 1e30
+
+  private func oddity(_ low: Float, _ high: Float, missing: Int) -> String? {
+    if missing == grid.voxelCount {
+      return "has no value anywhere in its first snapshot; there is nothing in it to see"
+    }
+    let extreme = -low > high ? low : high
+    if abs(extreme) >= Self.beyondReason {
+      return "reaches \(extreme) in its first snapshot, as numbers do that stand for nothing; name"
+        + " them in its _FillValue, or mask them"
+    }
+    return nil
   }
 
   /// A variable's snapshot as it is stored, with NaN where there is no value.
@@ -146,6 +167,6 @@ public final class FieldSeries: Sendable {
   private func state(_ snapshot: Snapshot) -> FieldState {
     FieldState(
       grid: grid, variables: variables.map(\.name), values: snapshot.values,
-      bricks: snapshot.bricks)
+      bricks: snapshot.bricks, ranges: ranges)
   }
 }

@@ -8,6 +8,8 @@ public struct FieldState: Sendable {
   public private(set) var values: [[Float]]
   /// One a variable: the range of its values in each brick of the grid.
   public private(set) var bricks: [ValueBricks]
+  /// Of the series that it is a state of.
+  private let ranges: UsualRanges?
 
   /// - Precondition: one to four variables, each with a number for every voxel of the grid.
   public init(grid: Grid, variables: [String], values: [[Float]]) {
@@ -16,7 +18,10 @@ public struct FieldState: Sendable {
       bricks: values.map { BrickSurvey($0, grid.size).bricks })
   }
 
-  init(grid: Grid, variables: [String], values: [[Float]], bricks: [ValueBricks]) {
+  init(
+    grid: Grid, variables: [String], values: [[Float]], bricks: [ValueBricks],
+    ranges: UsualRanges? = nil
+  ) {
     precondition((1...4).contains(variables.count), "a field state carries one to four variables")
     precondition(values.count == variables.count, "a run of values a variable")
     precondition(values.allSatisfy { $0.count == grid.voxelCount }, "one value a voxel")
@@ -24,6 +29,16 @@ public struct FieldState: Sendable {
     self.variables = variables
     self.values = values
     self.bricks = bricks
+    self.ranges = ranges
+  }
+
+  /// What a variable usually is: the same range at every time of a series, for scales of color. The
+  /// file's valid range, or else robust statistics (the middle 98 % of a sample of its snapshots).
+  ///
+  /// - Precondition: a variable's place.
+  public func usualRange(of variable: Int) -> ClosedRange<Float> {
+    precondition(variables.indices.contains(variable), "a variable of the state")
+    return ranges?.range(of: variable) ?? UsualRanges.usual(values[variable])
   }
 
   /// The same with other values of one variable.

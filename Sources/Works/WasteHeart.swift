@@ -42,7 +42,7 @@ struct WasteHeart: Work {
     let light = state.honesty
     var volume = Volume(
       field: Self.withWavefront(field),
-      transfer: field.variables.map { Self.transfer(of: $0, state, light: light) },
+      transfer: field.variables.indices.map { Self.transfer(of: $0, in: field, state, light) },
       scale: Self.scale * Self.contraction(of: field), presence: state.presence)
     let sway = Elementary.sin(2 * .pi * Float(moment.phase(period: 24)))
     volume.turn = 2 * .pi * state["turn"] * Float(moment.seconds / moment.duration) + 0.35 * sway
@@ -86,16 +86,18 @@ struct WasteHeart: Work {
     return field.replacing(activation, with: front)
   }
 
-  /// A field of one's own, with other names, is shown as one ember ramp a variable.
+  /// A field of one's own, with other names, is shown as one ember ramp a variable, over what the
+  /// variable usually is.
   private static func transfer(
-    of variable: String, _ state: WorkState, light: Float
+    of variable: Int, in field: FieldState, _ state: WorkState, _ light: Float
   ) -> TransferFunction {
-    switch variable {
+    switch field.variables[variable] {
     case "tissue": flesh(density: state["shell"])
     case "activation": wave(gain: state["pulse"] * light)
     case "recovery": TransferFunction(low: 0, high: 1, entries: 2) { _ in .zero }
     case "biomass", "substrate": afterglow(gain: state["glow"] * light)
-    default: ember(gain: state["glow"] * light)
+    case "glow": ember(over: 0...1, gain: state["glow"] * light)
+    default: ember(over: field.usualRange(of: variable), gain: state["glow"] * light)
     }
   }
 
@@ -118,9 +120,13 @@ struct WasteHeart: Work {
     }
   }
 
-  private static func ember(gain: Float) -> TransferFunction {
-    TransferFunction(low: 0, high: 0.8) { value in
-      let heat = smoothstep(0.05, 0.8, value)
+  private static func ember(over range: ClosedRange<Float>, gain: Float) -> TransferFunction {
+    let (low, span) = (range.lowerBound, range.upperBound - range.lowerBound)
+    guard span > 0, span.isFinite, low < low + 0.8 * span else {
+      return TransferFunction(low: 0, high: 1, entries: 2) { _ in .zero }
+    }
+    return TransferFunction(low: low, high: low + 0.8 * span) { value in
+      let heat = smoothstep(0.05, 0.8, (value - low) / span)
       let color = Palette.heart.emission(0.42 + 0.5 * heat, gain: 1.2)
       return SIMD4(color.rgb * (heat * heat * 7 * gain), 0)
     }
