@@ -66,6 +66,8 @@ let systemLibraries: [Target] = [
   library("CFontconfig", pkgConfig: "fontconfig", debian: "libfontconfig-dev"),
   library("CFriBidi", pkgConfig: "fribidi", debian: "libfribidi-dev"),
   library("CUnibreak", pkgConfig: "libunibreak", debian: "libunibreak-dev"),
+  // Its pkg-config file would bring the C++ libraries along.
+  .systemLibrary(name: "COpenEXR", providers: [.apt(["libopenexr-dev"])]),
   library("CFFmpeg", pkgConfig: "libavformat", debian: "libavformat-dev"),
   library("CNetCDF", pkgConfig: "netcdf", debian: "libnetcdf-dev"),
   library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -124,13 +126,16 @@ let stages: [Target] = [
       "Typesetting",
     ]),
   // Pictures
-  stage("Raster", ["CLanes", "Lanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
+  stage(
+    "Raster", ["CLanes", "Lanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Lanes", "Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Lanes", "Parallel", "Geometry", "Color", "Imaging"]),
   stage(
     "Charts",
     ["Geometry", "Color", "Imaging", "Scene", "Typesetting", "Raster", "Projection", "Grading"]),
-  stage("Media", ["Time", "Imaging", "Files", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog"]),
+  stage(
+    "Media",
+    ["Time", "Imaging", "Files", "CPNG", "CPNGGuard", "CFFmpeg", "CFFmpegLog", "COpenEXR"]),
   // Use
   stage(
     "Exhibition",

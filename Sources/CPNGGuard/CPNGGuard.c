@@ -41,7 +41,7 @@ static void write_texts(png_structp png, png_infop info, const char *const *text
 }
 
 static void write_rows(png_structp png, const verdiva_png_picture *picture, png_bytep row) {
-  size_t count = (size_t)picture->width * 3;
+  size_t count = (size_t)picture->width * picture->channels;
   for (uint32_t y = 0; y < picture->height; y++) {
     const uint16_t *codes = picture->codes + y * count;
     for (size_t i = 0; i < count; i++) {
@@ -60,7 +60,7 @@ static int write_file(FILE *file, const verdiva_png_picture *picture, const char
                       int text_count, verdiva_png_failure *failure) {
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, failure, fail, ignore);
   png_infop info = png ? png_create_info_struct(png) : NULL;
-  png_bytep row = malloc((size_t)picture->width * 6 + 1);
+  png_bytep row = malloc((size_t)picture->width * 8 + 1);
   if (!info || !row || setjmp(png_jmpbuf(png))) {
     if (!info || !row) refuse(failure, ENOMEM);
     png_destroy_write_struct(&png, &info);
@@ -68,7 +68,8 @@ static int write_file(FILE *file, const verdiva_png_picture *picture, const char
     return -1;
   }
   png_set_write_fn(png, file, write_bytes, flush_bytes);
-  png_set_IHDR(png, info, picture->width, picture->height, picture->bit_depth, PNG_COLOR_TYPE_RGB,
+  png_set_IHDR(png, info, picture->width, picture->height, picture->bit_depth,
+               picture->channels == 4 ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
                PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   write_texts(png, info, texts, text_count);

@@ -25,7 +25,7 @@ struct FilmIdentity {
         "\(production.story.language)", "\(production.format)", "\(settings.size)",
         "\(settings.rate)", "\(settings.chunkFrames)",
         "\(settings.crf)",
-        settings.preset, settings.codec, "\(settings.threads)",
+        settings.preset, settings.encoder, "\(settings.threads)",
       ]
     key = SHA256.hex(of: parts.joined(separator: "\n").utf8)
   }

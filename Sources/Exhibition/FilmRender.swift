@@ -1,6 +1,6 @@
 import Files
 public import Imaging
-import Media
+public import Media
 import Parallel
 import Projection
 import Story
@@ -29,12 +29,14 @@ public struct FilmRender: Sendable {
 
   /// - Parameters:
   ///   - frames: nil for the whole story.
+  ///   - codec: nil for the one that fits the size.
   ///   - crf: constant rate factor of the encoder, 1...51; 0, lossless, is not in the High profile.
+  ///     nil for the codec's standard.
   /// - Throws: `UsageError` where no film can have these settings, `FileError` where `path` cannot
   ///   be written.
   public init(
-    _ production: Production, to path: String, frames: Range<Int>? = nil, crf: Int = 13,
-    workers: Int
+    _ production: Production, to path: String, frames: Range<Int>? = nil,
+    codec: VideoCodec? = nil, crf: Int? = nil, workers: Int
   ) throws {
     try AtomicFile.checkPlace(path)
     try Self.check(production.format.mosaic(for: production.size))
@@ -44,11 +46,14 @@ public struct FilmRender: Sendable {
     plan = RenderPlan(frames: frames ?? 0..<production.frameCount)
     settings = VideoSettings(
       size: production.pictureSize, rate: production.rate, chunkFrames: RenderPlan.chunkFrames,
-      crf: crf)
+      codec: codec, crf: crf)
     do { try settings.check(for: path) } catch let error as MediaError {
       throw UsageError(error.reason)
     }
   }
+
+  /// What players may do with the film, where it is not simply to play it.
+  public var warning: String? { settings.codec.warning(for: settings.size, at: settings.rate) }
 
   /// Chroma is shared by two pixels each way, which must not be those of two views.
   private static func check(_ mosaic: Mosaic) throws(UsageError) {
@@ -138,7 +143,8 @@ public struct FilmRender: Sendable {
       framesPerSecond: settings.rate.description, firstFrame: plan.frames.lowerBound,
       frameCount: plan.frames.count, durationSeconds: report.duration,
       settings: Manifest.Settings(
-        codec: settings.codec, crf: settings.crf, preset: settings.preset,
+        codec: settings.codec.rawValue, encoder: settings.encoder, crf: settings.crf,
+        preset: settings.preset,
         chunkFrames: settings.chunkFrames, planes: production.story.canvas.planes),
       workers: workers, framesDrawn: plan.frames.count - report.framesFound,
       renderSeconds: report.seconds,

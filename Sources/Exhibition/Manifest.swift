@@ -13,6 +13,7 @@ struct Manifest: Encodable {
 
   struct Settings: Encodable {
     let codec: String
+    let encoder: String
     let crf: Int
     let preset: String
     let chunkFrames: Int

@@ -61,7 +61,7 @@ public enum AtomicFile {
   }
 
   /// Beside `path`, with its extension last so that writers which look at it still know the format.
-  private static func temporaryPath(for path: String) -> String {
+  static func temporaryPath(for path: String) -> String {
     let name = (path as NSString).lastPathComponent
     let folder = (path as NSString).deletingLastPathComponent
     return (folder as NSString).appendingPathComponent(".partial-\(getpid())-\(name)")

@@ -16,8 +16,22 @@ public struct DisplayImage: Sendable, Equatable {
   }
 }
 
-/// A finished picture in 8-bit limited-range BT.709 Y'CbCr 4:2:0, chroma sited at the left as H.264
-/// expects. Width and height are even.
+/// One of several pictures that lie over one another: 16-bit R'G'B' with the sRGB transfer function
+/// and straight alpha, interleaved, row by row from the top.
+public struct DisplayLayer: Sendable, Equatable {
+  public let size: PictureSize
+  /// Four code values a pixel.
+  public var codes: [UInt16]
+
+  public init(size: PictureSize, codes: [UInt16]) {
+    precondition(codes.count == size.pixelCount * 4, "four codes a pixel")
+    self.size = size
+    self.codes = codes
+  }
+}
+
+/// A finished picture in 8-bit limited-range BT.709 Y'CbCr 4:2:0, chroma sited at the left as films
+/// expect. Width and height are even.
 public struct YCbCrImage: Sendable, Equatable {
   public let size: PictureSize
   public var luma: [UInt8]

@@ -2,7 +2,7 @@ import CFFmpeg
 public import Imaging
 
 /// Encodes one chunk of a film: at most `chunkFrames` pictures in one closed group, as an MP4 file
-/// of its own, in H.264 High, 8-bit 4:2:0, tagged BT.709 limited range.
+/// of its own, in H.264 High or HEVC Main, 8-bit 4:2:0, tagged BT.709 limited range.
 ///
 /// Use one instance from one thread at a time; several instances may work side by side.
 public final class ChunkEncoder {
@@ -28,6 +28,7 @@ public final class ChunkEncoder {
       try Libav.check(path, "the film cannot be described") {
         unsafe avcodec_parameters_from_context(parameters, encoder.context)
       }
+      unsafe parameters.pointee.codec_tag = settings.codec.tag
     }
   }
 

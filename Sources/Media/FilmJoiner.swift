@@ -35,7 +35,7 @@ public enum FilmJoiner {
         try Libav.check(path, "the film cannot be described") {
           unsafe avcodec_parameters_copy(parameters, model.stream.pointee.codecpar)
         }
-        unsafe parameters.pointee.codec_tag = 0
+        unsafe parameters.pointee.codec_tag = settings.codec.tag
       }
       var start: Int64 = 0
       for chunk in chunks {

@@ -37,7 +37,7 @@ import Imaging
     return unsafe PictureSize(width: Int(parameters.width), height: Int(parameters.height))
   }
 
-  /// The decoder's set-up (for H.264, its parameter sets).
+  /// The decoder's set-up (its parameter sets).
   var setUp: [UInt8] {
     let parameters = unsafe parameters
     return unsafe Array(

@@ -14,7 +14,16 @@ public enum PNGFile {
     _ image: DisplayImage, to path: String, text: [(key: String, value: String)] = []
   ) throws {
     try AtomicFile.write(to: path) { temporary in
-      try write(image, text, into: temporary, named: path)
+      try write(image.codes, image.size, 3, image.bitDepth, text, into: temporary, named: path)
+    }
+  }
+
+  /// Writes a layer as 16-bit RGB with straight alpha, as the format has it.
+  public static func write(
+    _ layer: DisplayLayer, to path: String, text: [(key: String, value: String)] = []
+  ) throws {
+    try AtomicFile.write(to: path) { temporary in
+      try write(layer.codes, layer.size, 4, 16, text, into: temporary, named: path)
     }
   }
 
@@ -46,15 +55,15 @@ public enum PNGFile {
   }
 
   private static func write(
-    _ image: DisplayImage, _ text: [(key: String, value: String)], into temporary: String,
-    named path: String
+    _ codes: [UInt16], _ size: PictureSize, _ channels: Int, _ bitDepth: Int,
+    _ text: [(key: String, value: String)], into temporary: String, named path: String
   ) throws {
     var failure = verdiva_png_failure()
     let result = unsafe withCStrings(text.flatMap { [$0.key, $0.value] }) { texts in
-      unsafe image.codes.withUnsafeBufferPointer { codes in
+      unsafe codes.withUnsafeBufferPointer { codes in
         var picture = unsafe verdiva_png_picture(
-          width: UInt32(image.size.width), height: UInt32(image.size.height),
-          bit_depth: Int32(image.bitDepth), codes: codes.baseAddress)
+          width: UInt32(size.width), height: UInt32(size.height), channels: Int32(channels),
+          bit_depth: Int32(bitDepth), codes: codes.baseAddress)
         return unsafe verdiva_png_write(temporary, &picture, texts, Int32(text.count), &failure)
       }
     }

@@ -3,7 +3,7 @@ import Foundation
 import Imaging
 import Time
 
-/// An H.264 encoder of libavcodec. Packet times count frames from 0.
+/// An encoder of libavcodec. Packet times count frames from 0.
 @safe final class PictureEncoder {
   let context: UnsafeMutablePointer<AVCodecContext>
   private let frame: UnsafeMutablePointer<AVFrame>
@@ -13,15 +13,17 @@ import Time
   /// - Parameter path: The file that errors name.
   init(_ settings: VideoSettings, path: String) throws {
     self.path = path
-    guard let codec = unsafe avcodec_find_encoder_by_name(settings.codec) else {
+    let (name, standard) = (settings.codec.name, settings.codec.standardEncoder)
+    guard let codec = unsafe avcodec_find_encoder_by_name(settings.encoder) else {
       throw MediaError(
         path: path,
-        reason: "this system's libavcodec has no encoder '\(settings.codec)'; install Debian's "
-          + "package libavcodec-extra, whose H.264 encoder is 'libx264'")
+        reason: "this system's libavcodec has no encoder '\(settings.encoder)'; install Debian's "
+          + "package libavcodec-extra, whose \(name) encoder is '\(standard)'")
     }
-    guard unsafe codec.pointee.id == AV_CODEC_ID_H264 else {
+    guard unsafe codec.pointee.id == settings.codec.identifier else {
       throw MediaError(
-        path: path, reason: "the encoder '\(settings.codec)' does not make H.264; use 'libx264'")
+        path: path,
+        reason: "the encoder '\(settings.encoder)' does not make \(name); use '\(standard)'")
     }
     guard let context = unsafe avcodec_alloc_context3(codec), let frame = unsafe av_frame_alloc()
     else { preconditionFailure("out of memory") }
@@ -29,7 +31,7 @@ import Time
     unsafe self.frame = unsafe frame
     describe(settings)
     try setOptions(settings)
-    try Libav.check(path, "the encoder '\(settings.codec)' cannot start") {
+    try Libav.check(path, "the encoder '\(settings.encoder)' cannot start") {
       unsafe avcodec_open2(context, codec, nil)
     }
     try allocateFrame()
@@ -88,21 +90,15 @@ import Time
     unsafe context.pointee.colorspace = AVCOL_SPC_BT709
     unsafe context.pointee.color_range = AVCOL_RANGE_MPEG
     unsafe context.pointee.chroma_sample_location = AVCHROMA_LOC_LEFT
-    unsafe context.pointee.profile = FF_PROFILE_H264_HIGH
+    unsafe context.pointee.profile = settings.codec.profile
     unsafe context.pointee.gop_size = Int32(settings.chunkFrames)
     unsafe context.pointee.thread_count = Int32(settings.threads)
     unsafe context.pointee.flags |= VERDIVA_CODEC_FLAGS
   }
 
-  /// No scene cuts, so that key frames lie where chunks begin; `cpu-independent` keeps x264 from
-  /// choosing algorithms by CPU.
   private func setOptions(_ settings: VideoSettings) throws {
-    let options = [
-      ("preset", settings.preset), ("crf", String(settings.crf)), ("aq-mode", "3"),
-      ("x264-params", "scenecut=0:cpu-independent=1"),
-    ]
-    for (name, value) in options {
-      try Libav.check(path, "the encoder '\(settings.codec)' does not take \(name) \(value)") {
+    for (name, value) in settings.codec.options(settings) {
+      try Libav.check(path, "the encoder '\(settings.encoder)' does not take \(name) \(value)") {
         unsafe av_opt_set(context.pointee.priv_data, name, value, 0)
       }
     }

@@ -9,29 +9,33 @@ public struct VideoSettings: Sendable, Hashable {
   public var rate: FrameRate
   /// The most frames that a chunk holds, and so the distance between key frames.
   public var chunkFrames: Int
-  /// Constant rate factor, 0 (lossless) to 51; 14 keeps static dither.
+  public var codec: VideoCodec
+  /// Constant rate factor, 0 (lossless) to 51; the codec's standard one keeps static dither.
   public var crf: Int
   /// One of `presets`, speed against size.
   public var preset: String
-  /// An H.264 encoder by libavcodec's name.
-  public var codec: String
-  /// Pinned, since x264 gives different bytes for different counts.
+  /// By libavcodec's name.
+  public var encoder: String
+  /// Pinned, since encoders give different bytes for different counts.
   public var threads: Int
 
+  /// What is not given is the codec's standard, and the codec the size's.
   public init(
-    size: PictureSize, rate: FrameRate, chunkFrames: Int = 60, crf: Int = 13,
-    preset: String = "fast", codec: String = "libx264", threads: Int = 1
+    size: PictureSize, rate: FrameRate, chunkFrames: Int = 60, codec: VideoCodec? = nil,
+    crf: Int? = nil
   ) {
+    let codec = codec ?? VideoCodec(for: size)
     self.size = size
     self.rate = rate
     self.chunkFrames = chunkFrames
-    self.crf = crf
-    self.preset = preset
     self.codec = codec
-    self.threads = threads
+    self.crf = crf ?? codec.standardRateFactor
+    preset = codec.standardPreset
+    encoder = codec.standardEncoder
+    threads = 1
   }
 
-  /// x264's presets, fastest first.
+  /// Those of x264 and x265, fastest first.
   public static let presets = [
     "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow",
     "placebo",
@@ -56,9 +60,9 @@ public struct VideoSettings: Sendable, Hashable {
     }
     guard chunkFrames > 0 else { throw refuse("a chunk needs at least 1 frame") }
     guard (0...51).contains(crf) else { throw refuse("the rate factor \(crf) is not 0 to 51") }
-    guard codec != "libx264" || Self.presets.contains(preset) else {
+    guard encoder != codec.standardEncoder || Self.presets.contains(preset) else {
       throw refuse(
-        "libx264 has no preset '\(preset)'; it has \(Self.presets.joined(separator: ", "))")
+        "\(encoder) has no preset '\(preset)'; it has \(Self.presets.joined(separator: ", "))")
     }
     guard threads > 0 else { throw refuse("an encoder needs at least 1 thread") }
   }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Exhibition
 public import Imaging
+public import Media
 public import Time
 
 extension PictureSize: ExpressibleByArgument {
@@ -12,3 +13,5 @@ extension FrameRate: ExpressibleByArgument {
 }
 
 extension ProgressPrinter.Style: ExpressibleByArgument {}
+
+extension VideoCodec: ExpressibleByArgument {}

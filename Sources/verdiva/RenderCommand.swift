@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exhibition
 import Imaging
+import Media
 import Time
 
 struct RenderCommand: ParsableCommand {
@@ -8,8 +9,9 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "Renders a story to a film.",
     discussion: """
-      Writes an H.264 film in MP4 that plays everywhere, and NAME.manifest.json beside it, which \
-      says what it was made from. Sample data that the story names is simulated first where it is \
+      Writes a film in MP4, and NAME.manifest.json beside it, which says what it was made from. \
+      Up to \(VideoCodec.longestH264Side) pixels a side it is H.264, which plays everywhere, and \
+      HEVC beyond. Sample data that the story names is simulated first where it is \
       missing.
 
       The film is made in chunks of \(RenderPlan.chunkFrames) frames. A render that was stopped, \
@@ -65,9 +67,18 @@ struct RenderCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Quality: 1 best to 51 worst; up to 14 keeps dark gradients smooth.",
-      valueName: "number"))
-  var crf: Int = 13
+      "h264 or hevc. Without it: h264 up to \(VideoCodec.longestH264Side) pixels a side, hevc "
+        + "beyond.", valueName: "codec"))
+  var codec: VideoCodec?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      """
+      Quality: 1 best to 51 worst; up to 14 (17 in HEVC) keeps dark gradients smooth. Without it: \
+      \(VideoCodec.h264.standardRateFactor) (\(VideoCodec.hevc.standardRateFactor) in HEVC).
+      """, valueName: "number"))
+  var crf: Int?
 
   @Flag(
     name: .long,
@@ -82,7 +93,7 @@ struct RenderCommand: ParsableCommand {
     if frames != nil && beat != nil {
       throw ValidationError("--frames and --beat exclude each other.")
     }
-    guard (1...51).contains(crf) else {
+    if let crf, !(1...51).contains(crf) {
       throw ValidationError("--crf \(crf) is impossible; give 1 to 51.")
     }
   }
@@ -95,11 +106,9 @@ struct RenderCommand: ParsableCommand {
     let range = try frames.map(production.frames(in:)) ?? beat.map(production.frames(ofBeat:))
     let place = try views.named(path ?? OutputPlace.standard(for: story, ".mp4"))
     let render = try FilmRender(
-      production, to: place, frames: range, crf: crf, workers: options.workers)
+      production, to: place, frames: range, codec: codec, crf: crf, workers: options.workers)
     try views.warn(production, frames: production.middleFrames)
-    if max(production.pictureSize.width, production.pictureSize.height) > 4096 {
-      Entry.say("warning: few players take H.264 films of more than 4096 pixels a side")
-    }
+    if let warning = render.warning { Entry.say("warning: \(warning)") }
     let film = try render.run(job: job)
     if subtitles {
       for file in try production.writeSubtitles(beside: film.path, frames: range) {

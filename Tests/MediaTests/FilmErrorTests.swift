@@ -36,12 +36,15 @@ import Time
 
   @Test func aMissingEncoderIsNamedWithItsPackage() throws {
     #expect(
-      try refusal { $0.codec = "libx999" }
+      try refusal { $0.encoder = "libx999" }
         == "film.mp4: error: this system's libavcodec has no encoder 'libx999'; install Debian's "
         + "package libavcodec-extra, whose H.264 encoder is 'libx264'")
     #expect(
-      try refusal { $0.codec = "mpeg4" }
+      try refusal { $0.encoder = "mpeg4" }
         == "film.mp4: error: the encoder 'mpeg4' does not make H.264; use 'libx264'")
+    #expect(
+      try refusal { $0.codec = .hevc }
+        == "film.mp4: error: the encoder 'libx264' does not make HEVC; use 'libx265'")
     #expect(
       try refusal { $0.preset = "warp" }
         == "film.mp4: error: libx264 has no preset 'warp'; it has ultrafast, superfast, veryfast, "

@@ -8,10 +8,11 @@ typedef struct {
   char text[160];
 } verdiva_png_failure;
 
-/// R'G'B' code values, three a pixel, row by row from the top; 8 or 16 bits of each are used.
+/// R'G'B' code values, three a pixel, or four with straight alpha, row by row from the top; 8 or 16
+/// bits of each are used.
 typedef struct {
   uint32_t width, height;
-  int bit_depth;
+  int channels, bit_depth;
   const uint16_t *codes;
 } verdiva_png_picture;
 
