@@ -1,5 +1,4 @@
-import Imaging
-import Parallel
+import Lanes
 
 /// The light that a picture scatters, at half its size: every level of the pyramid mixed into the
 /// one above. Halving and doubling are the separable 1-3-3-1 filter, whose repeated doubling is a
@@ -11,21 +10,22 @@ struct BloomPyramid {
   let share: Float
 
   /// Nil where nothing is spread.
-  init?(of image: LinearImage, settings: BloomSettings, threads: Int) throws {
-    let count = settings.levelCount(width: image.size.width, height: image.size.height)
+  init?<L: PairedLane>(
+    of picture: LightRuns, settings: BloomSettings, threads: Int, _ lanes: L.Type
+  ) throws {
+    let count = settings.levelCount(width: picture.width, height: picture.height)
     guard count > 0 else { return nil }
-    var levels: [LightPlane] = []
-    for level in 0..<count {
-      let finer =
-        level == 0
-        ? LightPlane(width: image.size.width, height: image.size.height, pixels: image.pixels)
-        : levels[level - 1]
-      levels.append(try finer.halved(threads: finer.pixels.count > 100_000 ? threads : 1))
+    func helpers(_ fine: LightRuns) -> Int { fine.width * fine.height > 100_000 ? threads : 1 }
+    var levels = [try Pyramid<L>.halved(picture, threads: helpers(picture))]
+    for level in 1..<count {
+      let fine = levels[level - 1].runs
+      levels.append(try Pyramid<L>.halved(fine, threads: helpers(fine)))
     }
     for level in (1..<count).reversed() {
-      let share = settings.share(level: level, of: count)
-      let threads = levels[level - 1].pixels.count > 100_000 ? threads : 1
-      try levels[level - 1].mix(levels[level], share: share, threads: threads)
+      let fine = levels[level - 1]
+      try Pyramid<L>.mix(
+        levels[level], into: fine, share: settings.share(level: level, of: count),
+        threads: helpers(fine.runs))
     }
     scattered = levels[0]
     share = settings.share(level: 0, of: count)

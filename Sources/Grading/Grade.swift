@@ -1,10 +1,11 @@
 import Geometry
 public import Imaging
+public import Lanes
 
-/// The only way out of linear light: bloom, exposure, tone map, transfer function, and codes that
+/// The only way out of linear light: dispersion, glitch, bloom, exposure, tone map, transfer function, and codes that
 /// are rounded once. Alpha is ignored; light that is negative or not finite counts as none.
 ///
-/// The same picture gives the same codes for any number of threads.
+/// The same picture gives the same codes for any number of threads and lanes.
 public struct Grade: Hashable, Sendable {
   /// In stops.
   public var exposure: Float
@@ -12,29 +13,35 @@ public struct Grade: Hashable, Sendable {
   /// would take below no light is no light.
   public var saturation: Float
   public var bloom: BloomSettings
+  /// How far the lens parts colors towards the corners: 1 is two pixels of a picture with 1080 rows.
+  public var dispersion: Float
+  public var glitch: Glitch
 
   public init(
-    exposure: Float = 0, saturation: Float = 1, bloom: BloomSettings = BloomSettings()
+    exposure: Float = 0, saturation: Float = 1, bloom: BloomSettings = BloomSettings(),
+    dispersion: Float = 0, glitch: Glitch = .none
   ) {
+    self.dispersion = dispersion
+    self.glitch = glitch
     self.exposure = exposure
     self.saturation = saturation
     self.bloom = bloom
   }
 
   /// The picture for a PNG: with 8 bits dithered, with 16 rounded.
-  public func display(_ image: LinearImage, bitDepth: Int, threads: Int) throws -> DisplayImage {
+  public func display(
+    _ image: LinearImage, bitDepth: Int, threads: Int, lanes: LaneWidth = .sixteen
+  ) throws -> DisplayImage {
     let size = image.size
-    let pyramid = try BloomPyramid(of: image, settings: bloom, threads: threads)
     let codes = try unsafe [UInt16](unsafeUninitializedCapacity: size.pixelCount * 3) {
       target, count in
       let output = unsafe SharedMemory(target)
-      try Darkroom.with(image, pyramid, saturation) { darkroom in
-        try DitherTables.with(.tile) { tables in
-          let print = RGBPrint(
-            output: output, tables: tables, width: size.width, bitDepth: bitDepth)
-          try darkroom.develop(rowsAtOnce: 1, gain: gain, threads: threads) { y, rows in
-            print.write(rows[0], y: y)
-          }
+      try seen(image, threads: threads, lanes: lanes).withRuns { picture in
+        switch lanes {
+        case .one:
+          try display(picture, bitDepth, into: output, threads, OneLane.self)
+        case .sixteen:
+          try display(picture, bitDepth, into: output, threads, SixteenLanes.self)
         }
       }
       count = size.pixelCount * 3
@@ -42,40 +49,19 @@ public struct Grade: Hashable, Sendable {
     return DisplayImage(size: size, bitDepth: bitDepth, codes: codes)
   }
 
-  /// The picture for an 8-bit film: the same R'G'B' as `display`, converted before it is rounded.
-  /// - Precondition: both sides are even.
-  public func yCbCr(_ image: LinearImage, threads: Int) throws -> YCbCrImage {
-    let pyramid = try BloomPyramid(of: image, settings: bloom, threads: threads)
-    var result = YCbCrImage(blank: image.size)
-    try unsafe result.luma.withUnsafeMutableBufferPointer { luma in
-      try unsafe result.blue.withUnsafeMutableBufferPointer { blue in
-        try unsafe result.red.withUnsafeMutableBufferPointer { red in
-          let (luma, blue, red) = unsafe (
-            SharedMemory(luma), SharedMemory(blue), SharedMemory(red)
-          )
-          try Darkroom.with(image, pyramid, saturation) { darkroom in
-            try DitherTables.with(.tile) { tables in
-              let print = YCbCrPrint(
-                luma: luma, blue: blue, red: red, tables: tables, width: image.size.width)
-              try darkroom.develop(rowsAtOnce: 2, gain: gain, threads: threads) { y, rows in
-                print.write(rows[0], rows[1], y: y)
-              }
-            }
-          }
-        }
+  private func display<L: PairedLane>(
+    _ picture: LightRuns, _ bitDepth: Int, into output: SharedMemory<UInt16>, _ threads: Int,
+    _ lanes: L.Type
+  ) throws {
+    let darkroom = try Darkroom<L>(picture, self, threads: threads)
+    try DitherTables.with(.tile) { tables in
+      let print = RGBPrint<L>(
+        output: output, tables: tables, width: picture.width, bitDepth: bitDepth)
+      try darkroom.develop(rowsAtOnce: 1, threads: threads) { y, rows in
+        print.write(rows[0], y: y)
       }
     }
-    return result
   }
 
-  private var gain: Float { Elementary.exp2(exposure) }
-}
-
-extension YCbCrImage {
-  fileprivate init(blank size: PictureSize) {
-    self.init(
-      size: size, luma: Array(repeating: 0, count: size.pixelCount),
-      blue: Array(repeating: 0, count: size.pixelCount / 4),
-      red: Array(repeating: 0, count: size.pixelCount / 4))
-  }
+  var gain: Float { Elementary.exp2(exposure) }
 }

@@ -5,8 +5,12 @@ public import Imaging
 public enum Ungraded {
   public static func display(_ image: LinearImage, bitDepth: Int) -> DisplayImage {
     let peak = Float((1 << bitDepth) - 1)
-    let codes = image.pixels.flatMap { pixel in
-      [pixel.x, pixel.y, pixel.z].map { UInt16((min(max($0, 0), 1) * peak).rounded()) }
+    var codes: [UInt16] = []
+    codes.reserveCapacity(image.size.pixelCount * 3)
+    for pixel in image.pixels {
+      for value in [pixel.x, pixel.y, pixel.z] {
+        codes.append(UInt16((min(max(value, 0), 1) * peak).rounded()))
+      }
     }
     return DisplayImage(size: image.size, bitDepth: bitDepth, codes: codes)
   }

@@ -1,107 +1,89 @@
 import Imaging
+import Lanes
 import Parallel
 
 /// Brings bands of a picture from linear light to display-coded rows, and hands each on while it is
 /// in cache: the picture is read once for the bloom and once here.
-@safe struct Darkroom: Sendable {
-  private let size: PictureSize
-  private let input: SharedInput<SIMD4<Float>>
-  private let scattered: CoarseSampler?
-  private let share: Float
-  private let saturation: Float
+struct Darkroom<L: PairedLane>: Sendable {
+  private let picture: LightRuns
+  private let bloom: BloomPyramid?
+  private let grade: Grade
 
-  /// Calls `body` with the darkroom for a picture.
-  static func with<Result>(
-    _ image: LinearImage, _ bloom: BloomPyramid?, _ saturation: Float,
-    _ body: (Darkroom) throws -> Result
-  ) rethrows -> Result {
-    try unsafe image.pixels.withUnsafeBufferPointer { pixels in
-      let input = unsafe SharedInput(pixels)
-      guard let bloom else {
-        return try body(
-          Darkroom(
-            size: image.size, input: input, scattered: nil, share: 0, saturation: saturation))
-      }
-      return try unsafe bloom.scattered.pixels.withUnsafeBufferPointer { coarse in
-        let sampler = unsafe CoarseSampler(
-          SharedInput(coarse), bloom.scattered, width: image.size.width)
-        return try body(
-          Darkroom(
-            size: image.size, input: input, scattered: sampler, share: bloom.share,
-            saturation: saturation))
-      }
-    }
+  init(_ picture: LightRuns, _ grade: Grade, threads: Int) throws {
+    self.picture = picture
+    self.grade = grade
+    bloom = try BloomPyramid(of: picture, settings: grade.bloom, threads: threads, L.self)
   }
-
-  /// Row `y` with its share of scattered light, as saturated as is asked for; `scratch` holds `scratchCount` pixels.
-  func lightRow(
-    _ y: Int, into result: UnsafeMutablePointer<SIMD4<Float>>,
-    scratch: UnsafeMutablePointer<SIMD4<Float>>
-  ) {
-    let row = unsafe input.pointer(at: y * size.width)
-    if let scattered {
-      unsafe scattered.mixRow(y, of: row, share: share, into: result, scratch: scratch)
-    } else {
-      unsafe Rows.cleaned(row, into: result, count: size.width)
-    }
-    if saturation != 1 { unsafe Rows.saturate(result, by: saturation, count: size.width) }
-  }
-
-  /// Rows of light with bloom and exposure.
-  func exposeRows(_ rows: Range<Int>, gain: Float, into output: SharedMemory<SIMD4<Float>>) {
-    unsafe withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: scratchCount) { memory in
-      guard let scratch = memory.baseAddress else { return }
-      for y in rows {
-        let row = unsafe output.pointer(at: y * size.width)
-        unsafe lightRow(y, into: row, scratch: scratch)
-        for x in 0..<size.width { unsafe row[x] *= gain }
-      }
-    }
-  }
-
-  private var scratchCount: Int { scattered?.scratchCount ?? 1 }
 
   /// Calls `finish` for every run of `rowsAtOnce` rows with those rows developed.
   func develop(
-    rowsAtOnce: Int, gain: Float, threads: Int,
-    _ finish: @Sendable (_ firstRow: Int, _ rows: [DisplayRow]) -> Void
+    rowsAtOnce: Int, threads: Int,
+    _ finish: @Sendable (_ firstRow: Int, _ rows: [WorkingRow]) -> Void
   ) throws {
-    let bands = RowBands(rows: size.height)
+    let gain = grade.gain
+    try forBands(rowsAtOnce: rowsAtOnce, threads: threads) { firstRow, rows in
+      for row in rows { DisplayRow<L>(row: row).develop(gain: gain) }
+      finish(firstRow, rows)
+    }
+  }
+
+  /// Calls `finish` for every row with its light, not yet exposed.
+  func expose(threads: Int, _ finish: @Sendable (_ row: Int, _ light: WorkingRow) -> Void) throws {
+    try forBands(rowsAtOnce: 1, threads: threads) { firstRow, rows in finish(firstRow, rows[0]) }
+  }
+
+  private func forBands(
+    rowsAtOnce: Int, threads: Int,
+    _ body: @Sendable (_ firstRow: Int, _ rows: [WorkingRow]) -> Void
+  ) throws {
+    let bands = RowBands(rows: picture.height)
+    let sampler = bloom.map { CoarseSampler<L>($0.scattered.runs, share: $0.share) }
     try parallelForEach(count: bands.count, threads: threads) { band in
-      unsafe withScratch(rowsAtOnce: rowsAtOnce) { light, scratch, rows in
-        for y in stride(
-          from: bands.range(of: band).lowerBound, to: bands.range(of: band).upperBound,
-          by: rowsAtOnce)
-        {
-          for (index, row) in rows.enumerated() {
-            unsafe lightRow(y + index, into: light, scratch: scratch)
-            unsafe row.develop(light, gain: gain)
+      withScratchRows(1, width: sampler?.width ?? 1) { scratch in
+        withScratchRows(rowsAtOnce, width: picture.width) { rows in
+          for y in stride(
+            from: bands.range(of: band).lowerBound, to: bands.range(of: band).upperBound,
+            by: rowsAtOnce)
+          {
+            for (index, row) in rows.enumerated() {
+              take(y + index, sampler, into: row, scratch[0])
+            }
+            body(y, rows)
           }
-          finish(y, rows)
         }
       }
     }
   }
 
-  private func withScratch(
-    rowsAtOnce: Int,
-    _ body: (
-      _ light: UnsafeMutablePointer<SIMD4<Float>>, _ scratch: UnsafeMutablePointer<SIMD4<Float>>,
-      _ rows: [DisplayRow]
-    ) -> Void
+  /// Row `y` with its share of scattered light, as saturated as is asked for.
+  private func take(
+    _ y: Int, _ sampler: CoarseSampler<L>?, into row: WorkingRow, _ scratch: WorkingRow
   ) {
-    let stride = (size.width + 15) / 16 * 16
-    unsafe withUnsafeTemporaryAllocation(
-      of: SIMD4<Float>.self, capacity: size.width + scratchCount
-    ) { pixels in
-      unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 3 * stride * rowsAtOnce) {
-        planes in
-        guard let light = pixels.baseAddress, let plane = planes.baseAddress else { return }
-        let rows = (0..<rowsAtOnce).map { index in
-          unsafe DisplayRow(plane + 3 * stride * index, stride: stride, width: size.width)
+    sampler?.weigh(y, into: scratch)
+    for primary in 0..<3 {
+      let (source, target) = unsafe (picture.run(y, primary), row.run(primary))
+      if let sampler {
+        unsafe sampler.mix(scratch.run(primary), source, into: target, count: picture.width)
+      } else {
+        for x in stride(from: 0, to: picture.width, by: L.count) {
+          unsafe L.light(source + x).store(target + x)
         }
-        unsafe body(light, light + size.width, rows)
       }
+    }
+    if grade.saturation != 1 { saturate(row) }
+  }
+
+  /// Takes every color nearer to or farther from the gray of its luminance (Rec. 709, of linear
+  /// light), which keeps its luminance but where a primary would fall below none.
+  private func saturate(_ row: WorkingRow) {
+    let (red, green, blue) = unsafe (row.run(0), row.run(1), row.run(2))
+    let saturation = grade.saturation
+    for x in stride(from: 0, to: row.width, by: L.count) {
+      let (r, g, b) = unsafe (L(loading: red + x), L(loading: green + x), L(loading: blue + x))
+      let gray = r * 0.2126 + g * 0.7152 + b * 0.0722
+      unsafe (gray + (r - gray) * saturation).cleaned.store(red + x)
+      unsafe (gray + (g - gray) * saturation).cleaned.store(green + x)
+      unsafe (gray + (b - gray) * saturation).cleaned.store(blue + x)
     }
   }
 }

@@ -1,62 +1,111 @@
+import Lanes
 import Parallel
 
-/// Interleaved linear light while it is graded.
-struct LightPlane: Sendable {
+/// Linear light while it is graded. Each run goes on past its ends with its first and last pixel.
+@safe final class LightPlane: @unchecked Sendable {
   let width: Int
   let height: Int
-  var pixels: [SIMD4<Float>]
+  private let samples: UnsafeMutablePointer<Float>
+  private let rowLength: Int
 
-  /// At half the sides, rounded up.
-  func halved(threads: Int) throws -> LightPlane {
-    let (halfWidth, halfHeight) = ((width + 1) / 2, (height + 1) / 2)
-    let halves = try unsafe pixels.withUnsafeBufferPointer { source in
-      let input = unsafe SharedInput(source)
-      return try unsafe [SIMD4<Float>](unsafeUninitializedCapacity: halfWidth * halfHeight) {
-        target, count in
-        let output = unsafe SharedMemory(target)
-        let bands = RowBands(rows: halfHeight)
-        try parallelForEach(count: bands.count, threads: threads) { band in
-          halveRows(bands.range(of: band), input, output)
-        }
-        count = halfWidth * halfHeight
-      }
+  init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    rowLength = WorkingRow.floats(width: width)
+    unsafe samples = .allocate(capacity: rowLength * height)
+    // Lanes read what lies round a run's pixels; it must be numbers, whichever.
+    for run in 0..<3 * height {
+      let start = unsafe samples + run * (rowLength / 3)
+      unsafe start.initialize(repeating: 0, count: WorkingRow.guardWidth)
+      let end = WorkingRow.guardWidth + width
+      unsafe (start + end).initialize(repeating: 0, count: rowLength / 3 - end)
     }
-    return LightPlane(width: halfWidth, height: halfHeight, pixels: halves)
   }
 
-  private func halveRows(
-    _ rows: Range<Int>, _ input: SharedInput<SIMD4<Float>>, _ output: SharedMemory<SIMD4<Float>>
+  deinit { unsafe samples.deallocate() }
+
+  func row(_ y: Int) -> WorkingRow { unsafe WorkingRow(samples + y * rowLength, width: width) }
+
+  var runs: LightRuns {
+    unsafe LightRuns(
+      samples + WorkingRow.guardWidth, width: width, height: height,
+      length: WorkingRow.length(width: width), rowLength: rowLength)
+  }
+}
+
+/// Halving and doubling by the separable 1-3-3-1 filter.
+enum Pyramid<L: PairedLane> {
+  /// A picture at half its sides, rounded up.
+  static func halved(_ fine: LightRuns, threads: Int) throws -> LightPlane {
+    let half = LightPlane(width: (fine.width + 1) / 2, height: (fine.height + 1) / 2)
+    let bands = RowBands(rows: half.height)
+    try parallelForEach(count: bands.count, threads: threads) { band in
+      withScratchRows(1, width: fine.width) { scratch in
+        for y in bands.range(of: band) { halve(fine, y, into: half.row(y), scratch[0]) }
+      }
+    }
+    return half
+  }
+
+  private static func halve(
+    _ fine: LightRuns, _ y: Int, into half: WorkingRow, _ scratch: WorkingRow
   ) {
-    unsafe withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: width) { scratch in
-      guard let line = scratch.baseAddress else { return }
-      for y in rows {
-        let top = unsafe input.pointer(at: max(2 * y - 1, 0) * width)
-        let upper = unsafe input.pointer(at: 2 * y * width)
-        let lower = unsafe input.pointer(at: min(2 * y + 1, height - 1) * width)
-        let bottom = unsafe input.pointer(at: min(2 * y + 2, height - 1) * width)
-        unsafe Rows.averaged(top, upper, lower, bottom, into: line, count: width)
-        unsafe Rows.halved(line, into: output.pointer(at: y * ((width + 1) / 2)), count: width)
-      }
+    for primary in 0..<3 {
+      let line = unsafe scratch.run(primary)
+      unsafe average(
+        fine.nearestRun(2 * y - 1, primary), fine.run(2 * y, primary),
+        fine.nearestRun(2 * y + 1, primary), fine.nearestRun(2 * y + 2, primary), into: line,
+        count: fine.width)
+      unsafe WorkingRow.extend(line, width: fine.width)
+      let result = unsafe half.run(primary)
+      unsafe halve(line, into: result, count: half.width)
+      unsafe WorkingRow.extend(result, width: half.width)
     }
   }
 
-  /// Replaces `share` of the light by that of a plane of half the size.
-  mutating func mix(_ coarse: LightPlane, share: Float, threads: Int) throws {
-    let (width, height) = (width, height)
-    try unsafe pixels.withUnsafeMutableBufferPointer { target in
-      let output = unsafe SharedMemory(target)
-      try unsafe coarse.pixels.withUnsafeBufferPointer { source in
-        let sampler = unsafe CoarseSampler(SharedInput(source), coarse, width: width)
-        let bands = RowBands(rows: height)
-        try parallelForEach(count: bands.count, threads: threads) { band in
-          unsafe withUnsafeTemporaryAllocation(
-            of: SIMD4<Float>.self, capacity: sampler.scratchCount
-          ) { scratch in
-            guard let line = scratch.baseAddress else { return }
-            for y in bands.range(of: band) {
-              let row = unsafe output.pointer(at: y * width)
-              unsafe sampler.mixRow(y, of: row, share: share, into: row, scratch: line)
-            }
+  /// Four rows weighted 1-3-3-1.
+  private static func average(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafePointer<Float>,
+    _ d: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    for x in stride(from: 0, to: count, by: L.count) {
+      let outer = unsafe L.light(a + x) + L.light(d + x)
+      let inner = unsafe L.light(b + x) + L.light(c + x)
+      unsafe (outer * 0.125 + inner * 0.375).store(result + x)
+    }
+  }
+
+  /// A row at half its length.
+  private static func halve(
+    _ row: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    for x in stride(from: 0, to: count, by: L.count) {
+      let (first, second) = unsafe (row + 2 * x, row + 2 * x + L.count)
+      let (here, next) = unsafe (L(loading: first), L(loading: second))
+      let (before, after) = unsafe (L(loading: first - 1), L(loading: second - 1))
+      let (beyond, last) = unsafe (L(loading: first + 1), L(loading: second + 1))
+      let outer = L.evens(before, after) + L.odds(beyond, last)
+      let inner = L.evens(here, next) + L.odds(here, next)
+      unsafe (outer * 0.125 + inner * 0.375).store(result + x)
+    }
+  }
+
+  /// Replaces `share` of a plane's light by that of one of half its size.
+  static func mix(
+    _ coarse: LightPlane, into fine: LightPlane, share: Float, threads: Int
+  ) throws {
+    let bands = RowBands(rows: fine.height)
+    let sampler = CoarseSampler<L>(coarse.runs, share: share)
+    try parallelForEach(count: bands.count, threads: threads) { band in
+      withScratchRows(1, width: coarse.width) { rows in
+        let scratch = rows[0]
+        for y in bands.range(of: band) {
+          let row = fine.row(y)
+          sampler.weigh(y, into: scratch)
+          for primary in 0..<3 {
+            let run = unsafe row.run(primary)
+            unsafe sampler.mix(scratch.run(primary), run, into: run, count: fine.width)
+            unsafe WorkingRow.extend(run, width: fine.width)
           }
         }
       }
@@ -65,33 +114,58 @@ struct LightPlane: Sendable {
 }
 
 /// Reads a plane at twice its size.
-struct CoarseSampler: Sendable {
-  private let input: SharedInput<SIMD4<Float>>
-  private let coarseWidth: Int
-  private let coarseHeight: Int
-  private let width: Int
+struct CoarseSampler<L: PairedLane>: Sendable {
+  private let coarse: LightRuns
+  private let share: Float
 
-  init(_ input: SharedInput<SIMD4<Float>>, _ plane: LightPlane, width: Int) {
-    self.input = input
-    coarseWidth = plane.width
-    coarseHeight = plane.height
-    self.width = width
+  init(_ coarse: LightRuns, share: Float) {
+    self.coarse = coarse
+    self.share = share
   }
 
-  var scratchCount: Int { coarseWidth + width + 1 }
+  var width: Int { coarse.width }
 
-  /// Row `y` of the fine picture with `share` of its light replaced; `row` and `result` may be one.
-  func mixRow(
-    _ y: Int, of row: UnsafePointer<SIMD4<Float>>, share: Float,
-    into result: UnsafeMutablePointer<SIMD4<Float>>, scratch: UnsafeMutablePointer<SIMD4<Float>>
+  /// The coarse light at the height of the fine picture's row `y`.
+  func weigh(_ y: Int, into result: WorkingRow) {
+    let other = y % 2 == 0 ? y / 2 - 1 : y / 2 + 1
+    for primary in 0..<3 {
+      let (near, far) = unsafe (coarse.run(y / 2, primary), coarse.nearestRun(other, primary))
+      let target = unsafe result.run(primary)
+      // Beyond both ends, as far as the doubling reads.
+      for x in stride(from: -L.count, to: coarse.width + 1, by: L.count) {
+        unsafe (L(loading: near + x) * 0.75 + L(loading: far + x) * 0.25).store(target + x)
+      }
+    }
+  }
+
+  /// A fine run with its share of coarse light; `run` and `result` may be one.
+  func mix(
+    _ line: UnsafePointer<Float>, _ run: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, count: Int
   ) {
-    let near = y / 2
-    let far = min(max(y % 2 == 0 ? near - 1 : near + 1, 0), coarseHeight - 1)
-    unsafe Rows.weighted(
-      input.pointer(at: near * coarseWidth), input.pointer(at: far * coarseWidth),
-      into: scratch, count: coarseWidth)
-    let doubled = unsafe scratch + coarseWidth
-    unsafe Rows.doubled(scratch, into: doubled, count: coarseWidth, width: width)
-    unsafe Rows.mixed(row, doubled, share: share, into: result, count: width)
+    let rest = 1 - share
+    for x in stride(from: 0, to: (count + 1) / 2, by: L.count) {
+      let here = unsafe L(loading: line + x) * 0.75
+      let (left, right) = L.paired(
+        unsafe here + L(loading: line + x - 1) * 0.25,
+        unsafe here + L(loading: line + x + 1) * 0.25)
+      unsafe (L.light(run + 2 * x) * rest + left * share).store(result + 2 * x)
+      let second = 2 * x + L.count
+      if second >= count { return }
+      unsafe (L.light(run + second) * rest + right * share).store(result + second)
+    }
+  }
+}
+
+extension Lane {
+  /// Light as the grade takes it: what is negative or not finite is no light, and nothing is
+  /// brighter than a half float can say.
+  @inline(__always) static func light(_ place: UnsafePointer<Float>) -> Self {
+    unsafe Self(loading: place).cleaned
+  }
+
+  @inline(__always) var cleaned: Self {
+    let (none, most) = (Self.all(0), Self.all(.greatestFiniteMagnitude))
+    return Self.choose(most, below: self, none, self).atLeast(none).atMost(.all(65_504))
   }
 }

@@ -1,43 +1,44 @@
+import Lanes
+
 /// Rounds rows of code values, with noise.
-enum Quantizer {
+enum Quantizer<L: PairedLane> {
   /// Adding it leaves a value's nearest whole number in the low bits of the sum (1.5 x 2^23), a
-  /// conversion that vectorizes.
-  private static let whole: Float = 12_582_912
+  /// conversion that every CPU does alike.
+  private static var whole: Float { 12_582_912 }
 
   @inline(__always)
-  private static func rounded(_ value: Float, peak: Float) -> UInt32 {
-    let above = value > 0 ? value : 0
-    let code = above < peak ? above : peak
-    return (code + whole).bitPattern & 0x3F_FFFF
+  private static func rounded(_ value: L, peak: Float) -> L.Whole {
+    (value.atLeast(.all(0)).atMost(.all(peak)) + whole).bits & .all(0x3F_FFFF)
   }
 
   /// `row * scale + base` as 8-bit codes, dithered.
   static func dithered(
     _ row: UnsafePointer<Float>, count: Int, scale: Float, base: Float, noise: DitherRow,
-    _ store: (_ x: Int, _ code: UInt32) -> Void
+    _ store: (_ x: Int, _ codes: L.Whole) -> Void
   ) {
-    var start = 0
-    while start < count {
-      let run = min(BlueNoise.side, count &- start)
-      for i in 0..<run {
-        let value = unsafe row[start &+ i] * scale + base
-        let wide = value > 0.5 && value < 254.5
-        let shake = unsafe wide ? noise.triangular[i] : noise.uniform[i]
-        store(start &+ i, rounded(value + shake, peak: 255))
-      }
-      start &+= run
+    for x in stride(from: 0, to: count, by: L.count) {
+      let value = unsafe L(loading: row + x) * scale + base
+      // Where triangular noise would pass the end of the codes there is less of it.
+      let inner = (value - 127.5).magnitude
+      let place = x % BlueNoise.side
+      let shake = unsafe L.choose(
+        inner, below: .all(127), L(loading: noise.triangular + place),
+        L(loading: noise.uniform + place))
+      store(x, rounded(value + shake, peak: 255))
     }
   }
 
   /// `row * 65535` as 16-bit codes.
   static func plain(
-    _ row: UnsafePointer<Float>, count: Int, _ store: (_ x: Int, _ code: UInt32) -> Void
+    _ row: UnsafePointer<Float>, count: Int, _ store: (_ x: Int, _ codes: L.Whole) -> Void
   ) {
-    for x in 0..<count { store(x, rounded(unsafe row[x] * 65_535, peak: 65_535)) }
+    for x in stride(from: 0, to: count, by: L.count) {
+      store(x, rounded(unsafe L(loading: row + x) * 65_535, peak: 65_535))
+    }
   }
 }
 
-/// One row of noise, 64 values.
+/// One row of noise, 64 values and as many as lanes read past them.
 @safe struct DitherRow {
   let triangular: UnsafePointer<Float>
   let uniform: UnsafePointer<Float>

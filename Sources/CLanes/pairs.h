@@ -1,0 +1,39 @@
+// Sixteen floats taken apart and put together in pairs, and their whole numbers as bytes.
+#ifndef VERDIVA_PAIRS_H
+#define VERDIVA_PAIRS_H
+
+#include "lanes.h"
+
+typedef unsigned char verdiva_bytes __attribute__((ext_vector_type(16)));
+
+/// The first, third, fifth ... of 32 floats in a row.
+VERDIVA_LANES verdiva_floats verdiva_evens(verdiva_floats a, verdiva_floats b) {
+  return __builtin_shufflevector(
+      a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+}
+
+/// The second, fourth, sixth ...
+VERDIVA_LANES verdiva_floats verdiva_odds(verdiva_floats a, verdiva_floats b) {
+  return __builtin_shufflevector(
+      a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+}
+
+/// The first sixteen of the floats of a and b in turn.
+VERDIVA_LANES verdiva_floats verdiva_first_pairs(verdiva_floats a, verdiva_floats b) {
+  return __builtin_shufflevector(
+      a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+/// The last sixteen of them.
+VERDIVA_LANES verdiva_floats verdiva_last_pairs(verdiva_floats a, verdiva_floats b) {
+  return __builtin_shufflevector(
+      a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/// Writes the low eight bits of each.
+VERDIVA_LANES void verdiva_store_bytes(verdiva_wholes a, unsigned char *place) {
+  const verdiva_bytes bytes = __builtin_convertvector(a, verdiva_bytes);
+  __builtin_memcpy(place, &bytes, sizeof bytes);
+}
+
+#endif

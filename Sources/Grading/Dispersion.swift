@@ -1,0 +1,50 @@
+import Geometry
+
+/// How a simple lens parts colors: red is drawn smaller and blue larger, the more the farther they
+/// are from the picture's middle (with the cube of the distance), so that bright edges near the
+/// corners get a fringe. Each primary is gathered along its part of the spectrum, which is the
+/// linear blend of red, green and blue; the weights of each add up to one.
+struct Dispersion: Sendable {
+  /// How far the ends of the spectrum are moved at the corner of a picture with 1080 rows, pixels.
+  static let reach: Float = 2
+
+  /// Pixels; pictures have up to 16,384 rows.
+  private static let limit: Float = 12
+
+  /// Where light of one part of the spectrum comes from, -1...1 of the whole way, and how much it
+  /// is of the primary's light.
+  struct Sample: Hashable {
+    var place: Float
+    var weight: Float
+  }
+
+  /// Those of red, green and blue.
+  let samples: [[Sample]]
+  /// The picture's middle, pixels.
+  let center: Vector2
+  /// The way of the spectrum's ends, over the cube of the distance from the middle.
+  let scale: Float
+  private let reach: Float
+
+  /// - Parameter amount: 0...1 of the largest reach.
+  init(amount: Float, width: Int, height: Int) {
+    center = Vector2(Float(width), Float(height)) / 2
+    let corner = length(center)
+    reach = min(amount * Self.reach * Float(min(width, height)) / 1080, Self.limit)
+    scale = reach / (corner * corner * corner)
+    // Samples stand less than a pixel apart, so that none is seen by itself.
+    let steps = min(max(Int((1.5 * reach).rounded(.up)), 1), 7)
+    let places = (-steps...steps).map { Float($0) / Float(steps) }
+    samples = [{ max(-$0, 0) }, { 1 - abs($0) }, { max($0, 0) }].map { Self.shares(places, $0) }
+  }
+
+  private static func shares(_ places: [Float], _ light: (Float) -> Float) -> [Sample] {
+    let sum = places.reduce(0) { $0 + light($1) }
+    return places.compactMap { place in
+      light(place) > 0 ? Sample(place: place, weight: light(place) / sum) : nil
+    }
+  }
+
+  /// Rows and columns round a pixel from which its light may come.
+  var border: Int { Int(reach.rounded(.up)) + 1 }
+}
