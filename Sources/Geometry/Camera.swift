@@ -1,4 +1,4 @@
-/// A pinhole camera in world space: metres, right-handed, y up. View space has x right, y up and
+/// A camera in world space: metres, right-handed, y up. View space has x right, y up and
 /// depth growing away from the eye.
 public struct Camera: Hashable, Sendable {
   public var eye: Vector3
@@ -9,11 +9,17 @@ public struct Camera: Hashable, Sendable {
   public var fieldOfView: Float
   /// Depth of the plane that lies on the display's glass, in metres from the eye.
   public var zeroParallaxDepth: Float
+  /// Width of the lens in metres; 0 is a pinhole, which sees everything sharp.
+  public var aperture: Float
+  /// The depth that is seen sharp, in metres from the eye; nil is the display's glass.
+  public var focusDepth: Float?
 
   public init(
     eye: Vector3, target: Vector3, up: Vector3 = Vector3(0, 1, 0), fieldOfView: Float,
-    zeroParallaxDepth: Float? = nil
+    zeroParallaxDepth: Float? = nil, aperture: Float = 0, focusDepth: Float? = nil
   ) {
+    self.aperture = aperture
+    self.focusDepth = focusDepth
     self.eye = eye
     self.target = target
     self.up = up
@@ -41,6 +47,8 @@ public struct CameraProjection: Sendable {
   public let center: Vector2
   /// Focal length in pixels: an object of 1 m at depth 1 m is this many pixels tall.
   public let focalLength: Float
+  private let aperture: Float
+  private let focusDepth: Float
 
   init(camera: Camera, width: Int, height: Int, sideMargin: Int) {
     eye = camera.eye
@@ -50,6 +58,15 @@ public struct CameraProjection: Sendable {
     center = Vector2(Float(width) / 2 + Float(sideMargin), Float(height) / 2)
     let half = Double(camera.fieldOfView) / 2
     focalLength = Float(min(width, height)) / 2 * Float(Elementary.cos(half) / Elementary.sin(half))
+    aperture = camera.aperture
+    focusDepth = camera.focusDepth ?? camera.zeroParallaxDepth
+  }
+
+  /// Radius in pixels of the disc that a thin lens makes of a point. With a lens of width A that is
+  /// focused on depth F by a picture f behind it, the disc's width is A f |1/z - 1/F|: the usual
+  /// A f |z - F| / (z (F - f)) of lens makers, whose f is the focal length, in other letters.
+  public func blurRadius(atDepth depth: Float) -> Float {
+    aperture / 2 * focalLength * abs(1 / depth - 1 / focusDepth)
   }
 
   /// View-space position: x right, y up, z depth; metres.

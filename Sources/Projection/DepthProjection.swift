@@ -9,12 +9,12 @@ public import Scene
 public enum DepthProjection {
   /// A picture whose red, green and blue are the nearness, not light: it must not be graded.
   ///
-  /// Light without cover counts as well as it can be seen, so that glowing things have a depth.
+  /// Lens, glow and air leave it as it is. Light without cover counts as well as it can be seen, so that glowing things have a depth.
   /// - Throws: what the rasterizer throws.
   public static func nearness(
     of scene: Scene, with rasterizer: Rasterizer
   ) throws -> LinearImage {
-    let layered = try rasterizer.layered(scene)
+    let layered = try rasterizer.layered(scene.withoutEffects)
     let nearest = Float(rasterizer.planes.count - 1)
     return try PictureRows.picture(size: rasterizer.pictureSize) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in

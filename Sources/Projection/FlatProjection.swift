@@ -11,7 +11,7 @@ public enum FlatProjection {
     of scene: Scene, with rasterizer: Rasterizer
   ) throws -> LinearImage {
     let layered = try rasterizer.layered(scene)
-    let background = SIMD4(scene.background.rgb, 1)
+    let background = SIMD4(rasterizer.background(of: scene).rgb, 1)
     return try PictureRows.picture(size: rasterizer.pictureSize) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
         for row in rasterizer.rows(ofBand: band) { rows.fill(row: row, with: background) }

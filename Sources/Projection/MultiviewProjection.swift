@@ -19,7 +19,7 @@ public enum MultiviewProjection {
     let shifts = shiftPerPlane(rail, scene, rasterizer)
     let size = rasterizer.pictureSize
     let stack = PictureSize(width: size.width, height: size.height * shifts.count)
-    let background = SIMD4(scene.background.rgb, 1)
+    let background = SIMD4(rasterizer.background(of: scene).rgb, 1)
     let views = try PictureRows.picture(size: stack) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
         for view in shifts.indices {

@@ -10,6 +10,7 @@ public struct LayeredScene: Sendable {
   let glass: FillBins
   let volumes: [VolumeTiles]
   let workspaces: WorkPool<Workspace>
+  let effects: PlaneEffects
   /// The scene that a wipe passes over; nil where there is none.
   private(set) var wiped: WipedScene?
 
@@ -70,7 +71,10 @@ public struct LayeredScene: Sendable {
     self.fills = try fills.bins()
     self.glass = try glass.bins()
     self.volumes = volumes
-    workspaces = WorkPool { Workspace(rasterizer, isWiped: isWiped) }
+    effects = PlaneEffects(scene, rasterizer)
+    let earlier = scene.wipe.map { PlaneEffects($0.earlier, rasterizer) }
+    let all = [effects] + [earlier].compactMap(\.self)
+    workspaces = WorkPool { Workspace(rasterizer, isWiped: isWiped, all) }
   }
 }
 

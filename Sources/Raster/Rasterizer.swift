@@ -18,12 +18,15 @@ public struct Rasterizer: Sendable {
   /// Pixels that kernels take at once; the picture does not depend on it.
   public let lanes: LaneWidth
   /// Rows in a band: a plane's band should stay in a core's second-level cache.
-  public let bandHeight = 32
+  public let bandHeight: Int
 
   public init(
     size: PictureSize, planes: DepthPlanes, threads: Int, sideMargin: Int = 0,
-    lanes: LaneWidth = .sixteen
+    lanes: LaneWidth = .sixteen, bandHeight: Int = 32
   ) {
+    precondition(
+      bandHeight > 0 && bandHeight.nonzeroBitCount == 1, "the rows of a band are a power of two")
+    self.bandHeight = bandHeight
     pictureSize = size
     self.sideMargin = sideMargin
     self.planes = planes
@@ -58,12 +61,15 @@ public struct Rasterizer: Sendable {
     layered.workspaces.lend { space in
       space.move(to: rows(ofBand: band))
       let (plane, coverage) = (space.plane, space.coverage)
+      let stage = EffectStage(self, band: band, space)
       for index in 0..<planes.count {
         draw(layered, share: layered.wiped?.shares[index], space) { layered, plane in
-          layered.fills.draw(band: band, plane: index, into: plane, coverage)
-          for volume in layered.volumes { volume.draw(plane: index, into: plane) }
-          layered.lines.draw(band: band, plane: index, into: plane)
-          layered.splats.draw(band: band, plane: index, into: plane)
+          stage.draw(index, with: layered.effects, into: plane) { band, plane in
+            layered.fills.draw(band: band, plane: index, into: plane, coverage)
+            for volume in layered.volumes { volume.draw(plane: index, into: plane) }
+            layered.lines.draw(band: band, plane: index, into: plane)
+            layered.splats.draw(band: band, plane: index, into: plane)
+          }
         }
         hand(plane, index, to: visit)
       }

@@ -7,12 +7,23 @@ struct Workspace: Sendable {
   let coverage: CoverageBuffer
   /// The later scene's share of the plane in which a wipe's front stands.
   let other: PlaneBand?
+  /// The band with the rows around it from which light is spread into it.
+  let drawn: PlaneBand?
+  /// Between two effects.
+  let halfway: PlaneBand?
 
-  init(_ rasterizer: Rasterizer, isWiped: Bool) {
-    let (width, rows) = (rasterizer.size.width, 0..<rasterizer.bandHeight)
-    plane = PlaneBand(width: width, rows: rows, lanes: rasterizer.lanes)
-    other = isWiped ? PlaneBand(width: width, rows: rows, lanes: rasterizer.lanes) : nil
-    coverage = CoverageBuffer(width: width, rowCount: rows.count)
+  /// - Parameter effects: those of all scenes that are drawn.
+  init(_ rasterizer: Rasterizer, isWiped: Bool, _ effects: [PlaneEffects]) {
+    let (width, rowCount) = (rasterizer.size.width, rasterizer.bandHeight)
+    func band(around reach: Int = 0) -> PlaneBand {
+      PlaneBand(width: width, rows: 0..<rowCount + 2 * reach, lanes: rasterizer.lanes)
+    }
+    plane = band()
+    other = isWiped ? band() : nil
+    coverage = CoverageBuffer(width: width, rowCount: rowCount)
+    let reach = effects.map(\.reach).max() ?? 0
+    drawn = reach > 0 ? band(around: reach) : nil
+    halfway = effects.compactMap(\.glow?.reach).max().map(band(around:))
   }
 
   func move(to rows: Range<Int>) {

@@ -9,6 +9,10 @@ public struct Scene: Sendable {
   /// Depth decides between planes. Within a plane fills come first, then volumes, lines and splats,
   /// each kind in this order.
   public var drawables: [Drawable] = []
+  /// The air that light comes through; nil for clear air.
+  public var fog: Fog?
+  /// The share of each plane's light that is scattered about where it comes from, 0...1.
+  public var glow: Float = 0
   /// Another scene that this one passes over in depth; nil shows this one alone.
   public var wipe: Wipe?
 

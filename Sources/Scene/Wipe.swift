@@ -1,4 +1,5 @@
 import Color
+import Geometry
 
 /// A front on its way through the depth planes: what it has passed shows the later scene, what it
 /// has not yet reached the earlier one.
@@ -27,6 +28,17 @@ public final class Wipe: Sendable {
 }
 
 extension Scene {
+  /// All of it sharp, in clear air.
+  public var withoutEffects: Scene {
+    var scene = self
+    (scene.camera.aperture, scene.glow, scene.fog) = (0, 0, nil)
+    if let wipe {
+      scene.wipe = Wipe(
+        from: wipe.earlier.withoutEffects, progress: wipe.progress, direction: wipe.direction)
+    }
+    return scene
+  }
+
   /// This scene passing over another; the light where nothing is goes over evenly.
   public func wiping(
     over earlier: Scene, progress: Float, direction: Wipe.Direction

@@ -4,8 +4,9 @@ import Lanes
 /// stretch of each row that holds anything. Lent by the rasterizer to one thread at a time.
 @safe public final class PlaneBand: @unchecked Sendable {
   public let width: Int
-  /// Picture rows.
+  /// Picture rows that are drawn and read now: all, or a part of them.
   public private(set) var rows: Range<Int>
+  private var allRows: Range<Int>
   let lanes: LaneWidth
   /// Floats from one run to the next.
   let runLength: Int
@@ -31,6 +32,7 @@ import Lanes
   init(width: Int, rows: Range<Int>, lanes: LaneWidth) {
     self.width = width
     self.rows = rows
+    allRows = rows
     self.lanes = lanes
     capacity = rows.count
     let runLength = (width + 15) / 16 * 16 + 2 * Self.guardWidth
@@ -48,6 +50,7 @@ import Lanes
   func move(to rows: Range<Int>) {
     precondition(isEmpty && rows.count <= capacity, "an empty band is moved, to no more rows")
     self.rows = rows
+    allRows = rows
   }
 
   deinit {
@@ -55,18 +58,26 @@ import Lanes
     unsafe spans.deallocate()
   }
 
+  /// Keeps drawing and reading to some of the rows.
+  func limit(to rows: Range<Int>) {
+    precondition(
+      rows.lowerBound >= allRows.lowerBound && rows.upperBound <= allRows.upperBound,
+      "rows of the band")
+    self.rows = rows
+  }
+
   /// The stretch of a picture row that may hold anything.
   public func span(ofRow row: Int) -> Range<Int> {
     precondition(rows.contains(row), "a row of the band")
-    return unsafe spans[row - rows.lowerBound].range
+    return unsafe spans[row - allRows.lowerBound].range
   }
 
   /// Whether anything in a row covers what is behind it; elsewhere light is added alone.
-  func isCovering(row: Int) -> Bool { unsafe spans[row - rows.lowerBound].isCovering }
+  func isCovering(row: Int) -> Bool { unsafe spans[row - allRows.lowerBound].isCovering }
 
   /// A row as it is.
   func row(_ row: Int) -> LightRow {
-    let start = unsafe samples + (row - rows.lowerBound) * 4 * runLength + Self.guardWidth
+    let start = unsafe samples + (row - allRows.lowerBound) * 4 * runLength + Self.guardWidth
     return unsafe LightRow(start, stride: runLength)
   }
 
@@ -74,7 +85,7 @@ import Lanes
   ///
   /// - Parameter covering: whether its alpha may change.
   func row(_ row: Int, touching columns: Range<Int>, covering: Bool) -> LightRow {
-    let span = unsafe spans + (row - rows.lowerBound)
+    let span = unsafe spans + (row - allRows.lowerBound)
     let (low, high) = (Int32(truncatingIfNeeded: columns.lowerBound), columns.upperBound)
     if unsafe low < span.pointee.low { unsafe span.pointee.low = low }
     let end = Int32(truncatingIfNeeded: high)
@@ -89,7 +100,7 @@ import Lanes
   func touch(rows touched: Range<Int>, columns: Range<Int>) {
     let low = Int32(truncatingIfNeeded: columns.lowerBound)
     let high = Int32(truncatingIfNeeded: columns.upperBound)
-    var span = unsafe spans + (touched.lowerBound - rows.lowerBound)
+    var span = unsafe spans + (touched.lowerBound - allRows.lowerBound)
     let end = unsafe span + touched.count
     while unsafe span < end {
       unsafe span.pointee.low = min(span.pointee.low, low)
@@ -99,7 +110,9 @@ import Lanes
     isEmpty = false
   }
 
+  /// Clears all rows, to be drawn again.
   func clear() {
+    rows = allRows
     if isEmpty { return }
     for row in rows {
       let span = self.span(ofRow: row)
@@ -113,7 +126,7 @@ import Lanes
         unsafe (run + span.lowerBound).update(repeating: 0, count: count)
         unsafe run += runLength
       }
-      unsafe spans[row - rows.lowerBound] = .empty
+      unsafe spans[row - allRows.lowerBound] = .empty
     }
     isEmpty = true
   }

@@ -43,15 +43,14 @@ private enum SplatKernel<L: Lane> {
       let dx = L.steps + (Float(column) + 0.5 - splat.center.x)
       let across = 1 - dx * dx * scale
       var light = unsafe target.row(rows.lowerBound)
-      var dy = Float(rows.lowerBound) + 0.5 - splat.center.y
-      for _ in rows {
+      for row in rows {
+        let dy = Float(row) + 0.5 - splat.center.y
         let inside = (across - dy * dy * scale).atLeast(.all(0))
         let profile = inside * inside
         unsafe Over<L>.add(profile * red, light.red + column)
         unsafe Over<L>.add(profile * green, light.green + column)
         unsafe Over<L>.add(profile * blue, light.blue + column)
         unsafe light = light.next
-        dy += 1
       }
       column += L.count
     }
