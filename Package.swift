@@ -111,7 +111,8 @@ let stages: [Target] = [
     exclude: ["README.md"]),
   // Meaning
   stage(
-    "Timeline", ["Notation", "Time", "Geometry", "Diagnostics", "Telemetry", "Fields", "Story"]),
+    "Timeline",
+    ["Notation", "Time", "Geometry", "Color", "Diagnostics", "Telemetry", "Fields", "Story"]),
   stage("Scene", ["Geometry", "Color", "Imaging", "Fields"]),
   stage(
     "Typesetting",
@@ -169,10 +170,10 @@ let package = Package(
     .executableTarget(
       name: "verdiva-bench",
       dependencies: [
-        "City", "Color", "Fields", "Geometry", "Imaging", "Projection", "Raster", "Scene",
-        "Telemetry", "Typesetting", "CMalloc",
+        "City", "Color", "Fields", "Geometry", "Grading", "Imaging", "Projection", "Raster",
+        "Scene", "Telemetry", "Typesetting", "CMalloc",
       ], path: "Benchmarks",
-      exclude: ["README.md", "fields.py", "peers.py", "raster-thresholds.json"],
+      exclude: ["README.md", "fields.py", "grading.py", "peers.py", "raster-thresholds.json"],
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),
@@ -199,7 +200,7 @@ let package = Package(
         "City", "Color", "Exhibition", "Fields", "Geometry", "Grading", "Imaging", "Media",
         "Projection", "Raster", "Scene", "Story", "Timeline", "Typesetting", "Works",
       ], swiftSettings: strict),
-    tests("Grading", ["Color", "Geometry", "Imaging"]),
+    tests("Grading", ["Color", "Geometry", "Imaging", "Lanes"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
     tests("Charts", ["Imaging"]),
     tests("Exhibition", ["Charts", "City", "Notation", "Story", "Works"]),

@@ -6,7 +6,9 @@ import Foundation
 enum Bench {
   /// One file a benchmark; add its name here. Options are those after its name.
   static let benchmarks: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
-    ("fields", { _ in try FieldsBenchmark.run() }), ("logs", LogsBenchmark.run),
+    ("effects", EffectsBenchmark.run), ("fields", { _ in try FieldsBenchmark.run() }),
+    ("grading", GradingBenchmark.run),
+    ("logs", LogsBenchmark.run),
     ("raster", RasterBenchmark.run), ("simulation", { _ in try SimulationBenchmark.run() }),
   ]
 

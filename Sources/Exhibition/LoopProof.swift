@@ -74,6 +74,8 @@ public struct LoopProof: Sendable {
     }
     if first.grade != last.grade { return "the grade" }
     if first.depths != last.depths { return "the planes" }
+    if first.fog != last.fog { return "the fog" }
+    if first.focus != last.focus { return "the focus" }
     if first.field?.values != last.field?.values { return "the field" }
     return text(first, last).map { "the text \($0.quoted), which does not fade in," }
   }
@@ -93,7 +95,7 @@ extension Production {
     let views = try pictures(of: layout(of: shot), threads)
     let sink = DisplaySink(bitDepth: 8) { _ in }
     return try sink.finish(
-      views, as: format.mosaic(for: size), with: Grade(shot.moment.grade), threads
+      views, as: format.mosaic(for: size), with: Grade(shot.moment), threads
     ).codes
   }
 }

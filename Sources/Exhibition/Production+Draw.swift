@@ -18,7 +18,7 @@ extension Production {
     let views = try clock.time(.raster) { try pictures(of: layout, threads) }
     let picture = try clock.time(.grade) {
       try sink.finish(
-        views, as: format.mosaic(for: size), with: Grade(shot.moment.grade), threads)
+        views, as: format.mosaic(for: size), with: Grade(shot.moment), threads)
     }
     try clock.time(.sink) { try sink.take(picture) }
     clock.countFrame()
@@ -41,9 +41,13 @@ extension Production {
 }
 
 extension Grade {
-  init(_ state: GradeState) {
+  init(_ moment: Moment) {
+    let state = moment.grade
     self.init(
       exposure: state.exposure, saturation: state.saturation,
-      bloom: BloomSettings(intensity: state.bloom))
+      bloom: BloomSettings(intensity: state.bloom), dispersion: state.dispersion,
+      glitch: Glitch(
+        amount: state.glitch, seed: moment.seed, seconds: moment.seconds,
+        loop: moment.isLoop ? moment.duration : nil))
   }
 }

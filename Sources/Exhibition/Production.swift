@@ -70,7 +70,7 @@ public struct Production: Sendable {
 
   /// The notes without those on channels that no parameter follows.
   public var notesOnUsedData: [String] {
-    let cues = story.beats.flatMap { $0.works.flatMap(\.parameters) + $0.grade + $0.planes }
+    let cues = story.beats.flatMap { $0.works.flatMap(\.parameters) + $0.sharedCues }
     let bindings = cues.compactMap { cue in
       if case .channel(let binding) = cue.value { binding.channel.value } else { nil }
     }

@@ -15,6 +15,7 @@ public struct Beat: Sendable {
   public var camera: CameraMove
   public var grade: [ParameterCue]
   public var planes: [ParameterCue]
+  public var fog: [ParameterCue]
   public var works: [WorkCue]
 
   /// Seconds from the film's start.
@@ -23,6 +24,8 @@ public struct Beat: Sendable {
   public var duration: Double { length.seconds }
   /// Seconds from the film's start.
   public var end: Double { (begin + length).seconds }
+  /// The cues that every beat may have beside those of its works and its camera.
+  public var sharedCues: [ParameterCue] { grade + planes + fog }
   /// Seconds over which it takes over from the beat before.
   public var transition: Double { passage.duration }
 }

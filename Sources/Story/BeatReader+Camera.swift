@@ -21,7 +21,8 @@ extension CameraMove {
   /// The camera stays.
   init(at place: SourcePlace, _ motion: Motion = .hold) {
     self.init(
-      motion: motion, ease: .smootherstep, view: nil, glass: nil, drift: nil, place: place)
+      motion: motion, ease: .smootherstep, view: nil, glass: nil, drift: nil, aperture: nil,
+      focus: nil, place: place)
   }
 
   /// The word for a camera that stays, which no viewpoint can have for a name.
@@ -44,6 +45,12 @@ extension CameraMove {
       ParameterDescription(
         "drift", "how far the camera sways as if held by hand; 1 is a calm hand", range: 0...10,
         standard: 0),
+      ParameterDescription(
+        "aperture", "width of the lens: the wider, the softer what is out of focus", unit: "m",
+        range: 0...10, standard: 0),
+      ParameterDescription(
+        "focus", "distance from the eye that is sharp; else what lies on the glass", unit: "m",
+        range: canvas.near...canvas.far, standard: (canvas.near * canvas.far).squareRoot()),
     ]
   }
 }
@@ -70,11 +77,28 @@ private struct CameraReader {
     }
     var move = CameraMove(at: node.place, motion(map))
     if let ease = map.value("ease", .easing) { move.ease = ease }
-    let cues = CameraMove.parameters(on: beat.canvas).map { parameter in
-      map.node(parameter.name).flatMap { beat.cues.value($0, of: parameter) }
-    }
-    (move.view, move.glass, move.drift) = (cues[0], cues[1], cues[2])
+    (move.view, move.glass, move.drift) = (cue("view", map), cue("glass", map), cue("drift", map))
+    move.aperture = cue("aperture", map)
+    move.focus = map.node("focus").flatMap { focus($0, map) }
     return move
+  }
+
+  private func cue(_ name: String, _ map: TextMap) -> ParameterValue? {
+    guard let parameter = CameraMove.parameter(name, on: beat.canvas) else { return nil }
+    return map.node(name).flatMap { beat.cues.value($0, of: parameter) }
+  }
+
+  /// `glass`, a place of a work, or a distance and what it does in the beat.
+  private func focus(_ node: TextNode, _ map: TextMap) -> FocusCue? {
+    if case .scalar(let text, _) = node.content {
+      if text == FocusCue.glassWord { return .glass }
+      if WorkPlaceReader.isPlaceName(text) {
+        return beat.places.place(
+          Located(text, at: node.place), besides: [FocusCue.glassWord]
+        ).map { .place($0) }
+      }
+    }
+    return cue("focus", map).map { .distance($0) }
   }
 
   private func standing(_ node: TextNode) -> CameraMove {
@@ -184,6 +208,10 @@ private struct CameraReader {
     }
     return name.value
   }
+}
+
+extension FocusCue {
+  static let glassWord = "glass"
 }
 
 extension TextNode {

@@ -8,7 +8,7 @@ struct BeatReader {
   /// In order; nil where they could not be read.
   let viewpoints: [String]?
   let data: DataCueReader
-  /// Reads cues of the works, the camera, the grade and the planes in the beat that is being read.
+  /// Reads cues of the works, the camera, the grade, the planes and the fog in the beat that is being read.
   private(set) var cues: CueReader
   let catalog: [WorkDescription]
   let texts: TextsReader
@@ -68,6 +68,7 @@ struct BeatReader {
       camera: camera(map, isFirst: index == 0),
       grade: map.node("grade").map { cues.parameters($0, of: .grade) } ?? [],
       planes: map.node("planes").map { planes($0) } ?? [],
+      fog: map.node("fog").map { cues.parameters($0, of: .fog) } ?? [],
       works: map.node("works").map { works.works($0) } ?? [])
   }
 
@@ -94,6 +95,8 @@ struct BeatReader {
         (min(next?.begin ?? time.end, time.end) - time.begin).seconds
       }, overlap: max(overlap, .zero).seconds)
   }
+
+  var places: WorkPlaceReader { WorkPlaceReader(catalog: catalog, problems: problems) }
 
   private var works: WorksReader {
     WorksReader(cues: cues, catalog: catalog, problems: problems)

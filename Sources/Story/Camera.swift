@@ -39,6 +39,9 @@ public struct CameraMove: Sendable {
   public var view: ParameterValue?
   public var glass: ParameterValue?
   public var drift: ParameterValue?
+  /// Metres; nil keeps what the beat before left.
+  public var aperture: ParameterValue?
+  public var focus: FocusCue?
   /// Where the story says it, or else the beat.
   public var place: SourcePlace
 }
@@ -55,6 +58,20 @@ extension CameraMove.Motion {
     case .dolly(let from, _): [from].compactMap(\.self)
     }
   }
+}
+
+/// What the camera is focused on in a beat.
+public enum FocusCue: Sendable {
+  /// What lies on the display's glass.
+  case glass
+  /// A distance from the eye, metres.
+  case distance(ParameterValue)
+  /// A place of a work, wherever it is.
+  case place(WorkPlace)
+}
+
+extension FocusCue {
+  public var distance: ParameterValue? { if case .distance(let cue) = self { cue } else { nil } }
 }
 
 /// What a film should not exceed; `check` warns where it does.

@@ -11,5 +11,6 @@ extension Canvas {
     if let depths = map.value("depth", .depths) {
       (near, far) = (depths.lowerBound, depths.upperBound)
     }
+    if let fog = map.value("fog", .color) { self.fog = fog }
   }
 }

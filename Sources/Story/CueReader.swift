@@ -2,7 +2,7 @@ import Diagnostics
 import Notation
 import Time
 
-/// Reads what a parameter does in a beat: of a work, the camera, the grade or the planes.
+/// Reads what a parameter does in a beat: of a work, the camera, the grade, the planes or the fog.
 struct CueReader {
   let rate: FrameRate
   let hasTelemetry: Bool

@@ -19,7 +19,7 @@ extension KeyList {
   package static let use = KeyList(name: "use", required: ["use"], optional: ["given"])
   package static let loop = KeyList(name: "loop", required: ["for", "in", "beats"], optional: [])
   package static let canvas = KeyList(
-    name: "canvas", required: [], optional: ["size", "rate", "planes", "depth"])
+    name: "canvas", required: [], optional: ["size", "rate", "planes", "depth", "fog"])
   package static let data = KeyList(
     name: "data", required: [], optional: ["sample", "telemetry", "field", "marks"])
   package static let telemetry = KeyList(
@@ -42,7 +42,7 @@ extension KeyList {
     name: "beat", required: ["name"],
     optional: [
       "duration", "until", "after", "with", "at", "transition", "data", "title", "caption",
-      "captions", "labels", "camera", "grade", "planes", "works",
+      "captions", "labels", "camera", "grade", "planes", "fog", "works",
     ])
   package static let transition = KeyList(
     name: "transition", required: [], optional: ["kind", "duration", "ease", "direction"])
@@ -57,7 +57,7 @@ extension KeyList {
     name: "camera", required: [],
     optional: [
       "from", "to", "ease", "at", "path", "orbit", "rise", "about", "dolly", "view", "glass",
-      "drift",
+      "drift", "aperture", "focus",
     ])
   package static let ramp = KeyList(name: "ramp", required: ["to"], optional: ["from", "ease"])
   package static let keysCue = KeyList(name: "keys-cue", required: ["keys"], optional: [])

@@ -17,6 +17,15 @@ public struct ParameterGroup: Sendable {
       ParameterDescription(
         "saturation", "how far colors are from gray of their own luminance", range: 0...2,
         standard: 1),
+      ParameterDescription(
+        "glow", "share of each plane's light that is scattered close about it, in its depth",
+        range: 0...1, standard: 0),
+      ParameterDescription(
+        "dispersion", "how far the lens parts colors towards the corners; 1 is two pixels in 1080",
+        range: 0...1, standard: 0),
+      ParameterDescription(
+        "glitch", "how much the picture tears, for a few frames at a time", range: 0...1,
+        standard: 0),
     ])
 
   public static let planes = ParameterGroup(
@@ -30,6 +39,17 @@ public struct ParameterGroup: Sendable {
         range: Canvas.depthLimits, standard: Canvas.standard.far),
     ])
 
+  public static let fog = ParameterGroup(
+    name: "fog", summary: "the air between the eye and the scene; its color is the canvas's",
+    parameters: [
+      ParameterDescription(
+        "density", "what a metre of it takes of the light: 0.7 is a half", range: 0...100,
+        standard: 0),
+      ParameterDescription(
+        "start", "up to which distance from the eye the air is clear", unit: "m",
+        range: 0...Canvas.depthLimits.upperBound, standard: 0),
+    ])
+
   /// All of them, in the order in which they are listed.
-  public static let all = [grade, planes]
+  public static let all = [grade, planes, fog]
 }

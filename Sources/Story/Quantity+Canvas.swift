@@ -1,3 +1,4 @@
+import Color
 import Notation
 import Time
 
@@ -78,5 +79,6 @@ extension Canvas {
   package static let depthLimits = 0.01...100_000.0
 
   static let standard = Canvas(
-    width: 1920, height: 1080, rate: FrameRate(30), planes: 48, near: 2, far: 40)
+    width: 1920, height: 1080, rate: FrameRate(30), planes: 48, near: 2, far: 40,
+    fog: LinearColor(hex: 0x0E1E30))
 }

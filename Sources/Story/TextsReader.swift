@@ -92,20 +92,9 @@ struct TextsReader {
     }
     let expected = "a point such as [0 m, 1 m, 0 m] or a work's name"
     guard let text = node.text(expected, problems) else { return nil }
-    let parts = text.value.split(separator: ".", maxSplits: 1).map(String.init)
-    guard let name = parts.first, let work = catalog.first(where: { $0.name == name }) else {
-      let help = Suggestion.phrase(for: String(text.value.prefix(40)), among: catalog.map(\.name))
-      problems.add("unknown work \((parts.first ?? text.value).quoted)\(help)", at: text.place)
-      return nil
+    return WorkPlaceReader(catalog: catalog, problems: problems).place(text).map {
+      .work($0.work, anchor: $0.anchor, place: $0.place)
     }
-    let anchor = parts.count == 2 ? parts[1] : "center"
-    guard work.anchors.contains(where: { $0.name == anchor }) else {
-      let help = Suggestion.phrase(
-        for: String(anchor.prefix(40)), among: work.anchors.map(\.name))
-      problems.add("\(work.name) has no place \(anchor.quoted)\(help)", at: text.place)
-      return nil
-    }
-    return .work(name, anchor: anchor, place: text.place)
   }
 
   private func lengths(_ node: TextNode, _ key: String, count: Int) -> [Float]? {

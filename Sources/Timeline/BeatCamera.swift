@@ -13,8 +13,16 @@ struct BeatCamera: Sendable {
   private let view: Lens?
   private let glass: Lens?
   private let drift: Lens?
+  private let aperture: Lens?
+  private let focus: Focus
   /// Where the story has no cue for it.
   private let standingDrift: Double
+  private let standingAperture: Double
+
+  private enum Focus {
+    case target(FocusState.Target)
+    case distance(Lens)
+  }
 
   /// A parameter of the camera, within its range.
   private struct Lens {
@@ -32,7 +40,7 @@ struct BeatCamera: Sendable {
   ) throws(TimelineError) {
     let move = story.beats[index].camera
     course = try CameraPlan(story, move, left?.pose).course()
-    let before = left ?? CameraState(pose: course.pose(0), drift: 0)
+    let before = left ?? CameraState(pose: course.pose(0))
     func lens(_ cue: ParameterValue?, _ name: String, _ start: Double) throws(TimelineError)
       -> Lens?
     {
@@ -45,6 +53,19 @@ struct BeatCamera: Sendable {
     view = try lens(move.view, "view", before.pose.fieldOfView * 180 / .pi)
     glass = try lens(move.glass, "glass", before.pose.glass)
     drift = try lens(move.drift, "drift", before.drift)
+    aperture = try lens(move.aperture, "aperture", before.aperture)
+    standingAperture = before.aperture
+    switch move.focus {
+    case .glass: focus = .target(.glass)
+    case .place(let place): focus = .target(.place(work: place.work, anchor: place.anchor))
+    case .distance(let cue):
+      let start = try Self.start(ofFocus: cue, move, before)
+      guard let lens = try lens(cue, "focus", start) else {
+        preconditionFailure("the camera has a focus")
+      }
+      focus = .distance(lens)
+    case nil: focus = .target(before.focus.to)
+    }
     ease = move.ease
     standingDrift = move.motion == .hold ? left?.drift ?? 0 : 0
     schedule = data.schedule
@@ -57,7 +78,36 @@ struct BeatCamera: Sendable {
     var pose = course.pose(part)
     if let view { pose.fieldOfView = view.value(at: seconds) * .pi / 180 }
     if let glass { pose.glass = glass.value(at: seconds) }
-    return CameraState(pose: pose, drift: drift?.value(at: seconds) ?? standingDrift)
+    let target: FocusState.Target =
+      switch focus {
+      case .target(let target): target
+      case .distance(let lens): .distance(lens.value(at: seconds))
+      }
+    return CameraState(
+      pose: pose, drift: drift?.value(at: seconds) ?? standingDrift,
+      aperture: aperture?.value(at: seconds) ?? standingAperture, focus: FocusState(target))
+  }
+
+  /// The distance that a cue of the focus goes on from.
+  private static func start(
+    ofFocus cue: ParameterValue, _ move: CameraMove, _ before: CameraState
+  ) throws(TimelineError) -> Double {
+    switch before.focus.to {
+    case .glass: return before.pose.glass
+    case .distance(let distance): return distance
+    case .place(let work, _):
+      let goesOn: Bool =
+        switch cue {
+        case .ramp(let ramp): ramp.from == nil
+        case .spring(let spring): spring.from == nil
+        case .keys(let keys): keys[0].time > 0
+        case .constant, .wave, .channel, .field: false
+        }
+      if !goesOn { return before.pose.glass }
+      throw TimelineError(
+        "the beat before is focused on a place of \(work), which has no distance that the focus "
+          + "could come from; say where it begins", at: move.place)
+    }
   }
 }
 

@@ -51,16 +51,24 @@ struct CameraTrack: Sendable {
 
   /// What the camera sees at a time in a beat, on its way from the beat before where that is a
   /// morph.
-  func camera(arrivingIn beat: Int, at seconds: Double) -> Camera {
-    pose(in: beat, at: seconds).camera
+  func view(arrivingIn beat: Int, at seconds: Double) -> (camera: Camera, focus: FocusState) {
+    seen(easedState(in: beat, at: seconds), at: seconds)
   }
 
   /// The camera of a beat by itself, at a film time that may lie outside of the beat.
-  func camera(in beat: Int, at seconds: Double) -> Camera {
-    swayed(beats[beat].state(at: seconds), at: seconds).camera
+  func view(in beat: Int, at seconds: Double) -> (camera: Camera, focus: FocusState) {
+    seen(beats[beat].state(at: seconds), at: seconds)
   }
 
-  /// As `camera(arrivingIn:at:)`, in the numbers that it is worked out in.
+  private func seen(
+    _ state: CameraState, at seconds: Double
+  ) -> (camera: Camera, focus: FocusState) {
+    var camera = swayed(state, at: seconds).camera
+    camera.aperture = Float(state.aperture)
+    return (camera, state.focus)
+  }
+
+  /// As `view(arrivingIn:at:)`, in the numbers that it is worked out in.
   func pose(in beat: Int, at seconds: Double) -> CameraPose {
     swayed(easedState(in: beat, at: seconds), at: seconds)
   }
@@ -78,7 +86,9 @@ struct CameraTrack: Sendable {
     state.pose.turn = state.pose.turn.nearest(to: arrival.to)
     return CameraState(
       pose: .between(before.pose, state.pose, way.arrived),
-      drift: mix(before.drift, state.drift, way.arrived))
+      drift: mix(before.drift, state.drift, way.arrived),
+      aperture: mix(before.aperture, state.aperture, way.arrived),
+      focus: FocusState(from: before.focus.to, to: state.focus.to, part: way.arrived))
   }
 
   /// Nil where the camera stands right already, or cuts because the beats are two pictures.
@@ -107,12 +117,23 @@ struct CameraTrack: Sendable {
   }
 }
 
-/// Where the camera is meant to be, and how far it sways about that.
+/// Where the camera is meant to be, how far it sways about that, and how its lens is set.
 struct CameraState: Hashable, Sendable {
   var pose: CameraPose
-  var drift: Double
+  var drift = 0.0
+  var aperture = 0.0
+  var focus = FocusState.glass
 
   func differs(from other: CameraState) -> Bool {
     pose.differs(from: other.pose) || abs(drift - other.drift) > 1e-6
+      || abs(aperture - other.aperture) > 1e-6 || differsInFocus(from: other)
+  }
+
+  private func differsInFocus(from other: CameraState) -> Bool {
+    if aperture == 0 && other.aperture == 0 { return false }
+    if case .distance(let distance) = focus.to, case .distance(let second) = other.focus.to {
+      return abs(distance - second) > 1e-6 * distance
+    }
+    return focus.to != other.focus.to
   }
 }

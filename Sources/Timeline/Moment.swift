@@ -25,13 +25,18 @@ public struct Moment: Sendable {
   public let grade: GradeState
   /// Depths that the planes reach, metres from the eye; nil for the canvas's.
   public let depths: ClosedRange<Float>?
+  /// What the camera is focused on.
+  public let focus: FocusState
+  public let fog: FogState
 
   public init(
     frame: Int, seconds: Double, duration: Double, isLoop: Bool, seed: UInt64, beat: String,
     camera: Camera, works: [WorkState], texts: [TextState], labels: [LabelState],
     field: FieldState?, logSeconds: Double?, grade: GradeState = GradeState(),
-    depths: ClosedRange<Float>? = nil
+    depths: ClosedRange<Float>? = nil, focus: FocusState = .glass, fog: FogState = .none
   ) {
+    self.focus = focus
+    self.fog = fog
     self.frame = frame
     self.seconds = seconds
     self.duration = duration
@@ -53,7 +58,7 @@ public struct Moment: Sendable {
     Moment(
       frame: frame, seconds: seconds, duration: duration, isLoop: isLoop, seed: seed, beat: beat,
       camera: camera, works: works, texts: texts, labels: labels, field: field,
-      logSeconds: logSeconds, grade: grade, depths: depths)
+      logSeconds: logSeconds, grade: grade, depths: depths, focus: focus, fog: fog)
   }
 
   /// How far round an oscillator of about `period` seconds is, 0..<1. In a loop the period is bent
@@ -72,22 +77,6 @@ public struct Moment: Sendable {
     turns -= turns.rounded(.down)
     turns += offset
     return turns - turns.rounded(.down)
-  }
-}
-
-/// How light becomes a picture at one moment.
-public struct GradeState: Hashable, Sendable {
-  /// In stops.
-  public var exposure: Float
-  /// Share of the light that is scattered, 0...1.
-  public var bloom: Float
-  /// 1 leaves colors as they are, 0 makes them gray.
-  public var saturation: Float
-
-  public init(exposure: Float = 0, bloom: Float = 0.13, saturation: Float = 1) {
-    self.exposure = exposure
-    self.bloom = bloom
-    self.saturation = saturation
   }
 }
 

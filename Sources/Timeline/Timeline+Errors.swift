@@ -42,12 +42,14 @@ extension Timeline {
         let known = catalog.first { $0.name == work.name.value }?.parameters ?? []
         return work.parameters.map { cue in (cue, known.first { $0.name == cue.name.value }) }
       }
-      let shared = (beat.grade + beat.planes).map { cue in
+      let shared = beat.sharedCues.map { cue in
         (cue, groups.first { $0.name == cue.name.value })
       }
       let camera = zip(
-        [beat.camera.view, beat.camera.glass, beat.camera.drift],
-        CameraMove.parameters(on: story.canvas))
+        [
+          beat.camera.view, beat.camera.glass, beat.camera.drift, beat.camera.aperture,
+          beat.camera.focus?.distance,
+        ], CameraMove.parameters(on: story.canvas))
       return (works + shared).compactMap { cue, parameter in
         parameter.map { (index, cue.value, $0) }
       } + camera.compactMap { cue, parameter in cue.map { (index, $0, parameter) } }

@@ -30,6 +30,7 @@ extension Timeline {
     try checkSeam(planes.seams, of: "planes", in: first, last) {
       $0.planes
     }
+    try checkSeam(fog.seams, of: "fog", in: first, last) { $0.fog }
   }
 
   private func checkSeam(

@@ -7,8 +7,11 @@ extension Timeline {
   public var unusedData: [Located<String>] {
     var findings: [Located<String>] = []
     let cues = story.beats.flatMap { beat in
-      (beat.works.flatMap(\.parameters) + beat.grade + beat.planes).map(\.value)
-        + [beat.camera.view, beat.camera.glass, beat.camera.drift].compactMap(\.self)
+      (beat.works.flatMap(\.parameters) + beat.sharedCues).map(\.value)
+        + [
+          beat.camera.view, beat.camera.glass, beat.camera.drift, beat.camera.aperture,
+          beat.camera.focus?.distance,
+        ].compactMap(\.self)
     }
     let values = story.beats.flatMap { beat in
       (beat.texts.captions + beat.texts.labels.map(\.caption)).flatMap(\.text.versions)

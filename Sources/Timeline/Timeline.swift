@@ -15,6 +15,7 @@ public struct Timeline: Sendable {
   let camera: CameraTrack
   let grade: GroupTrack
   let planes: GroupTrack
+  let fog: GroupTrack
   private let textSources: TextSources
   private var texts: TextTrack
 
@@ -32,6 +33,7 @@ public struct Timeline: Sendable {
     grade = try GroupTrack(.grade, story, data) { $0.grade }
     let depths = ["near": story.canvas.near, "far": story.canvas.far]
     planes = try GroupTrack(.planes, story, standards: depths, data) { $0.planes }
+    fog = try GroupTrack(.fog, story, data) { $0.fog }
     textSources = TextSources(log: log, clock: data.clock, field: data.field)
     texts = try TextTrack(story, schedule, textSources)
     try checkLoop()
@@ -97,17 +99,19 @@ public struct Timeline: Sendable {
     let isMorph = schedule.passages[beat].kind == .morph && shown == nil
     let way = Way(at: seconds, in: beat, schedule)
     let field = try data.field?.state(at: seconds)
+    let view =
+      isMorph ? camera.view(arrivingIn: beat, at: seconds) : camera.view(in: beat, at: seconds)
     let moment = Moment(
       frame: frame, seconds: shown ?? seconds, duration: duration, isLoop: story.isLoop,
       seed: story.seed, beat: story.beats[beat].name.value,
-      camera: isMorph
-        ? camera.camera(arrivingIn: beat, at: seconds) : camera.camera(in: beat, at: seconds),
+      camera: view.camera,
       works: states(at: seconds, isMorph ? way : nil, in: beat),
       texts: texts.texts(at: shown ?? seconds),
       labels: texts.labels(at: shown ?? seconds), field: field,
       logSeconds: data.clock?.logSeconds(at: seconds, in: beat),
       grade: gradeState(at: seconds, way),
-      depths: depths(at: seconds, isMorph ? way : nil, in: beat))
+      depths: depths(at: seconds, isMorph ? way : nil, in: beat), focus: view.focus,
+      fog: fogState(at: seconds, isMorph ? way : nil, in: beat))
     if let failure = data.field?.statistics.failure { throw failure }
     return moment
   }
@@ -124,7 +128,19 @@ public struct Timeline: Sendable {
     GradeState(
       exposure: Float(grade.value("exposure", at: seconds, way)),
       bloom: Float(grade.value("bloom", at: seconds, way)),
-      saturation: Float(grade.value("saturation", at: seconds, way)))
+      saturation: Float(grade.value("saturation", at: seconds, way)),
+      glow: Float(grade.value("glow", at: seconds, way)),
+      dispersion: Float(grade.value("dispersion", at: seconds, way)),
+      glitch: Float(grade.value("glitch", at: seconds, way)))
+  }
+
+  private func fogState(at seconds: Double, _ way: Way?, in beat: Int) -> FogState {
+    func value(_ name: String) -> Float {
+      Float(
+        way.map { fog.value(name, at: seconds, $0) } ?? fog.value(name, in: beat, at: seconds))
+    }
+    return FogState(
+      density: value("density"), start: value("start"), color: story.canvas.fog)
   }
 
   private func depths(at seconds: Double, _ way: Way?, in beat: Int) -> ClosedRange<Float> {

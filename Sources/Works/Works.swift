@@ -1,4 +1,5 @@
 import Color
+import Geometry
 public import Imaging
 public import Scene
 public import Story
@@ -31,11 +32,35 @@ public struct Works: Sendable {
   /// - Throws: `WorkError` where a work lacks its data; `TextError` for words that cannot be set.
   public func scene(for moment: Moment) throws -> Scene {
     var scene = Scene(camera: moment.camera, background: Palette.void)
+    scene.camera.focusDepth = focusDepth(at: moment)
+    scene.glow = moment.grade.glow
+    if moment.fog.density > 0 {
+      scene.fog = Fog(
+        density: moment.fog.density, start: moment.fog.start, color: moment.fog.color)
+    }
     for state in moment.works {
       try works[state.name]?.draw(state, at: moment, into: &scene)
     }
     scene.drawables += try words.drawables(for: moment, works)
     return scene
+  }
+
+  /// Nil where what lies on the glass is sharp. A work that is not there is not focused on.
+  private func focusDepth(at moment: Moment) -> Float? {
+    if moment.focus == .glass { return nil }
+    let (eye, forward) = (moment.camera.eye, moment.camera.forward)
+    let glass = moment.camera.zeroParallaxDepth
+    return moment.focus.depth { target in
+      switch target {
+      case .glass: return glass
+      case .distance(let distance): return Float(distance)
+      case .place(let name, let anchor):
+        guard let state = moment.works.first(where: { $0.name == name }), let work = works[name]
+        else { return glass }
+        let depth = dot(work.anchor(anchor, of: state, at: moment) - eye, forward)
+        return max(depth, glass * 0.01)
+      }
+    }
   }
 
   /// Lays out a moment's words alone.

@@ -88,6 +88,24 @@ extension WrongStory {
       "to: near, ease: linear", "to: near, drift: 11",
       "40:31: 'drift' takes 0 to 10, found 11"),
     WrongStory(
+      "to: near, ease: linear", "to: near, aperture: 12 m",
+      "40:34: 'aperture' takes 0 m to 10 m, found 12 m"),
+    WrongStory(
+      "to: near, ease: linear", "to: near, focus: 31 m",
+      "40:31: 'focus' takes 2.5 m to 30 m, found 31 m"),
+    WrongStory(
+      "to: near, ease: linear", "to: near, focus: glas",
+      "40:31: unknown work 'glas'; did you mean 'glass'?"),
+    WrongStory(
+      "to: near, ease: linear", "to: near, focus: waste-hart.center",
+      "40:31: unknown work 'waste-hart'; did you mean 'waste-heart'?"),
+    WrongStory(
+      "to: near, ease: linear", "to: near, focus: waste-heart.midle",
+      "40:31: waste-heart has no place 'midle'; did you mean 'middle'?"),
+    WrongStory(
+      "to: near, ease: linear", "to: near, focus: 4 s",
+      "40:31: expected a number of m, found '4 s'"),
+    WrongStory(
       "to: near", "to: [near]",
       "40:18: expected a viewpoint's name, hold or a map such as {to: ...}, found a list"),
     WrongStory(

@@ -50,6 +50,9 @@ extension WrongStory {
       "loop: true", "loop: 'true'",
       "4:7: expected true or false, found the text 'true'; take the quotes off"),
     WrongStory(
+      "size: 1280x720", "size: 1280x720\n  fog: '#12'",
+      "7:8: a color has three or six digits of 0-9 and a-f, found '#12'"),
+    WrongStory(
       "size: 1280x720", "size: 1281x719",
       "6:9: sides must be even, found 1281x719; nearest are 1280x718 and 1282x720"),
     WrongStory(

@@ -114,6 +114,12 @@ extension WrongStory {
       "camera: front\n", "camera: front\n    grade: {exposure: 40}\n",
       "30:23: 'exposure' takes -10 to 10, found 40"),
     WrongStory(
+      "camera: front\n", "camera: front\n    grade: {glitch: 2}\n",
+      "30:21: 'glitch' takes 0 to 1, found 2"),
+    WrongStory(
+      "camera: front\n", "camera: front\n    fog: {densty: 1}\n",
+      "30:11: fog has no parameter 'densty'; did you mean 'density'?"),
+    WrongStory(
       "camera: front\n", "camera: front\n    grade: 1\n",
       "30:12: expected a map of parameters, found the number 1"),
     WrongStory(
