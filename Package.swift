@@ -39,7 +39,16 @@ let fuzzers: [Target] =
     fuzzer("VTKImage", ["Fields"]),
     fuzzer("LegacyVTK", ["Fields"]),
     fuzzer("NRRD", ["Fields"]),
-    fuzzer("Logs", ["Telemetry"]),
+    .target(
+      name: "LogProbe", dependencies: ["Telemetry"], path: "Tests/Fuzz/LogProbe",
+      swiftSettings: strict),
+    fuzzer("Logs", ["LogProbe", "Telemetry"]),
+    fuzzer("LogsCSV", ["LogProbe", "Telemetry"]),
+    fuzzer("LogsJSON", ["LogProbe", "Telemetry"]),
+    fuzzer("LogsLineProtocol", ["LogProbe", "Telemetry"]),
+    fuzzer("LogsSenML", ["LogProbe", "Telemetry"]),
+    fuzzer(
+      "LogsSQLite", ["LogProbe", "Telemetry", .product(name: "GRDB", package: "GRDB.swift")]),
   ]
 
 func stage(

@@ -53,7 +53,7 @@ public struct Production: Sendable {
     self.format = format
     let places = DataPlaces(story)
     let log = try places.telemetry.map {
-      try TelemetryLog(reading: $0, mapping: story.data.mapping)
+      try TelemetryLog(reading: $0, mapping: story.data.mapping, cache: CachePlace.logs)
     }
     let variables = story.data.variables.map(\.value)
     let field = try places.field.map {

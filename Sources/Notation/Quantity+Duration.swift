@@ -20,6 +20,25 @@ extension Quantity where Value == Double {
     }
   }
 
+  /// Seconds of a log's time from `20min`, `1.5h`, `1d` or an expression, which alone may be
+  /// negative.
+  package static var logStretch: Quantity {
+    let expected = "a time of the log such as 20min, 1.5h or 1d"
+    return Quantity(expected: expected) { text throws(Mismatch) in
+      guard Expression.isMeant(by: text) else {
+        guard let parts = try NumberAndUnit(text), parts.number >= 0,
+          let unit = Units.ofLogTime.unit(parts.unit), unit.dimension == .time
+        else { return nil }
+        return unit.measure(parts.number).number
+      }
+      let value = try Expression.value(of: text, .ofLogTime)
+      guard value.dimension == .time else {
+        throw Mismatch("expected \(expected), found \(value.found(.ofLogTime)) (\(text.quoted))")
+      }
+      return value.number
+    }
+  }
+
   private static func shown(_ text: String, _ seconds: Double) -> String {
     Expression.isMeant(by: text) ? "\(written(seconds))s (\(text.quoted))" : text
   }

@@ -27,15 +27,27 @@ package struct Units: Sendable {
   private let rate: FrameRate?
   /// A unit that only this place knows.
   let own: String?
+  private let hasDays: Bool
 
   package init(rate: FrameRate? = nil, own: String? = nil) {
     self.rate = rate
     self.own = own.flatMap { Self.shared[$0] == nil ? $0 : nil }
+    hasDays = false
+  }
+
+  /// What stretches of a log are told in.
+  static let ofLogTime = Units(hasDays: true)
+
+  private init(hasDays: Bool) {
+    rate = nil
+    own = nil
+    self.hasDays = hasDays
   }
 
   /// Nil for a unit that there is not.
   func unit(_ name: String) -> Unit? {
     if let own, name == own { return Unit(.own) }
+    if hasDays, name == "d" { return Unit(.time, 86_400) }
     if let unit = Self.shared[name] { return unit }
     if let rate, name == "frames" || name == "frame" {
       return Unit(.time, Double(rate.denominator), over: Double(rate.numerator))

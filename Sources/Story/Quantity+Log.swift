@@ -88,13 +88,11 @@ extension Quantity where Value == Double {
     }
   }
 
-  /// A length of the log's time: `20min`, `1.5h`, `1d`, `90s`, `500ms`.
+  /// A length of the log's time: `20min`, `1.5h`, `1d`, `90s`, `500ms`, or an expression.
   static func stretchSeconds(_ text: String) throws(Mismatch) -> Double {
-    let units = ["ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86_400]
-    guard let parts = try NumberAndUnit(text), parts.number >= 0, let unit = units[parts.unit]
-    else {
-      throw Mismatch("expected a time of the log such as 20min, 1.5h or 1d, found \(text.quoted)")
+    guard let seconds = try logStretch.read(text) else {
+      throw Mismatch("expected \(logStretch.expected), found \(text.quoted)")
     }
-    return parts.number * unit
+    return seconds
   }
 }

@@ -61,7 +61,25 @@ struct OffsetText {
     }
     base = String(text[..<sign.lowerBound])
     isBackward = text[sign] == " - "
-    offset = String(text[sign.upperBound...].drop { $0 == " " })
+    let rest = String(text[sign.upperBound...].drop { $0 == " " })
+    offset = isBackward ? Self.turned(rest) : rest
+  }
+
+  /// What is taken away as a whole: `1h + 5min` in `noon - 1h + 5min` becomes `1h - 5min`.
+  private static func turned(_ text: String) -> String {
+    var depth = 0
+    var characters = Array(text)
+    for index in characters.indices.dropFirst().dropLast() {
+      switch characters[index] {
+      case "(": depth += 1
+      case ")": depth -= 1
+      case "+", "-":
+        let isBetween = characters[index - 1] == " " && characters[index + 1] == " "
+        if isBetween, depth == 0 { characters[index] = characters[index] == "+" ? "-" : "+" }
+      default: break
+      }
+    }
+    return String(characters)
   }
 }
 

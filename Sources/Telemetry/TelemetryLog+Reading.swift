@@ -11,22 +11,32 @@ extension TelemetryLog {
   /// steps, or what the mapping says; longer stretches are gaps. What cannot be read is left out,
   /// counted, and the first of it kept with its place in `reading.problems`.
   ///
-  /// The result is the same for any number of threads; nil is one a core.
+  /// The result is the same for any number of threads (nil is one a core), and with a cache of logs
+  /// or without.
   ///
   /// - Throws: `TelemetryError` where a file is missing, damaged or no log.
   public init(
     reading path: String, mapping: TelemetryMapping = TelemetryMapping(),
-    threads: Int? = nil
+    threads: Int? = nil, cache: LogCache? = nil
   ) throws(TelemetryError) {
     let zone = try Self.zone(mapping, path)
     var assembly = try Self.assembly(mapping, path)
     let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     let files = try LogFiles.files(path)
+    let key = LogCacheKey(path: path, files: files, mapping: mapping, zone: zone)
+    if let log = cache?.log(key) {
+      self = log
+      return
+    }
+    var origins: [LogOrigin] = []
     for file in files {
       let reader = LogFileReader(path: file, mapping: mapping, zone: zone, threads: threads)
-      try reader.read(into: &assembly)
+      if let origin = try reader.read(into: &assembly, keeping: cache != nil) {
+        origins.append(origin)
+      }
     }
     self = try LogFinisher(path: path, assembly: assembly, zone: zone).log()
+    if origins.count == files.count { cache?.keep(self, key, origins) }
   }
 
   /// As `init(reading:)`, for a log in CSV.

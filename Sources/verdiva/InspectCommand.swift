@@ -69,7 +69,7 @@ struct InspectCommand: ParsableCommand {
   private func log(_ file: String) throws -> String {
     var mapping = TelemetryMapping()
     (mapping.zone, mapping.table, mapping.bucket) = (zone, table, bucket)
-    let log = try TelemetryLog(reading: file, mapping: mapping)
+    let log = try TelemetryLog(reading: file, mapping: mapping, cache: CachePlace.logs)
     if let plot {
       guard let sheet = LogPlot.sheet(of: log) else {
         throw UsageError("there is nothing to draw: the log has no channel with values")

@@ -12,6 +12,10 @@ extension WrongStory {
       "data: 04:00..09:30", "data: '@a.peak - 1x .. @a.peak'",
       "27:11: expected a time of the log such as 20min, 1.5h or 1d, found '1x'"),
     WrongStory(
+      "data: 04:00..09:30", "data: {hold: '@a.peak - 2 * 3deg'}",
+      "27:18: expected a time of the log such as 20min, 1.5h or 1d, found the angle 6deg"
+        + " ('2 * 3deg')"),
+    WrongStory(
       "data: 04:00..09:30", "data: '04:00 .. @'",
       "27:11: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found '@'"),
     WrongStory(

@@ -139,7 +139,24 @@ import Testing
     ) {
       _ = try log(text) { $0.units = ["wind": "hPa"] }
     }
-    #expect(throws: TelemetryError.self) { _ = try log(text) { $0.units = ["wind": "knoot"] } }
+    let refusals = [
+      (["wind": "knoot"], "channel 'wind': there is no unit 'knoot'; did you mean 'knot'?"),
+      (["wnd": "m/s"], "units names a channel 'wnd', which the log has not; did you mean 'wind'?"),
+    ]
+    for (units, message) in refusals {
+      #expect(throws: TelemetryError(path: "x.log", message: message)) {
+        _ = try log(text) { $0.units = units }
+      }
+    }
+    #expect(
+      throws: TelemetryError(
+        path: "x.log",
+        message:
+          "channel 'wind': the log's unit 'knotz' is not known, so that it cannot be converted to 'm/s'; it may mean 'knot'"
+      )
+    ) {
+      _ = try log(text.replacing("kn", with: "knotz")) { $0.units = ["wind": "m/s"] }
+    }
   }
 
   /// 2026 in Lisbon: clocks skip 01:00-02:00 on March 29 and show 01:00-02:00 twice on October 25.
@@ -176,6 +193,59 @@ import Testing
     let latitude = 111132.92 - 559.82 * cos(2 * angle) + 1.175 * cos(4 * angle)
     #expect(abs(east.values[1] - east.values[0] - 0.1 * longitude) < 0.01)
     #expect(abs((north?.values[1] ?? 0) - (north?.values[0] ?? 0) - 0.1 * latitude) < 0.01)
+  }
+
+  /// As charts and old receivers write them; the numbers were reckoned by hand.
+  @Test func positionsInDegreesAndMinutes() throws {
+    let texts = [
+      "51d56'N,4d30.5'E", "51\u{b0}56'0\"N,4\u{b0}30'30\"E", "N 51 56,E 4 30.5",
+      "+51.93333333333333,4.508333333333334",
+      "51:56:00,4:30:30 E", "51d56'S,4d30.5'W",
+    ]
+    let rows = texts.enumerated().map { "\(1_773_480_000 + $0),\($1)\n" }
+    let places = try log("time,lat,lon\n" + rows.joined() + "1773480009,51d76'N,4d5'E5\n")
+    let latitude = places.channel(named: "lat")?.values ?? []
+    let longitude = places.channel(named: "lon")?.values ?? []
+    #expect(latitude.count == 6 && longitude.count == 6)
+    for (index, value) in latitude.enumerated() {
+      #expect(abs(value - (index < 5 ? 1 : -1) * (51 + 56 / 60.0)) < 1e-12)
+    }
+    for (index, value) in longitude.enumerated() {
+      #expect(abs(value - (index < 5 ? 1 : -1) * (4 + 30.5 / 60)) < 1e-12)
+    }
+    #expect(places.reading.problemCount == 2)
+    #expect(places.channel(named: "east")?.unit == "m")
+    let lines = try log(
+      #"{"t":1773480000,"lat":"51d56'N","lon":4.5}"# + "\n"
+        + #"{"t":1773480001,"lat":52,"lon":"4d30'W"}"#)
+    #expect(lines.channels[0].values == [51 + 56 / 60.0, 52])
+    #expect(lines.channels[1].values == [4.5, -4.5])
+  }
+
+  /// A ship that crosses the line where 180 degrees east become 180 west.
+  @Test func positionsAcrossTheDateLine() throws {
+    let log = try log(
+      "time,lat,lon\n1773480000,0,179.9\n1773480001,0,180\n1773480002,0,-179.9\n")
+    let east = try #require(log.channel(named: "east")?.values)
+    #expect(abs(east[0] + 11131.949) < 0.01 && abs(east[1]) < 1e-6)
+    #expect(abs(east[2] - 11131.949) < 0.01)
+  }
+
+  /// Two names of another encoding could look the same.
+  @Test(arguments: [
+    "time,sensor,value\n1773480000,gr\u{fc}n,1\n1773480001,gr\u{f6}n,2\n1773480002,a,3\n",
+    "{\"t\":1773480002,\"kind\":\"a\",\"value\":3}\n{\"t\":1773480002,\"kind\":\"\u{fc}\",\"value\":3}\n",
+    "a v=3 1773480002\n\u{fc} v=2 1773480002\n",
+  ])
+  func namesOfAnotherEncodingAreLeftOut(text: String) throws {
+    let bytes = Array(text.unicodeScalars.map { UInt8($0.value) })
+    let log = try TelemetryLog(bytes: bytes, path: "x")
+    #expect(log.channels.map(\.values) == [[3]])
+    #expect(log.reading.problemCount == bytes.count { $0 == 0xfc || $0 == 0xf6 })
+    #expect(
+      log.reading.problems.allSatisfy {
+        $0.message == "this name is not UTF-8; save the file in UTF-8" && $0.line != nil
+      })
   }
 
   @Test func rowsOutOfOrderAreSortedAndCounted() throws {

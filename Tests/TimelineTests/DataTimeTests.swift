@@ -27,6 +27,18 @@ import Timeline
     #expect(clock[30] == 0 && abs(clock[35] - 1800) < 1e-6)
   }
 
+  @Test func offsetsAreReckoned() throws {
+    let clock = try clock(
+      "{hold: '@ramp.peak - 2 * 10min'}", "{hold: '@ramp.peak - 40min + 10min'}",
+      "{hold: '@ramp.peak - (40min + 10min)'}", "{hold: '06:10 + 0.5h / 3'}",
+      "'@noon - 1d / 48 .. @noon'", marks: "noon: '06:00 + (1h - 30min)'")
+    let holds = [2400.0, 1800, 600, 1200]
+    for (beat, seconds) in holds.enumerated() {
+      #expect(abs(clock[10 * beat + 5] - seconds) < 1e-6)
+    }
+    #expect(abs(clock[40]) < 1e-6 && abs(clock[45] - 900) < 1e-6)
+  }
+
   @Test func speedsAndHolds() throws {
     let clock = try clock("{from: '06:10', speed: 10min = 500ms}", "hold", "", "{hold: 06:05:30}")
     for frame in 0..<10 { #expect(abs(clock[frame] - 600 - Double(frame) * 120) < 1e-6) }

@@ -94,13 +94,14 @@ extension CSVPlanner {
   ) throws(TelemetryError) {
     let channels = channelNames(names)
     for index in names.indices where plan.roles[index] == .skip {
+      let isPosition = LocalProjection.isPosition(channels[index].name, mapping)
       if channels[index].name.isEmpty {
         if data.contains(where: { $0.count > index && isNumber($0[index]) }) {
           throw error(at: first[index].start, "a channel without a name; name the column")
         }
         continue
       }
-      if let words = words(index, data, plan.missing) {
+      if let words = words(index, data, plan.missing, isPosition) {
         plan.ignored.append("'\(names[index])': it holds words such as \(words)")
         continue
       }
@@ -109,7 +110,8 @@ extension CSVPlanner {
           at: first[index].start,
           "a second channel '\(channels[index].name)'; give it another name")
       }
-      plan.roles[index] = .value(plan.channels.count)
+      let slot = plan.channels.count
+      plan.roles[index] = isPosition ? .degrees(slot) : .value(slot)
       plan.channels.append(channels[index])
     }
     if plan.channels.isEmpty {
@@ -130,13 +132,14 @@ extension CSVPlanner {
 
   /// A column's first word where more of its cells are words than numbers.
   private func words(
-    _ column: Int, _ data: ArraySlice<[CSVCell]>, _ missing: MissingValues
+    _ column: Int, _ data: ArraySlice<[CSVCell]>, _ missing: MissingValues, _ isPosition: Bool
   ) -> String? {
     var (numbers, words) = (0, 0)
     var example = ""
     for row in data where row.count > column {
       let text = text(row[column])
-      if isNumber(row[column]) {
+      let isDegrees = isPosition && DegreesText.value(Array(text.utf8)[...]) != nil
+      if isNumber(row[column]) || isDegrees {
         numbers += 1
       } else if !missing.contains(text) {
         words += 1

@@ -28,9 +28,13 @@ struct DatabaseRows {
       harvest.times = times.counts
       if plan.isLong { return takeSample(row, time, &harvest) }
       for (index, (_, value)) in row.enumerated() where index < plan.roles.count {
-        guard case .value(let slot) = plan.roles[index], let number = number(value, &harvest)
-        else { continue }
-        harvest.add(number, to: slot, at: time)
+        switch plan.roles[index] {
+        case .value(let slot):
+          if let number = number(value, &harvest) { harvest.add(number, to: slot, at: time) }
+        case .degrees(let slot):
+          if let number = degrees(value, &harvest) { harvest.add(number, to: slot, at: time) }
+        default: break
+        }
       }
     } catch {
       harvest.add(BlockProblem(line: 0, message: error.reason))
@@ -71,6 +75,15 @@ struct DatabaseRows {
     case .double(let number): String(number)
     case .null, .blob: ""
     }
+  }
+
+  private func degrees(_ value: DatabaseValue, _ harvest: inout BlockHarvest) -> Double? {
+    if case .string(let text) = value.storage,
+      let degrees = DegreesText.value(Array(text.utf8)[...])
+    {
+      return degrees
+    }
+    return number(value, &harvest)
   }
 
   private func number(_ value: DatabaseValue, _ harvest: inout BlockHarvest) -> Double? {

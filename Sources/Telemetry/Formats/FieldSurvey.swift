@@ -62,6 +62,10 @@ struct FieldSurvey {
   func plan() throws(TelemetryError) -> Plan {
     var plan = Plan()
     plan.roles = Array(repeating: .skip, count: fields.count)
+    if fields.contains(where: { $0.name.contains("\u{fffd}") }) {
+      throw TelemetryError(
+        path: path, line: line, message: "a \(noun) is not UTF-8; save the file in UTF-8")
+    }
     try placeTime(&plan.roles)
     plan.isLong = try placeLong(&plan.roles)
     if !plan.isLong { placeWide(&plan) }
@@ -134,10 +138,15 @@ struct FieldSurvey {
 
   private func placeWide(_ plan: inout Plan) {
     for (index, field) in fields.enumerated() where plan.roles[index] == .skip {
-      let numbersInQuotes = field.texts.filter { Double($0.trimmed) != nil }.count
+      let name = ChannelName(field.name)
+      let isPosition = LocalProjection.isPosition(name.name, mapping)
+      let numbersInQuotes = field.texts.filter { text in
+        Double(text.trimmed) != nil || isPosition && DegreesText.value(Array(text.utf8)[...]) != nil
+      }.count
       if field.isNumeric || numbersInQuotes > field.texts.count / 2 {
-        plan.roles[index] = .value(plan.channels.count)
-        plan.channels.append(ChannelName(field.name))
+        let slot = plan.channels.count
+        plan.roles[index] = isPosition ? .degrees(slot) : .value(slot)
+        plan.channels.append(name)
       } else if let text = field.texts.first {
         plan.ignored.append("'\(field.name)': it holds words such as \(text.quotedForMessage)")
       } else if field.others > 0 {
@@ -145,7 +154,7 @@ struct FieldSurvey {
       } else {
         // Null so far; a number may come.
         plan.roles[index] = .value(plan.channels.count)
-        plan.channels.append(ChannelName(field.name))
+        plan.channels.append(name)
       }
     }
   }

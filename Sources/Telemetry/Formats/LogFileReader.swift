@@ -5,15 +5,42 @@ struct LogFileReader {
   let zone: ZoneRules?
   let threads: Int
 
-  func read(into assembly: inout LogAssembly) throws(TelemetryError) {
-    try read(try LogSource(path: path), into: &assembly)
+  /// - Parameter isKept: whether what was read shall be kept in a cache.
+  /// - Returns: what was read, where it is sure and wanted.
+  func read(
+    into assembly: inout LogAssembly, keeping isKept: Bool
+  ) throws(TelemetryError) -> LogOrigin? {
+    let now = FileStamp.now
+    let source = try LogSource(path: path, hashing: isKept)
+    let format = format(of: source)
+    // Only SQLite reads its files, so that they are looked at beforehand.
+    let database = format == .sqlite && isKept ? LogOrigin(path: path) : nil
+    try read(source, format, into: &assembly)
+    guard let file = source.file, let stamp = file.stamp else { return nil }
+    let first = file.firstStamp
+    if stamp.size != first.size || stamp.modified != first.modified {
+      assembly.add(
+        LogProblem(
+          path: path, line: nil, column: nil,
+          message: "the file changed while it was read; read it again for what was added"))
+    }
+    guard stamp == first, !LogOrigin.hasJournal(path) else { return nil }
+    if format == .sqlite { return database }
+    guard file.position == first.size, let hash = file.contentHash else { return nil }
+    return LogOrigin(hash: hash, stamp: first, now: now)
   }
 
-  func read(
-    _ source: LogSource, into assembly: inout LogAssembly
+  func read(_ source: LogSource, into assembly: inout LogAssembly) throws(TelemetryError) {
+    try read(source, format(of: source), into: &assembly)
+  }
+
+  private func format(of source: LogSource) -> LogFormat {
+    mapping.format ?? FormatSniffer.format(of: source)
+  }
+
+  private func read(
+    _ source: LogSource, _ format: LogFormat, into assembly: inout LogAssembly
   ) throws(TelemetryError) {
-    let before = source.file?.stamp
-    let format = mapping.format ?? FormatSniffer.format(of: source)
     do {
       switch format {
       case .csv: try readCSV(source, &assembly)
@@ -27,12 +54,6 @@ struct LogFileReader {
       throw error
     } catch {
       throw TelemetryError(path: path, message: "\(error)")
-    }
-    if source.file?.stamp != before {
-      assembly.add(
-        LogProblem(
-          path: path, line: nil, column: nil,
-          message: "the file changed while it was read; read it again for what was added"))
     }
   }
 

@@ -13,9 +13,10 @@ struct LogSource {
   /// Nil for bytes in memory.
   let file: FileSource?
 
-  init(path: String) throws(TelemetryError) {
+  /// - Parameter isHashed: whether a fingerprint of the file is wanted.
+  init(path: String, hashing isHashed: Bool) throws(TelemetryError) {
     self.path = path
-    let file = try FileSource(path: path)
+    let file = try FileSource(path: path, hashing: isHashed)
     self.file = file
     let magic = ByteBlock(capacity: 8)
     _ = try file.read(into: magic, atMost: 8)

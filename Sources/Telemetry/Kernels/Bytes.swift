@@ -74,6 +74,12 @@
 
   func text(_ range: Range<Int>) -> String { String(decoding: array(range), as: UTF8.self) }
 
+  func isUTF8(_ range: Range<Int>) -> Bool {
+    unsafe String(
+      validating: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count),
+      as: UTF8.self) != nil
+  }
+
   func equals(_ range: Range<Int>, _ other: [UInt8]) -> Bool {
     guard range.count == other.count else { return false }
     var index = range.lowerBound

@@ -29,6 +29,20 @@ extension CSVBlockParser {
     return .nan
   }
 
+  /// Decimal degrees, or degrees and minutes.
+  @inline(never) func degrees(
+    _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
+  ) -> Double {
+    var next = index
+    let cell = dialect.cell(bytes, &next)
+    let text = bytes.array(bytes.trimmed(cell.content))
+    guard text.contains(where: { !DegreesText.isOfNumbers($0) }), cell.textAfterQuote == nil,
+      let degrees = DegreesText.value(text[...])
+    else { return value(bytes, &index, &harvest) }
+    index = next
+    return degrees
+  }
+
   @inline(never) mutating func takeOddTime(
     _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
   ) -> Bool {
@@ -60,9 +74,14 @@ extension CSVBlockParser {
     }
   }
 
+  /// Nil for a name that cannot be read, which is noted: others could look the same.
   @inline(never) mutating func newChannel(
     _ bytes: Bytes, _ harvest: inout BlockHarvest
-  ) -> Int {
+  ) -> Int? {
+    guard bytes.isUTF8(row.channel) else {
+      note(BlockHarvest.notUTF8, at: row.channel.lowerBound, bytes, &harvest)
+      return nil
+    }
     let unit = bytes.text(row.unit)
     let mark = String(Character(Unicode.Scalar(dialect.quote)))
     let text = bytes.text(row.channel).replacing(mark + mark, with: mark)

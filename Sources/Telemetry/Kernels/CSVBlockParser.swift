@@ -85,6 +85,9 @@ struct CSVBlockParser: BlockParser {
     case .value(let slot):
       values[slot] = value(bytes, &index, &harvest)
       return true
+    case .degrees(let slot):
+      values[slot] = degrees(bytes, &index, &harvest)
+      return true
     case .sample:
       row.sample = value(bytes, &index, &harvest)
       return true
@@ -133,7 +136,7 @@ struct CSVBlockParser: BlockParser {
     bytes.trimmed(dialect.cell(bytes, &index).content)
   }
 
-  @inline(__always) private func value(
+  @inline(__always) func value(
     _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
   ) -> Double {
     var next = index
@@ -174,8 +177,9 @@ struct CSVBlockParser: BlockParser {
       let place = row.timePlace.lowerBound
       return note("this row names no channel", at: place, bytes, &harvest)
     }
-    let channel = names.index(of: row.channel, in: bytes) ?? newChannel(bytes, &harvest)
-    guard !row.sample.isNaN else { return }
+    guard let channel = names.index(of: row.channel, in: bytes) ?? newChannel(bytes, &harvest),
+      !row.sample.isNaN
+    else { return }
     let isUsual =
       row.unit.isEmpty || bytes.equals(row.unit, harvest.channels[channel].unitBytes)
     let place = isUsual ? channel : harvest.channel(channel, inUnit: bytes.array(row.unit))

@@ -4,23 +4,23 @@ import Foundation
 /// The bytes of a file as they lie on the disk. Read, not mapped: a file that shrinks while it is
 /// read ends early, it does not end the program.
 final class FileSource: ByteSource {
-  /// What tells that a file has changed.
-  struct Stamp: Equatable {
-    var size: Int
-    var modified: Int
-    var inode: UInt64
-  }
-
   let path: String
+  /// The file's state before any of it was read.
+  let firstStamp: FileStamp
   private let descriptor: Int32
   private(set) var position = 0
+  /// Of all bytes up to the position, if it was asked for.
+  private var hash: ContentHash?
 
-  init(path: String) throws(TelemetryError) {
+  /// - Parameter isHashed: whether a fingerprint of what is read is wanted.
+  init(path: String, hashing isHashed: Bool = false) throws(TelemetryError) {
     self.path = path
+    hash = isHashed ? ContentHash() : nil
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Self.failure(path, errno) }
+    firstStamp = FileStamp(status)
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw Self.failure(path, EISDIR)
@@ -38,6 +38,7 @@ final class FileSource: ByteSource {
       let count = unsafe try block.append(atMost: wanted) { room throws(TelemetryError) in
         let count = unsafe pread(descriptor, room.baseAddress, room.count, off_t(position))
         if count < 0, errno != EINTR { throw Self.failure(path, errno) }
+        unsafe hash?.add(UnsafeRawBufferPointer(rebasing: room[..<max(count, 0)]))
         return max(count, 0)
       }
       if count == 0 { return block.count > before }
@@ -46,16 +47,19 @@ final class FileSource: ByteSource {
     return true
   }
 
-  func rewind() { position = 0 }
+  func rewind() {
+    position = 0
+    if hash != nil { hash = ContentHash() }
+  }
+
+  /// The fingerprint of what was read so far.
+  var contentHash: UInt64? { hash?.value }
 
   /// The file's state now.
-  var stamp: Stamp? {
+  var stamp: FileStamp? {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { return nil }
-    return Stamp(
-      size: Int(status.st_size),
-      modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec),
-      inode: UInt64(status.st_ino))
+    return FileStamp(status)
   }
 
   static func failure(_ path: String, _ code: Int32) -> TelemetryError {

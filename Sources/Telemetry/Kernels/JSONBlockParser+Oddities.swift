@@ -24,6 +24,18 @@ extension JSONBlockParser {
     return .nan
   }
 
+  /// A number, or a text of degrees and minutes.
+  @inline(never) func degrees(
+    _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
+  ) throws(JSONFailure) -> Double {
+    var next = index
+    guard let string = bytes.jsonString(at: &next),
+      let degrees = DegreesText.value(Array(bytes.jsonText(string).utf8)[...])
+    else { return try value(bytes, &index, &harvest) }
+    index = next
+    return degrees
+  }
+
   @inline(never) mutating func takeOddTime(
     _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
   ) throws(JSONFailure) {
@@ -75,6 +87,10 @@ extension JSONBlockParser {
     let isNumber = bytes.decimal(at: &next) != nil && Bytes.endsJSONScalar(bytes[next])
     let isObject = bytes[index] == UInt8(ascii: "{")
     guard isNumber || isObject && objects.count < Self.mostNewKeys else { return nil }
+    guard bytes.isUTF8(key.range) else {
+      note(BlockHarvest.notUTF8, at: key.range.lowerBound, bytes, &harvest)
+      return nil
+    }
     let path = path(to: object) + [bytes.jsonText(key)]
     guard path.count <= Self.deepestNewKey else { return nil }
     let name = bytes.jsonText(key)
@@ -110,7 +126,11 @@ extension JSONBlockParser {
 
   @inline(never) mutating func newChannel(
     _ range: Range<Int>, _ bytes: Bytes, _ harvest: inout BlockHarvest
-  ) -> Int {
+  ) -> Int? {
+    guard bytes.isUTF8(range) else {
+      note(BlockHarvest.notUTF8, at: range.lowerBound, bytes, &harvest)
+      return nil
+    }
     let text = row.channelText ?? bytes.text(range)
     let unit = bytes.text(row.unit)
     let name = unit.isEmpty ? ChannelName(text) : ChannelName(plain: text.trimmed, unit: unit)

@@ -180,6 +180,7 @@ struct JSONBlockParser: BlockParser {
     switch role {
     case .skip: try skip(bytes, &index)
     case .value(let slot): values[slot] = try value(bytes, &index, &harvest)
+    case .degrees(let slot): values[slot] = try degrees(bytes, &index, &harvest)
     case .sample: row.sample = try value(bytes, &index, &harvest)
     case .time: try takeTime(bytes, &index, &harvest)
     case .channel:
@@ -201,7 +202,7 @@ struct JSONBlockParser: BlockParser {
     return nil
   }
 
-  @inline(__always) private func value(
+  @inline(__always) func value(
     _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
   ) throws(JSONFailure) -> Double {
     var next = index
@@ -247,8 +248,9 @@ struct JSONBlockParser: BlockParser {
       return note(
         "this record names no channel", at: row.timePlace.lowerBound, bytes, &harvest)
     }
-    let channel = names.index(of: name, in: bytes) ?? newChannel(name, bytes, &harvest)
-    guard !row.sample.isNaN else { return }
+    guard let channel = names.index(of: name, in: bytes) ?? newChannel(name, bytes, &harvest),
+      !row.sample.isNaN
+    else { return }
     let isUsual =
       row.unit.isEmpty || bytes.equals(row.unit, harvest.channels[channel].unitBytes)
     let place =

@@ -76,6 +76,10 @@ struct LineProtocolBlockParser: BlockParser {
     }
     if missing.contains(value) { return }
     let key = bytes.array(line.series) + [0x20] + bytes.array(field.name)
+    guard numbers[key] != nil || bytes.isUTF8(line.series.lowerBound..<field.name.upperBound) else {
+      return harvest.note(
+        BlockHarvest.notUTF8, at: line.series.lowerBound, bytes, lineEnd: UInt8(ascii: "\n"))
+    }
     let channel = numbers[key] ?? newChannel(key, field.name, line, bytes, &harvest)
     harvest.add(value, to: channel, at: time)
   }

@@ -68,6 +68,8 @@ struct BlockProblem: Sendable {
 }
 
 extension BlockHarvest {
+  static let notUTF8 = "this name is not UTF-8; save the file in UTF-8"
+
   /// Counts a problem, and keeps it with its place if it is one of the first.
   @inline(never) mutating func note(
     _ message: String, at index: Int, _ bytes: Bytes, lineEnd: UInt8

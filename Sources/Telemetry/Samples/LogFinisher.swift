@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Makes the log of what its files held.
 struct LogFinisher {
   let path: String
@@ -12,6 +14,7 @@ struct LogFinisher {
 
   func log() throws(TelemetryError) -> TelemetryLog {
     guard assembly.earliest <= assembly.latest else { throw nothing }
+    try checkUnits()
     let (start, end) = (assembly.earliest, assembly.latest)
     var (channels, overwritten) = ([Channel](), 0)
     for channel in assembly.channels {
@@ -29,6 +32,15 @@ struct LogFinisher {
       path: path, startOfDaySeconds: clock.daySeconds, startText: clock.text,
       duration: seconds(end), channels: channels,
       diagnostics: diagnostics(channels, overwritten), reading: reading)
+  }
+
+  private func checkUnits() throws(TelemetryError) {
+    let names = assembly.channels.map(\.name)
+    for name in assembly.mapping.units.keys.sorted() where !names.contains(name) {
+      let hint = Suggestion.phrase(for: name, among: names)
+      throw TelemetryError(
+        path: path, message: "units names a channel '\(name)', which the log has not\(hint)")
+    }
   }
 
   private var nothing: TelemetryError {

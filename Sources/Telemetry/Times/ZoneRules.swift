@@ -42,6 +42,11 @@ struct ZoneRules: Sendable {
     self.offsets = offsets
   }
 
+  /// Tells these rules from others.
+  var fingerprint: UInt64 {
+    ContentHash.of(Array("\(name) \(starts) \(offsets)".utf8))
+  }
+
   /// Whether its clock was ever set back.
   var hasRepeatedHours: Bool { zip(offsets, offsets.dropFirst()).contains { $0 > $1 } }
 

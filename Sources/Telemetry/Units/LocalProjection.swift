@@ -7,6 +7,12 @@ enum LocalProjection {
   private static let latitudeNames = ["latitude", "lat"]
   private static let longitudeNames = ["longitude", "lon", "lng", "long"]
 
+  /// Whether a channel holds latitudes or longitudes.
+  static func isPosition(_ name: String, _ mapping: TelemetryMapping) -> Bool {
+    [mapping.latitude, mapping.longitude].contains(name)
+      || (latitudeNames + longitudeNames).contains(name.lowercased())
+  }
+
   /// `east [m]` and `north [m]` where the log has positions.
   static func channels(
     of channels: [Channel], _ mapping: TelemetryMapping, _ path: String
@@ -14,12 +20,12 @@ enum LocalProjection {
     let latitude = try find(mapping.latitude, latitudeNames, channels, path)
     let longitude = try find(mapping.longitude, longitudeNames, channels, path)
     guard let latitude, let longitude, let lat = middle(latitude, 90),
-      let lon = middle(longitude, 180),
+      let lon = middleLongitude(longitude),
       channels.allSatisfy({ !["east", "north"].contains($0.name) })
     else { return [] }
     let scale = metersADegree(at: lat)
     return [
-      longitude.mapped(name: "east", unit: "m") { ($0 - lon) * scale.east },
+      longitude.mapped(name: "east", unit: "m") { (unwrapped($0, lon) - lon) * scale.east },
       latitude.mapped(name: "north", unit: "m") { ($0 - lat) * scale.north },
     ]
   }
@@ -38,6 +44,21 @@ enum LocalProjection {
       return nil
     }
     return (range.lowerBound + range.upperBound) / 2
+  }
+
+  /// A log that leaves the map at one side and comes back at the other has its middle there.
+  private static func middleLongitude(_ channel: Channel) -> Double? {
+    guard let middle = middle(channel, 180), let range = channel.range else { return nil }
+    guard range.upperBound - range.lowerBound > 180 else { return middle }
+    let turned = channel.values.map { unwrapped($0, 180) }
+    guard let low = turned.min(), let high = turned.max() else { return middle }
+    return high - low < 180 ? (low + high) / 2 : middle
+  }
+
+  /// The same longitude, a turn on where the middle lies beyond it.
+  private static func unwrapped(_ longitude: Double, _ middle: Double) -> Double {
+    if longitude < middle - 180 { return longitude + 360 }
+    return longitude > middle + 180 ? longitude - 360 : longitude
   }
 
   static func metersADegree(at latitude: Double) -> (east: Double, north: Double) {

@@ -27,8 +27,9 @@ public enum UnitTable {
       return "there is no unit '\(wanted)'\(Suggestion.phrase(for: wanted, among: names))"
     }
     guard let source = unit(own) else {
+      let near = Suggestion.nearest(to: own, among: names).map { "it may mean '\($0)'" }
       return "the log's unit '\(own)' is not known, so that it cannot be converted to '\(wanted)'"
-        + "; leave the channel out of units"
+        + "; \(near ?? "leave the channel out of units")"
     }
     return "the log's unit '\(own)' is one of \(source.quantity.rawValue)"
       + ", but '\(wanted)' is one of \(target.quantity.rawValue); name a unit of"
