@@ -20,49 +20,117 @@ struct LogGenerator {
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let file = FileHandle(forWritingAtPath: path)
     else { throw CocoaError(.fileWriteUnknown) }
-    var text = form == .csv ? "time,sensor,kind,value,unit,lat,lon,status\n" : ""
+    var text = RowText()
+    if form == .csv { text.add("time,sensor,kind,value,unit,lat,lon,status\n") }
     for row in 0..<rows {
-      text += form == .csv ? csv(row) : json(row)
-      if text.utf8.count > 1 << 20 {
-        try file.write(contentsOf: Data(text.utf8))
-        text = ""
+      form == .csv ? addCSV(row, to: &text) : addJSON(row, to: &text)
+      if text.bytes.count > 1 << 20 {
+        try file.write(contentsOf: text.bytes)
+        text.bytes.removeAll(keepingCapacity: true)
       }
     }
-    try file.write(contentsOf: Data(text.utf8))
+    try file.write(contentsOf: text.bytes)
     try file.close()
   }
 
-  private func csv(_ row: Int) -> String {
-    let (time, sensor, kind, value) = event(row)
-    return "\(time),sensor-\(sensor),\(kind.0),\(value),\(kind.1),41.1\(sensor),-8.6\(sensor),ok\n"
+  /// Grows a text without making strings: 20 million rows are many.
+  private struct RowText {
+    var bytes: [UInt8] = []
+
+    mutating func add(_ text: StaticString) {
+      unsafe bytes.append(
+        contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    mutating func add(_ text: [UInt8]) { bytes.append(contentsOf: text) }
+
+    /// With zeros before it, to so many digits.
+    mutating func add(_ number: Int, digits: Int) {
+      var divisor = (1..<digits).reduce(1) { product, _ in product * 10 }
+      while divisor > 0 {
+        bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+        divisor /= 10
+      }
+    }
+
+    mutating func addTime(_ event: Event) {
+      let (second, milli) = (event.second, event.milli)
+      add("2026-03-")
+      add(14 + second / 86400, digits: 2)
+      add("T")
+      add(second / 3600 % 24, digits: 2)
+      add(":")
+      add(second / 60 % 60, digits: 2)
+      add(":")
+      add(second % 60, digits: 2)
+      add(".")
+      add(milli, digits: 3)
+      add("Z")
+    }
+
+    mutating func addValue(_ event: Event) {
+      add(event.value / 1000, digits: event.value < 10000 ? 1 : 2)
+      add(".")
+      add(event.value % 1000, digits: 3)
+    }
   }
 
-  private func json(_ row: Int) -> String {
-    let (time, sensor, kind, value) = event(row)
-    return "{\"time\":\"\(time)\",\"sensor\":\"sensor-\(sensor)\",\"kind\":\"\(kind.0)\""
-      + ",\"value\":\(value),\"unit\":\"\(kind.1)\",\"place\":{\"lat\":41.1\(sensor)"
-      + ",\"lon\":-8.6\(sensor)},\"status\":\"ok\"}\n"
+  private func addCSV(_ row: Int, to text: inout RowText) {
+    let event = Event(row)
+    text.addTime(event)
+    text.add(",sensor-")
+    text.add(event.sensor, digits: 4)
+    text.add(",")
+    text.add(Self.kindBytes[event.kind])
+    text.add(",")
+    text.addValue(event)
+    text.add(",")
+    text.add(Self.unitBytes[event.kind])
+    text.add(",41.1")
+    text.add(event.sensor, digits: 4)
+    text.add(",-8.6")
+    text.add(event.sensor, digits: 4)
+    text.add(",ok\n")
   }
 
-  private func event(
-    _ row: Int
-  ) -> (time: String, sensor: Int, kind: (String, String), value: String) {
-    // Knuth's MMIX multiplier spreads the row's number over the bits.
-    let hash = UInt64(row) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    let second = row / Self.rate
-    let milli = row % Self.rate * 1000 / Self.rate
-    let clock = [second / 3600 % 24, second / 60 % 60, second % 60].map { padded($0, 2) }
-    let time =
-      "2026-03-\(padded(14 + second / 86400, 2))T\(clock.joined(separator: ":")).\(padded(milli, 3))Z"
-    let value = Int(hash >> 40 % 100_000)
-    return (
-      time, Int(1000 + hash >> 50 % 900), Self.kinds[Int(hash >> 33 % 8)],
-      "\(value / 1000).\(padded(value % 1000, 3))"
-    )
+  private func addJSON(_ row: Int, to text: inout RowText) {
+    let event = Event(row)
+    text.add("{\"time\":\"")
+    text.addTime(event)
+    text.add("\",\"sensor\":\"sensor-")
+    text.add(event.sensor, digits: 4)
+    text.add("\",\"kind\":\"")
+    text.add(Self.kindBytes[event.kind])
+    text.add("\",\"value\":")
+    text.addValue(event)
+    text.add(",\"unit\":\"")
+    text.add(Self.unitBytes[event.kind])
+    text.add("\",\"place\":{\"lat\":41.1")
+    text.add(event.sensor, digits: 4)
+    text.add(",\"lon\":-8.6")
+    text.add(event.sensor, digits: 4)
+    text.add("},\"status\":\"ok\"}\n")
   }
 
-  private func padded(_ number: Int, _ digits: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(digits - text.count, 0)) + text
+  private static let kindBytes = kinds.map { Array($0.0.utf8) }
+  private static let unitBytes = kinds.map { Array($0.1.utf8) }
+
+  private struct Event {
+    let second: Int
+    let milli: Int
+    let sensor: Int
+    let kind: Int
+    /// Thousandths.
+    let value: Int
+
+    init(_ row: Int) {
+      // Knuth's MMIX multiplier spreads the row's number over the bits.
+      let hash = UInt64(row) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      second = row / LogGenerator.rate
+      milli = row % LogGenerator.rate * 1000 / LogGenerator.rate
+      value = Int(hash >> 40 % 100_000)
+      sensor = Int(1000 + hash >> 50 % 900)
+      kind = Int(hash >> 33 % 8)
+    }
   }
 }

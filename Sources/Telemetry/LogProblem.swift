@@ -7,6 +7,13 @@ public struct LogProblem: Sendable, Equatable, Codable, CustomStringConvertible 
   public let column: Int?
   public let message: String
 
+  init(path: String, line: Int?, column: Int?, message: String) {
+    self.path = path
+    self.line = line
+    self.column = column
+    self.message = message.oneLine
+  }
+
   public var description: String {
     let place = [line, column].compactMap { $0.map { ":\($0)" } }.joined()
     return "\(path)\(place): \(message)"

@@ -81,7 +81,7 @@ public struct LogReport: Sendable, Codable {
     let head = ["channel", "unit", "values", "step s", "low", "mean", "high", "gaps", "longest s"]
     let rows = channels.map { channel in
       [
-        channel.name, channel.unit, String(channel.values), Self.text(channel.step),
+        channel.name.oneLine, channel.unit.oneLine, String(channel.values), Self.text(channel.step),
         Self.text(channel.low), Self.text(channel.mean), Self.text(channel.high),
         String(channel.gaps), Self.text(channel.longestGap),
       ]
@@ -98,7 +98,8 @@ public struct LogReport: Sendable, Codable {
   }
 
   private var remarkLines: [String] {
-    var lines = reading.ignored.map { "  no channel: \($0)" } + notes.map { "  note: \($0)" }
+    var lines =
+      reading.ignored.map { "  no channel: \($0.oneLine)" } + notes.map { "  note: \($0)" }
     if reading.problemCount > 0 {
       lines.append("  problems: \(reading.problemCount)")
       lines += reading.problems.map { "    \($0)" }

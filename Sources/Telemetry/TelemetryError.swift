@@ -11,7 +11,7 @@ public struct TelemetryError: Error, Sendable, Equatable, CustomStringConvertibl
     self.path = path
     self.line = line
     self.column = column
-    self.message = message
+    self.message = message.oneLine
   }
 
   public var description: String {

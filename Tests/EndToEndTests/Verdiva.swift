@@ -15,10 +15,11 @@ enum Verdiva {
     return URL(filePath: tests).deletingLastPathComponent().appending(path: "verdiva").path
   }()
 
+  /// - Parameter caches: where logs are kept as they were read; nowhere if it is empty.
   static func run(
-    _ arguments: [String], in folder: Folder, input: Data? = nil
+    _ arguments: [String], in folder: Folder, input: Data? = nil, caches: String = ""
   ) throws -> Outcome {
-    try Running(path, arguments, in: folder, input: input).outcome()
+    try Running(path, arguments, in: folder, input: input, caches: caches).outcome()
   }
 
   /// With a limit on the size of files, the stand-in for a full disk.
@@ -37,7 +38,8 @@ final class Running {
   private let errors: URL
 
   init(
-    _ program: String, _ arguments: [String], in folder: Folder, input: Data? = nil
+    _ program: String, _ arguments: [String], in folder: Folder, input: Data? = nil,
+    caches: String = ""
   ) throws {
     let streams = try Folder()
     let given = streams.url.appending(path: "input")
@@ -47,6 +49,8 @@ final class Running {
     for url in [output, errors] { try Data().write(to: url) }
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["VERDIVA_CACHES": caches]) { $1 }
     process.currentDirectoryURL = folder.url
     process.standardInput = try FileHandle(forReadingFrom: given)
     process.standardOutput = try FileHandle(forWritingTo: output)

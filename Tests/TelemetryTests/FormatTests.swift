@@ -248,6 +248,56 @@ import Testing
       })
   }
 
+  /// Whatever the columns are called; a date by itself would put all rows at midnight.
+  @Test(arguments: [
+    "Datum;Zeit;x\n2026-03-14;09:00:00;1\n2026-03-14;09:01:30.5;2\n",
+    "x;clock;day\n1;09:00;2026/03/14\n2;09:01:30.5;20260314\n",
+    "x,date,time\n1,2026-03-14,09:00Z\n2,2026-03-14,11:01:30.5+02\n",
+    #"{"day":"2026-03-14","at":"09:00","x":1}"# + "\n"
+      + #"{"day":"2026-03-14","at":"09:01:30.5","x":2}"# + "\n",
+  ])
+  func datesAndClocksApart(text: String) throws {
+    let log = try log(text)
+    #expect(log.reading.start == 1_773_478_800_000_000_000)
+    #expect(log.channels.map(\.times) == [[0, 90.5]])
+    #expect(log.channels.map(\.values) == [[1, 2]])
+  }
+
+  /// Found by fuzzing: what is said of a cell stands on one line.
+  @Test func messagesStandOnOneLine() throws {
+    let message =
+      "'2026-03-14x y 09:00' is not a time in ISO 8601; write it as 2026-03-14T09:26:53Z"
+    for text in [
+      "date,time,a\n2026-03-14,09:00,1\n\"2026-03-14x\ny\",09:00,2\n",
+      #"{"date":"2026-03-14","time":"09:00","a":1}"# + "\n"
+        + "{\"date\":\"2026-03-14x\ny\",\"time\":\"09:00\",\"a\":2}\n",
+    ] {
+      var mapping = TelemetryMapping()
+      mapping.time = ["date", "time"]
+      mapping.format = text.first == "{" ? .jsonArray : .csv
+      let log = try TelemetryLog(bytes: Array(text.utf8), path: "x", mapping: mapping)
+      #expect(log.reading.problems.map(\.message) == [message])
+    }
+    let odd = try log("time,sensor,value\n1773480000,\"a\nb\",1\n1773480001,\"a\nb\",1\n")
+    #expect(!LogReport(odd).text().contains("a\nb") && odd.channels[0].name == "a\nb")
+  }
+
+  /// A machine's clock since it was started, as drones log it.
+  @Test(arguments: [
+    "time_us,x\n12345678,1\n12365678,2\n", "t [ms],x\n12345.678,1\n12365.678,2\n",
+    #"{"timestamp_us":12345678,"x":1}"# + "\n" + #"{"timestamp_us":12365678,"x":2}"# + "\n",
+  ])
+  func namesTellWhatTimesCount(text: String) throws {
+    let log = try log(text)
+    #expect(log.reading.start == 12_345_678_000)
+    #expect(log.channels.map(\.times) == [[0, 0.02]])
+    #expect(
+      log.diagnostics == [
+        "the times begin 1970-01-01T00:00:12.345678Z: they seem to count from another start than 1970"
+          + " (if they count ms or us, say epoch: ms or epoch: us)"
+      ])
+  }
+
   @Test func rowsOutOfOrderAreSortedAndCounted() throws {
     let log = try log("time,a\n1773480002,3\n1773480000,1\n1773480001,2\n1773480001,9\n")
     #expect(log.channels[0].times == [0, 1, 2])

@@ -1,11 +1,6 @@
 import Diagnostics
 
 extension CSVPlanner {
-  static let timeNames = [
-    "time", "timestamp", "datetime", "date_time", "date time", "_time", "ts", "time_utc",
-    "timestamp_utc", "utc", "epoch", "unix", "unixtime", "unix_time", "created_at", "recorded_at",
-    "observed_at", "date",
-  ]
   static let channelNames = [
     "channel", "metric", "variable", "parameter", "quantity", "kind", "measurement", "signal",
     "_field", "field", "series", "sensor", "tag", "property", "type", "item", "name",
@@ -16,14 +11,24 @@ extension CSVPlanner {
     _ plan: inout CSVPlan, _ names: [String], _ first: [CSVCell], _ data: ArraySlice<[CSVCell]>
   ) throws(TelemetryError) {
     if !mapping.time.isEmpty { return try placeMappedTime(&plan, names, first) }
-    let lowered = names.map { ChannelName($0).name.lowercased() }
-    if let date = lowered.firstIndex(of: "date"), let clock = lowered.firstIndex(of: "time") {
+    let plain = names.map(TimeName.plain)
+    if let date = plain.firstIndex(of: "date"), let clock = plain.firstIndex(of: "time"),
+      !holds(clock, data, isTime)
+    {
       (plan.roles[date], plan.roles[clock]) = (.date, .clock)
-    } else if let name = Self.timeNames.first(where: { lowered.contains($0) }),
-      let index = lowered.firstIndex(of: name)
+    } else if let date = names.indices.first(where: { holds($0, data, CivilTime.isDate) }),
+      let clock = names.indices.first(where: { holds($0, data, CivilTime.isClock) }),
+      !names.indices[(clock + 1)...].contains(where: { holds($0, data, CivilTime.isClock) })
+    {
+      // Of several times of day, as of sunrise and sunset, none is the row's.
+      (plan.roles[date], plan.roles[clock]) = (.date, .clock)
+    } else if let name = TimeName.usual.first(where: { plain.contains($0) }),
+      let index = plain.firstIndex(of: name)
     {
       plan.roles[index] = .time
-    } else if let index = names.indices.first(where: { holdsTimes($0, data) }) {
+    } else if let index = names.indices.first(where: { holds($0, data, isTime) })
+      ?? plain.firstIndex(where: TimeName.weak.contains)
+    {
       plan.roles[index] = .time
     } else {
       throw error(
@@ -51,9 +56,12 @@ extension CSVPlanner {
     throw error(at: first[0].start, "there is no column '\(name)'\(hint)")
   }
 
-  private func holdsTimes(_ column: Int, _ data: ArraySlice<[CSVCell]>) -> Bool {
+  /// Whether all cells of a column are such.
+  private func holds(
+    _ column: Int, _ data: ArraySlice<[CSVCell]>, _ isSuch: (String) -> Bool
+  ) -> Bool {
     let cells = data.filter { $0.count > column }.map { text($0[column]) }.filter { !$0.isEmpty }
-    return !cells.isEmpty && cells.allSatisfy(isTime)
+    return !cells.isEmpty && cells.allSatisfy(isSuch)
   }
 
   /// One row a sample: a column of names, none of which is a number, and one of values.

@@ -47,7 +47,7 @@ struct CSVPlanner {
       }
       // 20260314 and 20260314092653 are dates.
       if (try? CivilTime(bytes.array(range)[...])) != nil { return .civil }
-      return .epoch(EpochUnit(magnitude: value))
+      return .epoch(TimeName.unit(plan.headerNames[column]) ?? EpochUnit(magnitude: value))
     }
     return .civil
   }

@@ -16,12 +16,14 @@ struct FieldSurvey {
     var others = 0
 
     var name: String { path.joined(separator: ".") }
-    var lastName: String { ChannelName(path[path.count - 1]).name.lowercased() }
+    var lastName: String { TimeName.plain(path[path.count - 1]) }
     var isNumeric: Bool { numbers.count > texts.count + others }
     var isText: Bool { !texts.isEmpty && numbers.isEmpty && others == 0 }
     var isTime: Bool {
       isText && texts.allSatisfy { Double($0) == nil && Self.isCivil($0) }
     }
+
+    var isClock: Bool { isText && texts.allSatisfy(CivilTime.isClock) }
 
     private static func isCivil(_ text: String) -> Bool {
       (try? CivilTime(Array(text.utf8)[...])) != nil
@@ -76,11 +78,14 @@ struct FieldSurvey {
     if let unit = mapping.epoch { return .epoch(unit) }
     let roles = try? plannedTime()
     guard let index = roles?.firstIndex(of: .time) else { return .civil }
-    if let number = fields[index].numbers.first { return .epoch(EpochUnit(magnitude: number)) }
+    let unit = TimeName.unit(fields[index].path[fields[index].path.count - 1])
+    if let number = fields[index].numbers.first {
+      return .epoch(unit ?? EpochUnit(magnitude: number))
+    }
     guard !fields[index].isTime,
       let number = fields[index].texts.lazy.compactMap({ Double($0) }).first
     else { return .civil }
-    return .epoch(EpochUnit(magnitude: number))
+    return .epoch(unit ?? EpochUnit(magnitude: number))
   }
 
   private func plannedTime() throws(TelemetryError) -> [FieldRole] {
@@ -102,8 +107,16 @@ struct FieldSurvey {
       (roles[date], roles[clock]) = (.date, .clock)
       return
     }
-    let candidates = (CSVPlanner.timeNames + ["t"]).lazy.compactMap { names.firstIndex(of: $0) }
-    let found = candidates.first ?? fields.firstIndex { $0.isTime }
+    if let date = fields.firstIndex(where: { $0.isText && $0.texts.allSatisfy(CivilTime.isDate) }),
+      let clock = fields.firstIndex(where: \.isClock), clock == fields.lastIndex(where: \.isClock)
+    {
+      (roles[date], roles[clock]) = (.date, .clock)
+      return
+    }
+    let candidates = TimeName.usual.lazy.compactMap { names.firstIndex(of: $0) }
+    let found =
+      candidates.first ?? fields.firstIndex { $0.isTime }
+      ?? names.firstIndex(where: TimeName.weak.contains)
     guard let found else {
       throw TelemetryError(
         path: path, line: line,

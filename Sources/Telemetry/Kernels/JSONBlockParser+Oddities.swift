@@ -69,7 +69,7 @@ extension JSONBlockParser {
       row.time = try times.time(date: date[...], clock: clock[...])
       return true
     } catch {
-      let words = "'\(bytes.text(row.date)) \(bytes.text(row.clock))'"
+      let words = "\(bytes.text(row.date)) \(bytes.text(row.clock))".quotedForMessage
       note("\(words) \(error.reason)", at: row.date.lowerBound, bytes, &harvest)
       return false
     }

@@ -23,6 +23,7 @@ struct LogAssembly {
   private(set) var width: Int64
   private(set) var channels: [AssembledChannel] = []
   private(set) var keepsSamples = true
+  private(set) var hasEpochTimes = false
   private(set) var unordered = 0
   private(set) var repeatedRows = 0
   private(set) var times = TimeReader.Counts()
@@ -55,6 +56,7 @@ struct LogAssembly {
       case .civil: "ISO 8601"
       case .epoch(let unit): "numbers of \(unit.rawValue) since 1970"
       }
+    if case .epoch = style { hasEpochTimes = true }
     if reading.times.isEmpty { reading.times = words }
     if !reading.times.contains(words) { reading.times += ", \(words)" }
   }

@@ -29,6 +29,12 @@ extension LogFinisher {
       lines.append(
         "\(times.withoutZone) times name no zone; they were taken as UTC (say zone: NAME)")
     }
+    // Before 1973 nobody kept such logs; clocks that start with their machine do.
+    if assembly.hasEpochTimes, assembly.earliest < 100_000_000 * 1_000_000_000 {
+      lines.append(
+        "the times begin \(InstantText.iso(assembly.earliest)): they seem to count from another start"
+          + " than 1970 (if they count ms or us, say epoch: ms or epoch: us)")
+    }
     if times.skippedByClock > 0 {
       lines.append(
         "\(times.skippedByClock) times were skipped by the clocks of the zone; they were read by"
@@ -43,11 +49,11 @@ extension LogFinisher {
   }
 
   private static func diagnostic(_ channel: Channel) -> String? {
-    if channel.times.isEmpty { return "channel '\(channel.name)' has no values" }
+    if channel.times.isEmpty { return "channel '\(channel.name.oneLine)' has no values" }
     guard let longest = channel.gaps.map({ $0.upperBound - $0.lowerBound }).max() else {
       return nil
     }
-    return "channel '\(channel.name)' has gaps: \(channel.gaps.count), the longest of"
+    return "channel '\(channel.name.oneLine)' has gaps: \(channel.gaps.count), the longest of"
       + " \(length(longest))"
   }
 
