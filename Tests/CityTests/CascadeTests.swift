@@ -26,6 +26,15 @@ import Testing
     #expect(zip(attacked, attacked.dropFirst()).allSatisfy { $0.y <= $1.y + 0.03 })
   }
 
+  /// The data are whole: 4941 nodes, 6594 lines, in one part (Watts & Strogatz 1998), with 2.67 lines a
+  /// node and 19 at most.
+  @Test func theWesternGridIsTheStandardOne() {
+    let graph = WesternGrid.graph
+    #expect(graph.count == 4941 && graph.edges.count == 6594)
+    #expect(graph.component(of: 0, up: Array(repeating: true, count: graph.count)).count == 4941)
+    #expect(graph.neighbors.map(\.count).max() == 19)
+  }
+
   /// The same paper: where all nodes have three edges, an attack is no worse than
   /// chance and cascades end at a small tolerance.
   @Test func homogeneousNetworksStand() {

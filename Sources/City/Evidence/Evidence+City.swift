@@ -14,6 +14,16 @@ extension Evidence {
           .map { CascadeEvidence.remainder($0, $1, tolerances: tolerances, nodes: 480) }
       }, judge: findingsOfCascades),
     Evidence(
+      "Cascades in the western power grid", .networks,
+      source:
+        "Motter & Lai 2002, their text on the grid of Watts & Strogatz 1998, doi 10.1038/30918: the "
+        + "loss of the most loaded node leaves less than half of it connected even at α = 1; of the "
+        + "best connected or of any node, nearly all; counted once more by a program in C",
+      plot: Plot(
+        .linear("tolerance α"), .linear("largest part that is left, share"),
+        reference: "another program"),
+      measure: WesternGrid.cascades, judge: WesternGrid.findings),
+    Evidence(
       "Cascades in the karate club", .networks,
       source: "Zachary 1977, doi 10.1086/jar.33.4.3629752; cascades counted with NetworkX 3",
       plot: Plot(

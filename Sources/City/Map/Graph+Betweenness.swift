@@ -10,7 +10,7 @@ extension Graph {
     var load = Array(repeating: 0.0, count: count)
     for source in 0..<count where up[source] && weights[source] > 0 {
       search.run(from: source, in: neighbors, up: up)
-      search.addTraffic(of: source, weights: weights, to: &load)
+      search.addTraffic(of: source, in: neighbors, weights: weights, to: &load)
     }
     return load
   }
@@ -26,20 +26,17 @@ private struct ShortestPaths {
   private var paths: [Double]
   /// Traffic that leaves the source and passes or ends beyond a node.
   private var beyond: [Double]
-  private var earlier: [[Int]]
 
   init(count: Int) {
     distance = Array(repeating: -1, count: count)
     paths = Array(repeating: 0, count: count)
     beyond = Array(repeating: 0, count: count)
-    earlier = Array(repeating: [], count: count)
     order.reserveCapacity(count)
   }
 
   mutating func run(from source: Int, in neighbors: [[Int]], up: [Bool]) {
     for node in order {
       (distance[node], paths[node], beyond[node]) = (-1, 0, 0)
-      earlier[node].removeAll(keepingCapacity: true)
     }
     order.removeAll(keepingCapacity: true)
     order.append(source)
@@ -54,17 +51,21 @@ private struct ShortestPaths {
         }
         if distance[neighbor] == distance[node] + 1 {
           paths[neighbor] += paths[node]
-          earlier[neighbor].append(node)
         }
       }
       next += 1
     }
   }
 
-  mutating func addTraffic(of source: Int, weights: [Double], to load: inout [Double]) {
+  mutating func addTraffic(
+    of source: Int, in neighbors: [[Int]], weights: [Double], to load: inout [Double]
+  ) {
     for node in order.reversed() where node != source {
       let flow = (weights[node] + beyond[node]) / paths[node]
-      for before in earlier[node] { beyond[before] += paths[before] * flow }
+      let before = distance[node] - 1
+      for neighbor in neighbors[node] where distance[neighbor] == before {
+        beyond[neighbor] += paths[neighbor] * flow
+      }
       load[node] += weights[source] * beyond[node]
     }
   }
