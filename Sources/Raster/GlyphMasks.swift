@@ -100,6 +100,6 @@ final class GlyphMasks: Sendable {
     let stride = (width + 15) / 16 * 16 + 16
     return GlyphMask(
       left: Int(low.x), top: Int(low.y), width: width, height: height, stride: stride,
-      coverage: room.coverage(width: width, rowCount: height, stride: stride))
+      coverage: room.coverage(width: width, stride: stride))
   }
 }

@@ -73,19 +73,3 @@ extension GlyphBins {
     }
   }
 }
-
-extension CoverageBuffer {
-  /// What shapes by the non-zero rule cover of all rows' pixels; the buffer is spent.
-  func coverage(width: Int, rowCount: Int, stride: Int) -> [Float] {
-    var result = [Float](repeating: 0, count: stride * rowCount)
-    for row in 0..<rowCount {
-      let cells = unsafe self.row(row)
-      var winding: Int32 = 0
-      for x in 0..<width {
-        unsafe winding &+= cells[x]
-        result[row * stride + x] = min(Float(abs(winding)) / Float(Self.unit), 1)
-      }
-    }
-    return result
-  }
-}

@@ -58,20 +58,55 @@ extension SurfaceBins {
   private func draw<L: Lane>(
     _: L.Type, _ parts: [Part], _ target: PlaneBand, _ room: SurfaceRoom
   ) {
-    let kernel = SurfaceKernel<L>(bins: self, room: room)
-    let all = 0..<target.width
     for part in parts {
-      let covers = !sheets[Int(part.sheet)].isAdditive
-      for row in target.rows {
-        kernel.add(part.before, row: row, all, into: room.before) { $0.lowerBound < 1 }
-        kernel.add(part.behind, row: row, all, into: room.behind) { $0.upperBound > 0 }
-        let columns = Self.union(room.before.span, room.behind.span)
-        if columns.isEmpty { continue }
-        if covers { kernel.add(part.ahead, row: row, columns, into: room.ahead) { _ in true } }
-        let light = unsafe target.row(row, touching: columns, covering: covers)
-        unsafe lay(L.self, room, columns, light, covers: covers)
-        room.clear()
+      switch sheets[Int(part.sheet)].shader {
+      case .color(let softness):
+        draw(L.self, part, ColorShade(softness: softness), target, room)
+      case .lit(let light):
+        let shade = LitShade(light: light, center: center, focalLength: focalLength)
+        draw(L.self, part, shade, target, room)
+      case .texture(let texture, let opacity):
+        unsafe TextureShade.lend(texture, opacity, room.scratch) {
+          draw(L.self, part, $0, target, room)
+        }
       }
+    }
+  }
+
+  private func draw<L: Lane, S: SurfaceShade>(
+    _: L.Type, _ part: Part, _ shade: S, _ target: PlaneBand, _ room: SurfaceRoom
+  ) {
+    unsafe pieces.items.withUnsafeBufferPointer { pieces in
+      unsafe edges.withUnsafeBufferPointer { edges in
+        unsafe faces.withUnsafeBufferPointer { faces in
+          guard let pieces = pieces.baseAddress, let edges = edges.baseAddress,
+            let faces = faces.baseAddress
+          else { return }
+          let kernel = unsafe SurfaceKernel<L, S>(
+            shade: shade, isAdditive: sheets[Int(part.sheet)].isAdditive, pieces: pieces,
+            edges: edges, faces: faces, planeOfDisparity: planeOfDisparity, nearest: nearest,
+            cuts: room.cuts)
+          draw(part, kernel, target, room)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func draw<L: Lane, S: SurfaceShade>(
+    _ part: Part, _ kernel: SurfaceKernel<L, S>, _ target: PlaneBand, _ room: SurfaceRoom
+  ) {
+    let all = 0..<target.width
+    let covers = !kernel.isAdditive
+    for row in target.rows {
+      kernel.add(part.before, row: row, all, into: room.before) { $0.lowerBound < 1 }
+      kernel.add(part.behind, row: row, all, into: room.behind) { $0.upperBound > 0 }
+      let columns = Self.union(room.before.span, room.behind.span)
+      if columns.isEmpty { continue }
+      if covers { kernel.add(part.ahead, row: row, columns, into: room.ahead) { _ in true } }
+      let light = unsafe target.row(row, touching: columns, covering: covers)
+      unsafe lay(L.self, room, columns, light, covers: covers)
+      room.clear()
     }
   }
 

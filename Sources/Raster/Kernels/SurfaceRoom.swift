@@ -8,7 +8,8 @@ import Lanes
   let behind: SurfaceRow
   /// Beyond the nearer plane.
   let ahead: SurfaceRow
-  let width: Int
+  /// The edges of a piece in a row.
+  let cuts: UnsafeMutablePointer<SurfaceRowEdge>
   /// For kernels that take pixels one by one.
   let scratch: UnsafeMutablePointer<Float>
 
@@ -16,12 +17,15 @@ import Lanes
     before = SurfaceRow(width: width)
     behind = SurfaceRow(width: width)
     ahead = SurfaceRow(width: width)
-    self.width = width
+    unsafe cuts = .allocate(capacity: SurfacePiece.mostEdges)
     unsafe scratch = .allocate(capacity: 16 * 16)
     unsafe scratch.initialize(repeating: 0, count: 16 * 16)
   }
 
-  deinit { unsafe scratch.deallocate() }
+  deinit {
+    unsafe cuts.deallocate()
+    unsafe scratch.deallocate()
+  }
 
   func clear() {
     before.clear()
@@ -43,9 +47,12 @@ import Lanes
   let near: UnsafeMutablePointer<Float>
   private let samples: UnsafeMutablePointer<Float>
   private let stride: Int
-  private(set) var span = 0..<0
+  /// Not a range: kept without checks, for it changes at every row of every piece.
+  private let bounds: UnsafeMutablePointer<(low: Int, high: Int)>
 
   init(width: Int) {
+    unsafe bounds = .allocate(capacity: 1)
+    unsafe bounds.initialize(to: (.max, 0))
     stride = (width + 15) / 16 * 16 + 16
     unsafe samples = .allocate(capacity: 6 * stride)
     unsafe samples.initialize(repeating: 0, count: 6 * stride)
@@ -57,22 +64,31 @@ import Lanes
     unsafe near = samples + 5 * stride
   }
 
-  deinit { unsafe samples.deallocate() }
+  deinit {
+    unsafe samples.deallocate()
+    unsafe bounds.deallocate()
+  }
 
+  /// The columns that hold anything.
+  var span: Range<Int> {
+    let (low, high) = unsafe bounds.pointee
+    return high == 0 ? 0..<0 : low..<high
+  }
+
+  @inline(__always)
   func touch(_ columns: Range<Int>) {
-    span =
-      span.isEmpty
-      ? columns
-      : min(span.lowerBound, columns.lowerBound)..<max(span.upperBound, columns.upperBound)
+    let (low, high) = unsafe bounds.pointee
+    unsafe bounds.pointee = (min(low, columns.lowerBound), max(high, columns.upperBound))
   }
 
   func clear() {
+    let span = self.span
     if span.isEmpty { return }
     var run = unsafe samples + span.lowerBound
     for _ in 0..<6 {
       unsafe run.update(repeating: 0, count: span.count + 15)
       unsafe run += stride
     }
-    span = 0..<0
+    unsafe bounds.pointee = (.max, 0)
   }
 }

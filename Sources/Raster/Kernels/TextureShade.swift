@@ -9,9 +9,28 @@ import Lanes
   /// Ellipses longer than this many short axes are taken for wider than they are.
   private static let mostTaps: Float = 32
 
-  let texture: Texture
-  let opacity: Float
-  let scratch: UnsafeMutablePointer<Float>
+  private let texels: UnsafePointer<SIMD4<Float>>
+  private let levels: UnsafePointer<Texture.Level>
+  private let lastLevel: Int
+  private let size: Vector2
+  private let opacity: Float
+  private let scratch: UnsafeMutablePointer<Float>
+
+  static func lend(
+    _ texture: Texture, _ opacity: Float, _ scratch: UnsafeMutablePointer<Float>,
+    _ body: (TextureShade) -> Void
+  ) {
+    unsafe texture.texels.withUnsafeBufferPointer { texels in
+      unsafe texture.levels.withUnsafeBufferPointer { levels in
+        guard let first = texels.baseAddress, let level = levels.baseAddress else { return }
+        body(
+          unsafe TextureShade(
+            texels: first, levels: level, lastLevel: levels.count - 1,
+            size: Vector2(Float(texture.size.width), Float(texture.size.height)), opacity: opacity,
+            scratch: scratch))
+      }
+    }
+  }
 
   @inline(__always)
   func light<L: Lane>(_ point: SurfacePoint<L>, _ weight: L) -> LaneLight<L> {
@@ -20,12 +39,9 @@ import Lanes
     unsafe u.store(scratch)
     unsafe v.store(scratch + 16)
     unsafe weight.store(scratch + 96)
-    unsafe texture.texels.withUnsafeBufferPointer { texels in
-      guard let first = texels.baseAddress else { return }
-      for lane in 0..<L.count {
-        let texel = unsafe scratch[96 + lane] > 0 ? filtered(first, lane) : .zero
-        for channel in 0..<4 { unsafe scratch[112 + 16 * channel + lane] = texel[channel] }
-      }
+    for lane in 0..<L.count {
+      let texel = unsafe scratch[96 + lane] > 0 ? filtered(lane) : .zero
+      for channel in 0..<4 { unsafe scratch[112 + 16 * channel + lane] = texel[channel] }
     }
     return unsafe LaneLight(
       red: L(loading: scratch + 112) * opacity, green: L(loading: scratch + 128) * opacity,
@@ -59,24 +75,24 @@ import Lanes
   }
 
   @inline(__always)
-  private func filtered(_ texels: UnsafePointer<SIMD4<Float>>, _ lane: Int) -> SIMD4<Float> {
+  private func filtered(_ lane: Int) -> SIMD4<Float> {
     let (u, v) = unsafe (scratch[lane], scratch[16 + lane])
     let long = unsafe scratch[64 + lane]
     let short = unsafe max(scratch[80 + lane], long / Self.mostTaps)
     // Levels are a factor of two apart; between two powers of two both are mixed linearly.
     let size = min(max(short, 1), Float(1 << 24))
     let exponent = Int(size.bitPattern >> 23) - 127
-    let level = min(exponent, texture.levels.count - 1)
-    let next = min(level + 1, texture.levels.count - 1)
+    let level = min(exponent, lastLevel)
+    let next = min(level + 1, lastLevel)
     let share = size / Float(1 << exponent) - 1
     let count = max(Int((long / size).rounded(.up)), 1)
     let step = unsafe Vector2(scratch[32 + lane], scratch[48 + lane]) * (long / Float(count))
     var place = Vector2(u, v) - step * (Float(count - 1) / 2)
     var sum = SIMD4<Float>.zero
     for _ in 0..<count {
-      var tap = unsafe bilinear(texels, level, place)
+      var tap = bilinear(level, place)
       if share > 0, next > level {
-        tap += unsafe (bilinear(texels, next, place) - tap) * share
+        tap += (bilinear(next, place) - tap) * share
       }
       sum += tap
       place += step
@@ -86,13 +102,10 @@ import Lanes
 
   /// Between the four nearest texels of a level; beyond the borders their texels go on.
   @inline(__always)
-  private func bilinear(
-    _ texels: UnsafePointer<SIMD4<Float>>, _ level: Int, _ place: Vector2
-  ) -> SIMD4<Float> {
-    let level = texture.levels[level]
+  private func bilinear(_ number: Int, _ place: Vector2) -> SIMD4<Float> {
+    let level = unsafe levels[number]
     let (width, height) = (level.size.width, level.size.height)
-    let scale = Vector2(
-      Float(width) / Float(texture.size.width), Float(height) / Float(texture.size.height))
+    let scale = Vector2(Float(width), Float(height)) / size
     let x = clamp(place.x * scale.x - 0.5, 0, Float(width - 1))
     let y = clamp(place.y * scale.y - 0.5, 0, Float(height - 1))
     let (left, top) = (Int(x), Int(y))

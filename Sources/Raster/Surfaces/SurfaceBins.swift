@@ -22,6 +22,9 @@ enum SurfaceShader: Sendable {
 
 /// A convex piece of a face between two neighboring planes.
 struct SurfacePiece: Binnable {
+  /// A triangle cut by five sides of the view and two planes has no more.
+  static let mostEdges = 16
+
   var edges: Range<Int32>
   var face: Int32
   var sheet: Int32
@@ -100,7 +103,8 @@ struct SurfaceBinBuilder: Sendable {
   ) {
     let first = edges.count
     var rows = (low: Float.infinity, high: -Float.infinity)
-    guard var last = outline.last, outline.allSatisfy({ abs($0.x) < 1e5 && abs($0.y) < 1e5 })
+    guard var last = outline.last, outline.count <= SurfacePiece.mostEdges,
+      outline.allSatisfy({ abs($0.x) < 1e5 && abs($0.y) < 1e5 })
     else { return }
     for point in outline {
       if point.y != last.y {
