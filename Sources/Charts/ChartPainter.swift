@@ -86,7 +86,7 @@ struct ChartPainter {
   }
 
   private func line(_ points: [Vector2], _ width: Float, _ color: LinearColor) -> GlassFill {
-    ChartStyle.fill(.stroke(points, width: width), color)
+    ChartStyle.fill(ChartStyle.line(points, width), color)
   }
 
   private func words(

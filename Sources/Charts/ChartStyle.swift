@@ -33,17 +33,23 @@ struct ChartStyle {
   func strokes(_ points: [Vector2], _ mark: Series.Mark, _ color: LinearColor) -> [GlassFill] {
     let width = max(1.2, capHeight * 0.16)
     switch mark {
-    case .line: return [Self.fill(.stroke(points, width: width), color)]
+    case .line: return [Self.fill(Self.line(points, width), color)]
     case .dashes:
-      let dashes = Path.dashes(of: points, dash: capHeight * 0.7, gap: capHeight * 0.5)
-      var path = Path()
-      for dash in dashes { path.append(.stroke(dash, width: width)) }
-      return [Self.fill(path, color)]
+      let dashes = StrokeStyle.Dashes([capHeight * 0.7, capHeight * 0.5])
+      return [Self.fill(Self.line(points, width, dashes), color)]
     case .dots:
       var path = Path()
       for point in points { path.append(.circle(center: point, radius: capHeight * 0.32)) }
       return [Self.fill(path, color)]
     }
+  }
+
+  /// A line with round corners and ends.
+  static func line(
+    _ points: [Vector2], _ width: Float, _ dashes: StrokeStyle.Dashes? = nil
+  ) -> Path {
+    let style = StrokeStyle(width: width, join: .round, cap: .round, dashes: dashes)
+    return Path.chain(points).stroked(style, tolerance: 0.05)
   }
 
   static func fill(_ path: Path, _ color: LinearColor) -> GlassFill {

@@ -42,12 +42,12 @@ extension Path {
     return contours
   }
 
-  private static func segments(_ bend: Float, _ tolerance: Float) -> Int {
+  static func segments(_ bend: Float, _ tolerance: Float) -> Int {
     let ratio = (bend / max(tolerance, 1e-6)).squareRoot()
     return ratio.isFinite ? min(max(Int(ratio.rounded(.up)), 1), 1024) : 1
   }
 
-  private static func sample(
+  static func sample(
     segments: Int, into points: inout [Vector2], _ point: (Float) -> Vector2
   ) {
     for step in 1...segments { points.append(point(Float(step) / Float(segments))) }

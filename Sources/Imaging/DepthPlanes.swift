@@ -26,7 +26,12 @@ public struct DepthPlanes: Hashable, Sendable {
   }
 
   public func unclampedIndex(ofDepth depth: Float) -> Float {
-    Float(zeroParallaxIndex) + (1 / depth - zeroParallaxDisparity) / step
+    unclampedIndex(ofDisparity: 1 / depth)
+  }
+
+  /// Plane indices run linearly with disparity (1/m).
+  public func unclampedIndex(ofDisparity disparity: Float) -> Float {
+    Float(zeroParallaxIndex) + (disparity - zeroParallaxDisparity) / step
   }
 
   /// Depth of a plane in metres; infinite where its disparity is zero or less.

@@ -5,9 +5,13 @@ import Scene
 /// A scene on the screen: primitives in pixels and plane coordinates, sorted by band and plane.
 public struct LayeredScene: Sendable {
   let splats: Bins<ScreenSplat>
+  let ellipsoids: Bins<ScreenEllipsoid>
   let lines: Bins<ScreenLine>
   let fills: FillBins
   let glass: FillBins
+  let surfaces: SurfaceBins
+  let glassSurfaces: SurfaceBins
+  let glyphs: GlyphBins
   let volumes: [VolumeTiles]
   let workspaces: WorkPool<Workspace>
   let effects: PlaneEffects
@@ -17,7 +21,8 @@ public struct LayeredScene: Sendable {
   /// The planes that anything in the world lies on, or nil for an empty scene.
   public var occupiedPlanes: ClosedRange<Int>? {
     let planes =
-      splats.occupiedPlanes + lines.occupiedPlanes + fills.shapes.occupiedPlanes
+      splats.occupiedPlanes + ellipsoids.occupiedPlanes + lines.occupiedPlanes
+      + fills.shapes.occupiedPlanes + surfaces.pieces.occupiedPlanes
       + volumes.flatMap(\.occupiedPlanes)
     guard let first = planes.min(), let last = planes.max() else {
       return wiped?.layered.occupiedPlanes
@@ -55,6 +60,10 @@ public struct LayeredScene: Sendable {
     var lines = BinBuilder<ScreenLine>(rasterizer)
     var fills = FillBinBuilder(rasterizer)
     var glass = FillBinBuilder(rasterizer)
+    var ellipsoids = BinBuilder<ScreenEllipsoid>(rasterizer)
+    var surfaces = SurfaceBinBuilder(rasterizer)
+    var glassSurfaces = SurfaceBinBuilder(rasterizer)
+    var glyphs = GlyphBinBuilder(rasterizer)
     var volumes: [VolumeTiles] = []
     for drawable in screen.isSound ? scene.drawables : [] {
       switch drawable {
@@ -62,6 +71,17 @@ public struct LayeredScene: Sendable {
       case .lines(let bundle): try screen.add(bundle, to: &lines)
       case .fill(let fill): screen.add(fill, to: &fills)
       case .glass(let fill): screen.add(fill, to: &glass)
+      case .glyphs(let run): screen.add(run, to: &glyphs, &glass)
+      case .stroke(let stroke):
+        if stroke.sheet == .glass {
+          screen.add(stroke, to: &glass, &glassSurfaces)
+        } else {
+          screen.add(stroke, to: &fills, &surfaces)
+        }
+      case .ellipsoids(let cloud): try screen.add(cloud, to: &ellipsoids)
+      case .ribbon(let ribbon): screen.add(ribbon, to: &surfaces)
+      case .mesh(let mesh): screen.add(mesh, to: &surfaces)
+      case .panel(let panel): screen.add(panel, to: &surfaces)
       case .volume(let volume):
         if let tiles = try VolumeSlicer(volume, screen)?.tiles() { volumes.append(tiles) }
       }
@@ -70,6 +90,10 @@ public struct LayeredScene: Sendable {
     self.lines = try lines.bins()
     self.fills = try fills.bins()
     self.glass = try glass.bins()
+    self.ellipsoids = try ellipsoids.bins()
+    self.surfaces = try surfaces.bins(screen)
+    self.glassSurfaces = try glassSurfaces.glassBins(screen)
+    self.glyphs = try glyphs.bins()
     self.volumes = volumes
     effects = PlaneEffects(scene, rasterizer)
     let earlier = scene.wipe.map { PlaneEffects($0.earlier, rasterizer) }

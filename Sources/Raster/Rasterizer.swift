@@ -60,21 +60,25 @@ public struct Rasterizer: Sendable {
   ) {
     layered.workspaces.lend { space in
       space.move(to: rows(ofBand: band))
-      let (plane, coverage) = (space.plane, space.coverage)
+      let (plane, coverage, room) = (space.plane, space.coverage, space.room)
       let stage = EffectStage(self, band: band, space)
       for index in 0..<planes.count {
         draw(layered, share: layered.wiped?.shares[index], space) { layered, plane in
           stage.draw(index, with: layered.effects, into: plane) { band, plane in
             layered.fills.draw(band: band, plane: index, into: plane, coverage)
+            layered.surfaces.draw(band: band, plane: index, into: plane, room)
             for volume in layered.volumes { volume.draw(plane: index, into: plane) }
             layered.lines.draw(band: band, plane: index, into: plane)
             layered.splats.draw(band: band, plane: index, into: plane)
+            layered.ellipsoids.draw(band: band, plane: index, into: plane)
           }
         }
         hand(plane, index, to: visit)
       }
       draw(layered, share: layered.wiped?.progress, space) { layered, plane in
         layered.glass.draw(band: band, plane: 0, into: plane, coverage)
+        layered.glassSurfaces.draw(band: band, plane: 0, into: plane, room)
+        layered.glyphs.draw(band: band, into: plane, room)
       }
       hand(plane, planes.zeroParallaxIndex, to: visit)
     }

@@ -92,7 +92,7 @@ struct FillBinBuilder: Sendable {
 
 extension Screen {
   /// How far a flattened curve may be off, in pixels.
-  private static let tolerance: Float = 0.05
+  static let tolerance: Float = 0.05
 
   func add(_ fill: Fill, to bins: inout FillBinBuilder) {
     let origin = projection.pointInView(fill.origin)

@@ -36,7 +36,7 @@ struct ScreenSplat: Binnable {
 extension Screen {
   /// Below this radius in pixels a splat keeps its size and loses light instead, so that its energy
   /// does not flicker as it moves over the pixel grid.
-  private static let smallestRadius: Float = 1.75
+  static let smallestRadius: Float = 1.75
 
   func add(_ cloud: SplatCloud, to bins: inout BinBuilder<ScreenSplat>) throws {
     try bins.append(cloud.splats) { splat, items in

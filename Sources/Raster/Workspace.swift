@@ -5,6 +5,7 @@ import Lanes
 struct Workspace: Sendable {
   let plane: PlaneBand
   let coverage: CoverageBuffer
+  let room: SurfaceRoom
   /// The later scene's share of the plane in which a wipe's front stands.
   let other: PlaneBand?
   /// The band with the rows around it from which light is spread into it.
@@ -20,6 +21,7 @@ struct Workspace: Sendable {
     }
     plane = band()
     other = isWiped ? band() : nil
+    room = SurfaceRoom(width: width)
     coverage = CoverageBuffer(width: width, rowCount: rowCount)
     let reach = effects.map(\.reach).max() ?? 0
     drawn = reach > 0 ? band(around: reach) : nil

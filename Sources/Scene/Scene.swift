@@ -6,8 +6,9 @@ public struct Scene: Sendable {
   public var camera: Camera
   /// What light there is where nothing is drawn.
   public var background: LinearColor
-  /// Depth decides between planes. Within a plane fills come first, then volumes, lines and splats,
-  /// each kind in this order.
+  /// Depth decides between planes. Within a plane fills (strokes of one color among them) come first,
+  /// then surfaces (meshes, panels, ribbons, strokes of several colors), volumes, lines, splats and ellipsoids;
+  /// surfaces by depth, the other kinds in this order.
   public var drawables: [Drawable] = []
   /// The air that light comes through; nil for clear air.
   public var fog: Fog?
@@ -26,9 +27,15 @@ public struct Scene: Sendable {
 
 public enum Drawable: Sendable {
   case splats(SplatCloud)
+  case ellipsoids(EllipsoidCloud)
   case lines(LineBundle)
   case fill(Fill)
   case glass(GlassFill)
+  case glyphs(GlyphRun)
+  case stroke(Stroke)
+  case ribbon(Ribbon)
+  case mesh(Mesh)
+  case panel(Panel)
   case volume(Volume)
 }
 

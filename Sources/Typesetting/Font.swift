@@ -1,5 +1,6 @@
 import Foundation
 public import Geometry
+import Scene
 import Synchronization
 
 /// A font at its own scale: whole font units, y down. Safe to share between threads.
@@ -97,9 +98,11 @@ struct ShapedGlyph: Sendable {
 
 struct GlyphOutline: Sendable {
   /// Font units, y down.
-  let path: Path
+  let shape: GlyphShape
   /// Nil where there is no ink, as for a space.
   let ink: InkBounds?
+
+  var path: Path { shape.outline }
 }
 
 /// The smallest box around what is drawn, y down.

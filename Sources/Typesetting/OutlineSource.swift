@@ -1,5 +1,6 @@
 import CFreeType
 import Geometry
+import Scene
 
 /// Glyph outlines of a font file by FreeType, unhinted, in font units, turned to y down. One thread
 /// at a time.
@@ -41,7 +42,7 @@ import Geometry
     let ink = InkBounds(
       minimum: Vector2(Float(box.xMin), Float(-box.yMax)),
       maximum: Vector2(Float(box.xMax), Float(-box.yMin)))
-    return GlyphOutline(path: path, ink: path.isEmpty ? nil : ink)
+    return GlyphOutline(shape: GlyphShape(path), ink: path.isEmpty ? nil : ink)
   }
 
   /// What a round pen of `radius` covers on its way along the contours. FreeType winds the band the

@@ -1,4 +1,5 @@
 public import Geometry
+public import Scene
 
 /// A glyph in its place, pixels, y down.
 public struct PositionedGlyph: Hashable, Sendable {
@@ -44,6 +45,20 @@ public struct TextLayout: Sendable {
   /// From the first line's capitals, or ink above them, to the last line's descenders.
   public var top: Float { min(-capHeight, inkBounds.minimum.y) }
   public var bottom: Float { max(lastBaseline + descent, inkBounds.maximum.y) }
+
+  /// The text as letters to be laid on the glass.
+  ///
+  /// - Parameter place: where its origin stands, pixels of the picture.
+  /// - Throws: where a font cannot be read any more.
+  public func run(at place: Vector2, color: SIMD4<Float>) throws -> GlyphRun {
+    let glyphs = try lines.joined().map { glyph -> GlyphRun.Glyph in
+      let font = fonts[glyph.font]
+      return GlyphRun.Glyph(
+        try font.outline(of: glyph.glyph).shape, at: place + glyph.origin,
+        scale: em / Float(font.unitsPerEm))
+    }
+    return GlyphRun(glyphs, color: color)
+  }
 
   /// The text grown by `radius` pixels on all sides with round corners, filled by the non-zero rule.
   /// By FreeType's stroker; exact to a font unit.

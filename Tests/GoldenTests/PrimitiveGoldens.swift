@@ -10,10 +10,10 @@ import Testing
 import Typesetting
 
 @Suite struct PrimitiveGoldens {
-  private let size = PictureSize(width: 240, height: 160)
-  private let hash = CounterHash(seed: 5, "goldens")
+  let size = PictureSize(width: 240, height: 160)
+  let hash = CounterHash(seed: 5, "goldens")
 
-  private func expect(_ drawables: [Drawable], matches name: String) throws {
+  func expect(_ drawables: [Drawable], matches name: String) throws {
     let camera = Camera(eye: Vector3(0, 0, 4), target: .zero, fieldOfView: 0.5)
     var scene = Scene(camera: camera, background: Palette.void)
     scene.drawables = drawables

@@ -40,7 +40,7 @@ import Testing
       towardKey: Vector3(0, 1, 0), ambient: 0.3, rim: LinearColor(0, 0, 1), gloss: 1,
       occlusion: 0.5)
     return [.splats(SplatCloud(splats)), .lines(bundle), .volume(volume)]
-      + shapes(stage, hash)
+      + shapes(stage, hash) + surfaces(stage, hash)
   }
 
   /// Crossing polygons, some of them partly outside.
@@ -59,6 +59,64 @@ import Testing
           axisX: Vector3(0.001, 0, 0), axisY: Vector3(0, 0.001, 0),
           color: SIMD4(hash.unit(index, 64), hash.unit(index, 65), 0.2, alpha)))
     }
+  }
+
+  /// Surfaces through all depths, some of them behind the eye, strokes, ellipsoids and letters.
+  private func surfaces(_ stage: Stage, _ hash: CounterHash) -> [Drawable] {
+    func corner(_ index: Int) -> Vector3 {
+      stage.world(
+        hash.signed(index, 70) * 80, hash.signed(index, 71) * 70,
+        depth: hash.uniform(-0.2...2.4, index, 72))
+    }
+    func color(_ index: Int) -> SIMD4<Float> {
+      SIMD4(hash.unit(index, 73), hash.unit(index, 74), hash.unit(index, 75), hash.unit(index, 76))
+    }
+    let vertices = (0..<60).map { index in
+      Mesh.Vertex(position: corner(index), normal: hash.direction(index, 77), color: color(index))
+    }
+    let triangles = (0..<40).map { (index: Int) -> SIMD3<Int32> in
+      let (second, third) = (index * 7 % 60, index * 11 % 60)
+      return SIMD3<Int32>(Int32(index), Int32(second), Int32(third))
+    }
+    let shading = SurfaceShading(
+      towardKey: Vector3(0, 1, 0), rim: LinearColor(0, 1, 1), gloss: 0.5)
+    var image = LinearImage(size: .init(width: 33, height: 20))
+    for pixel in 0..<660 { image[pixel % 33, pixel / 33] = color(pixel) }
+    let panel = Panel(
+      texture: Texture(image), center: corner(1), right: corner(2) * 2, up: corner(3), opacity: 0.7)
+    let points = (0..<40).map { index in
+      Ribbon.Point(
+        position: corner(index), width: hash.unit(index, 78) * 0.01, color: color(index))
+    }
+    return [
+      .mesh(Mesh(vertices: vertices, triangles: triangles, faces: .both, shading: shading)),
+      .mesh(Mesh(vertices: vertices, triangles: triangles.reversed())), .panel(panel),
+      .ribbon(Ribbon(points, softness: 0.5)),
+    ] + marks(hash, color)
+  }
+
+  private func marks(_ hash: CounterHash, _ color: (Int) -> SIMD4<Float>) -> [Drawable] {
+    func place(_ index: Int) -> Vector2 {
+      Vector2(hash.unit(index, 79) * 160 - 5, hash.unit(index, 80) * 140 - 5)
+    }
+    let style = StrokeStyle(width: 7, join: .round, dashes: .init([20, 9]))
+    let colors = [ColorStop(0.1, color(1)), ColorStop(0.7, color(2))]
+    let path = Path.chain((0..<20).map { place($0) })
+    let ellipsoids = (0..<50).map { index -> EllipsoidCloud.Ellipsoid in
+      let spot = place(index) * 0.0005
+      return .init(
+        position: Vector3(spot.x, spot.y, hash.signed(index, 81)),
+        radius: hash.unit(index, 82) * 0.01, travel: hash.direction(index, 83) * 0.03,
+        color: LinearColor(1, hash.unit(index, 84), 0))
+    }
+    let shape = GlyphShape(.circle(center: .zero, radius: 9))
+    let glyphs = (0..<80).map { index in
+      GlyphRun.Glyph(shape, at: place(index), scale: hash.unit(index, 85))
+    }
+    return [
+      .stroke(Stroke(path: path, style: style, sheet: .glass, colors: colors)),
+      .ellipsoids(EllipsoidCloud(ellipsoids)), .glyphs(GlyphRun(glyphs, color: color(9))),
+    ]
   }
 
   @Test(arguments: [UInt64(1), 2, 3]) func threadsDoNotChangeAByte(seed: UInt64) throws {

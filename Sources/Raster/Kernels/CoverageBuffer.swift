@@ -142,3 +142,19 @@ import Scene
     unsafe cells[x] &+= height &- covered
   }
 }
+
+extension CoverageBuffer {
+  /// What shapes by the non-zero rule cover of each pixel, rows of `stride` floats; the buffer is
+  /// spent.
+  func coverage(width: Int, stride resultStride: Int) -> [Float] {
+    var result = [Float](repeating: 0, count: resultStride * rowCount)
+    for row in 0..<rowCount {
+      var winding: Int32 = 0
+      for x in 0..<width {
+        unsafe winding &+= cells[row * stride + x]
+        result[row * resultStride + x] = min(Float(abs(winding)) / Float(Self.unit), 1)
+      }
+    }
+    return result
+  }
+}

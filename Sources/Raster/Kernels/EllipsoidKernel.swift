@@ -1,0 +1,53 @@
+import Geometry
+import Lanes
+
+extension Bins<ScreenEllipsoid> {
+  /// Adds the ellipsoids that share a plane to its band.
+  func draw(band: Int, plane: Int, into target: PlaneBand) {
+    switch target.lanes {
+    case .one: draw(OneLane.self, band, plane, target)
+    case .sixteen: draw(SixteenLanes.self, band, plane, target)
+    }
+  }
+
+  private func draw<L: Lane>(_: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand) {
+    for index in range(band: band, farPlane: plane) {
+      EllipsoidKernel<L>.add(items[index], share: 1 - items[index].nearShare, to: target)
+    }
+    for index in range(band: band, farPlane: plane - 1) {
+      EllipsoidKernel<L>.add(items[index], share: items[index].nearShare, to: target)
+    }
+  }
+}
+
+private enum EllipsoidKernel<L: Lane> {
+  @inline(__always)
+  static func add(_ ellipsoid: ScreenEllipsoid, share: Float, to target: PlaneBand) {
+    if share == 0 { return }
+    let color = ellipsoid.color * share
+    let rows = Range.ordered(
+      max(ellipsoid.firstRow, target.rows.lowerBound),
+      min(ellipsoid.lastRow, target.rows.upperBound))
+    for row in rows {
+      let dy = Float(row) + 0.5 - ellipsoid.center.y
+      let height = 1 - dy * dy * ellipsoid.perSquaredRow
+      if height <= 0 { continue }
+      let middle = ellipsoid.center.x + ellipsoid.lean * dy
+      let half = (height / ellipsoid.perSquaredColumn).squareRoot()
+      let first = max(Int((middle - half).rounded(.down)), 0)
+      let last = min(Int((middle + half).rounded(.up)), target.width)
+      if first >= last { continue }
+      let light = unsafe target.row(row, touching: first..<last, covering: false)
+      var x = first
+      while x < last {
+        let dx: L = L.steps + (Float(x) + 0.5 - middle)
+        let inside = (.all(height) - dx * dx * ellipsoid.perSquaredColumn).atLeast(.all(0))
+        let profile = inside * inside
+        unsafe Over<L>.add(profile * color.x, light.red + x)
+        unsafe Over<L>.add(profile * color.y, light.green + x)
+        unsafe Over<L>.add(profile * color.z, light.blue + x)
+        x += L.count
+      }
+    }
+  }
+}
