@@ -8,6 +8,7 @@ enum Bench {
   static let benchmarks: [(name: String, run: @Sendable ([String]) throws -> Void)] = [
     ("fields", { _ in try FieldsBenchmark.run() }), ("logs", LogsBenchmark.run),
     ("raster", RasterBenchmark.run), ("simulation", { _ in try SimulationBenchmark.run() }),
+    ("volumes", VolumeBenchmark.run),
   ]
 
   static func main() throws {

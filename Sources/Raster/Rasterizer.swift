@@ -1,3 +1,4 @@
+public import Geometry
 public import Imaging
 public import Lanes
 public import Scene
@@ -17,18 +18,21 @@ public struct Rasterizer: Sendable {
   public let threads: Int
   /// Pixels that kernels take at once; the picture does not depend on it.
   public let lanes: LaneWidth
+  /// How densely volumes are sampled.
+  public let quality: Quality
   /// Rows in a band: a plane's band should stay in a core's second-level cache.
   public let bandHeight = 32
 
   public init(
     size: PictureSize, planes: DepthPlanes, threads: Int, sideMargin: Int = 0,
-    lanes: LaneWidth = .sixteen
+    lanes: LaneWidth = .sixteen, quality: Quality = .standard
   ) {
     pictureSize = size
     self.sideMargin = sideMargin
     self.planes = planes
     self.threads = threads
     self.lanes = lanes
+    self.quality = quality
   }
 
   /// The picture with its margins: what is rasterized.
@@ -44,8 +48,8 @@ public struct Rasterizer: Sendable {
   }
 
   /// Projects a scene to the screen and sorts it into bands and planes.
-  public func layered(_ scene: Scene) throws -> LayeredScene {
-    try LayeredScene(scene, rasterizer: self)
+  public func layered(_ scene: Scene, for eyes: Eyes = .many) throws -> LayeredScene {
+    try LayeredScene(scene, for: eyes, rasterizer: self)
   }
 
   /// Rasterizes one band, plane by plane from far to near, and hands each plane that holds anything
