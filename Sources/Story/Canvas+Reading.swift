@@ -1,3 +1,4 @@
+import Geometry
 import Notation
 
 extension Canvas {
@@ -10,6 +11,9 @@ extension Canvas {
     if let planes = map.value("planes", planes) { self.planes = planes }
     if let depths = map.value("depth", .depths) {
       (near, far) = (depths.lowerBound, depths.upperBound)
+    }
+    if let quality = map.value("quality", Quantity<Quality>.choice("quality")) {
+      self.quality = quality
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Geometry
 public import Time
 
 public struct Canvas: Hashable, Sendable {
@@ -10,4 +11,6 @@ public struct Canvas: Hashable, Sendable {
   /// Depths of the nearest and the farthest plane, metres from the eye.
   public var near: Double
   public var far: Double
+  /// How much care frames are made with.
+  public var quality = Quality.standard
 }

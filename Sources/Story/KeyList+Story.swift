@@ -19,7 +19,7 @@ extension KeyList {
   package static let use = KeyList(name: "use", required: ["use"], optional: ["given"])
   package static let loop = KeyList(name: "loop", required: ["for", "in", "beats"], optional: [])
   package static let canvas = KeyList(
-    name: "canvas", required: [], optional: ["size", "rate", "planes", "depth"])
+    name: "canvas", required: [], optional: ["size", "rate", "planes", "depth", "quality"])
   package static let data = KeyList(
     name: "data", required: [], optional: ["sample", "telemetry", "field", "marks"])
   package static let telemetry = KeyList(
