@@ -170,8 +170,8 @@ let package = Package(
     .executableTarget(
       name: "verdiva",
       dependencies: [
-        "Exhibition", "Diagnostics", "Files", "Notation", "Story", "City", "Time", "Imaging",
-        "Works", "Media", "Telemetry", "Charts",
+        "Exhibition", "Diagnostics", "Files", "Geometry", "Notation", "Story", "City", "Time",
+        "Imaging", "Works", "Media", "Telemetry", "Charts",
         "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -179,10 +179,13 @@ let package = Package(
     .executableTarget(
       name: "verdiva-bench",
       dependencies: [
-        "City", "Color", "Fields", "Geometry", "Grading", "Imaging", "Projection", "Raster",
-        "Scene", "Telemetry", "Typesetting", "CMalloc",
+        "City", "Color", "Fields", "Geometry", "Grading", "Imaging", "Parallel", "Projection",
+        "Raster", "Scene", "Telemetry", "Typesetting", "CMalloc",
       ], path: "Benchmarks",
-      exclude: ["README.md", "fields.py", "grading.py", "peers.py", "raster-thresholds.json"],
+      exclude: [
+        "README.md", "fields.py", "grading.py", "peers.py", "raster-thresholds.json", "volpack.c",
+        "volumes.py",
+      ],
       swiftSettings: strict + cpu),
     tests("Parallel", []),
     tests("Diagnostics", []),

@@ -10,6 +10,7 @@ enum Bench {
     ("grading", GradingBenchmark.run),
     ("logs", LogsBenchmark.run),
     ("raster", RasterBenchmark.run), ("simulation", { _ in try SimulationBenchmark.run() }),
+    ("volumes", VolumeBenchmark.run),
   ]
 
   static func main() throws {

@@ -1,3 +1,4 @@
+import Geometry
 import Media
 import Story
 import Works
@@ -23,6 +24,7 @@ struct FilmIdentity {
     let parts =
       [program] + (inputs + fonts).map(\.sha256) + [
         "\(production.story.language)", "\(production.format)", "\(settings.size)",
+        production.story.canvas.quality.rawValue,
         "\(settings.rate)", "\(settings.chunkFrames)",
         "\(settings.crf)",
         settings.preset, settings.encoder, "\(settings.threads)",

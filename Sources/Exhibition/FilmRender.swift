@@ -1,4 +1,5 @@
 import Files
+import Geometry
 public import Imaging
 public import Media
 import Parallel
@@ -144,8 +145,9 @@ public struct FilmRender: Sendable {
       frameCount: plan.frames.count, durationSeconds: report.duration,
       settings: Manifest.Settings(
         codec: settings.codec.rawValue, encoder: settings.encoder, crf: settings.crf,
-        preset: settings.preset,
-        chunkFrames: settings.chunkFrames, planes: production.story.canvas.planes),
+        preset: settings.preset, chunkFrames: settings.chunkFrames,
+        planes: production.story.canvas.planes,
+        quality: production.story.canvas.quality.rawValue),
       workers: workers, framesDrawn: plan.frames.count - report.framesFound,
       renderSeconds: report.seconds,
       secondsPerFrame: Dictionary(

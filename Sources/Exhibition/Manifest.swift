@@ -18,6 +18,7 @@ struct Manifest: Encodable {
     let preset: String
     let chunkFrames: Int
     let planes: Int
+    let quality: String
   }
 
   let program: String

@@ -36,7 +36,8 @@ extension Production {
       near: near, far: far, zeroParallax: glass, count: story.canvas.planes)
     return Rasterizer(
       size: size, planes: planes, threads: threads,
-      sideMargin: format.margin(camera: scene.camera, size: size, planes: planes))
+      sideMargin: format.margin(camera: scene.camera, size: size, planes: planes),
+      quality: story.canvas.quality)
   }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Fields
 import Foundation
+public import Geometry
 public import Imaging
 import Notation
 public import Projection
@@ -30,15 +31,17 @@ public struct Production: Sendable {
   ///   - size: in place of the story's own.
   ///   - rate: in place of the story's own.
   ///   - language: one of the story's, in place of its first.
+  ///   - quality: in place of the story's own.
   /// - Throws: what is wrong with the story, its data or the size.
   ///   - format: what the display takes.
   public init(
     reading path: String, size: PictureSize? = nil, rate: FrameRate? = nil,
-    language: String? = nil, format: DisplayFormat = .flat, job: Job
+    language: String? = nil, quality: Quality? = nil, format: DisplayFormat = .flat, job: Job
   ) throws {
     var story = try Story(reading: path, catalog: Works.catalog)
     if let language { story.language = try Self.checked(language, of: story) }
     if let rate { story.canvas.rate = try Self.checked(rate) }
+    if let quality { story.canvas.quality = quality }
     let size = try Self.checked(
       format.viewSize(
         for: size ?? PictureSize(width: story.canvas.width, height: story.canvas.height)))

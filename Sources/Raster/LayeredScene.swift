@@ -1,5 +1,6 @@
 import Geometry
 import Imaging
+import Lanes
 import Scene
 
 /// A scene on the screen: primitives in pixels and plane coordinates, sorted by band and plane.
@@ -31,10 +32,11 @@ public struct LayeredScene: Sendable {
     return min(first, behind.lowerBound)...max(last, behind.upperBound)
   }
 
-  /// - Throws: what slicing volumes throws.
-  init(_ scene: Scene, rasterizer: Rasterizer) throws {
+  /// - Throws: what marching through volumes throws.
+  init(_ scene: Scene, for eyes: Eyes, rasterizer: Rasterizer) throws {
     guard let wipe = scene.wipe else {
-      try self.init(scene, rasterizer: rasterizer, visible: 0..<rasterizer.planes.count)
+      try self.init(
+        scene, for: eyes, rasterizer: rasterizer, visible: 0..<rasterizer.planes.count)
       return
     }
     let shares = (0..<rasterizer.planes.count).map { plane in
@@ -45,14 +47,16 @@ public struct LayeredScene: Sendable {
       guard let first = planes.first, let last = planes.last else { return 0..<0 }
       return first..<last + 1
     }
-    try self.init(scene, rasterizer: rasterizer, visible: visible { $0 > 0 })
+    try self.init(scene, for: eyes, rasterizer: rasterizer, visible: visible { $0 > 0 })
     let earlier = try LayeredScene(
-      wipe.earlier, rasterizer: rasterizer, visible: visible { $0 < 1 })
+      wipe.earlier, for: .many, rasterizer: rasterizer, visible: visible { $0 < 1 })
     wiped = WipedScene(earlier, shares: shares, progress: wipe.progress)
   }
 
   /// - Parameter visible: planes of which anything is shown; volumes are not sliced for others.
-  private init(_ scene: Scene, rasterizer: Rasterizer, visible: Range<Int>) throws {
+  private init(
+    _ scene: Scene, for eyes: Eyes, rasterizer: Rasterizer, visible: Range<Int>
+  ) throws {
     let isWiped = scene.wipe != nil
     var screen = Screen(scene.camera, rasterizer)
     screen.visiblePlanes = visible
@@ -64,7 +68,7 @@ public struct LayeredScene: Sendable {
     var surfaces = SurfaceBinBuilder(rasterizer)
     var glassSurfaces = SurfaceBinBuilder(rasterizer)
     var glyphs = GlyphBinBuilder(rasterizer)
-    var volumes: [VolumeTiles] = []
+    var volumes: [Volume] = []
     for drawable in screen.isSound ? scene.drawables : [] {
       switch drawable {
       case .splats(let cloud): try screen.add(cloud, to: &splats)
@@ -82,8 +86,7 @@ public struct LayeredScene: Sendable {
       case .ribbon(let ribbon): screen.add(ribbon, to: &surfaces)
       case .mesh(let mesh): screen.add(mesh, to: &surfaces)
       case .panel(let panel): screen.add(panel, to: &surfaces)
-      case .volume(let volume):
-        if let tiles = try VolumeSlicer(volume, screen)?.tiles() { volumes.append(tiles) }
+      case .volume(let volume): volumes.append(volume)
       }
     }
     self.splats = try splats.bins()
@@ -94,12 +97,27 @@ public struct LayeredScene: Sendable {
     self.surfaces = try surfaces.bins(screen)
     self.glassSurfaces = try glassSurfaces.glassBins(screen)
     self.glyphs = try glyphs.bins()
-    self.volumes = volumes
     effects = PlaneEffects(scene, rasterizer)
+    // Between the planes of a volume alone, one eye sees no planes.
+    let isAlone = eyes == .one && !isWiped && volumes.count == 1 && effects.isNone
+    let others =
+      self.splats.occupiedPlanes + self.ellipsoids.occupiedPlanes + self.lines.occupiedPlanes
+      + self.fills.shapes.occupiedPlanes + self.surfaces.pieces.occupiedPlanes
+    self.volumes = try volumes.compactMap { volume in
+      try VolumeMarch(volume, screen)?.tiles(besides: isAlone ? others : nil)
+    }
     let earlier = scene.wipe.map { PlaneEffects($0.earlier, rasterizer) }
     let all = [effects] + [earlier].compactMap(\.self)
     workspaces = WorkPool { Workspace(rasterizer, isWiped: isWiped, all) }
   }
+}
+
+/// From where a layered frame will be seen.
+public enum Eyes: Sendable {
+  /// From the camera's place alone.
+  case one
+  /// From beside it too.
+  case many
 }
 
 /// The scene that a wipe passes over.
@@ -125,6 +143,8 @@ struct Screen: Sendable {
   /// Planes that anything is shown of.
   var visiblePlanes: Range<Int>
   let threads: Int
+  let lanes: LaneWidth
+  let quality: Quality
   /// Where the wanted picture's top left corner lies in what is rasterized.
   let pictureOrigin: Vector2
   /// Nothing nearer than this is drawn, metres.
@@ -135,6 +155,8 @@ struct Screen: Sendable {
     planes = rasterizer.planes
     visiblePlanes = 0..<rasterizer.planes.count
     threads = rasterizer.threads
+    lanes = rasterizer.lanes
+    quality = rasterizer.quality
     pictureOrigin = Vector2(Float(rasterizer.sideMargin), 0)
     projection = camera.projection(
       width: rasterizer.pictureSize.width, height: rasterizer.pictureSize.height,

@@ -1,3 +1,4 @@
+public import Geometry
 public import Imaging
 public import Lanes
 public import Scene
@@ -17,12 +18,14 @@ public struct Rasterizer: Sendable {
   public let threads: Int
   /// Pixels that kernels take at once; the picture does not depend on it.
   public let lanes: LaneWidth
+  /// How densely volumes are sampled.
+  public let quality: Quality
   /// Rows in a band: a plane's band should stay in a core's second-level cache.
   public let bandHeight: Int
 
   public init(
     size: PictureSize, planes: DepthPlanes, threads: Int, sideMargin: Int = 0,
-    lanes: LaneWidth = .sixteen, bandHeight: Int = 32
+    lanes: LaneWidth = .sixteen, quality: Quality = .standard, bandHeight: Int = 32
   ) {
     precondition(
       bandHeight > 0 && bandHeight.nonzeroBitCount == 1, "the rows of a band are a power of two")
@@ -32,6 +35,7 @@ public struct Rasterizer: Sendable {
     self.planes = planes
     self.threads = threads
     self.lanes = lanes
+    self.quality = quality
   }
 
   /// The picture with its margins: what is rasterized.
@@ -47,8 +51,8 @@ public struct Rasterizer: Sendable {
   }
 
   /// Projects a scene to the screen and sorts it into bands and planes.
-  public func layered(_ scene: Scene) throws -> LayeredScene {
-    try LayeredScene(scene, rasterizer: self)
+  public func layered(_ scene: Scene, for eyes: Eyes = .many) throws -> LayeredScene {
+    try LayeredScene(scene, for: eyes, rasterizer: self)
   }
 
   /// Rasterizes one band, plane by plane from far to near, and hands each plane that holds anything

@@ -1,3 +1,4 @@
+import Geometry
 import Notation
 
 extension Canvas {
@@ -12,5 +13,8 @@ extension Canvas {
       (near, far) = (depths.lowerBound, depths.upperBound)
     }
     if let fog = map.value("fog", .color) { self.fog = fog }
+    if let quality = map.value("quality", Quantity<Quality>.choice("quality")) {
+      self.quality = quality
+    }
   }
 }

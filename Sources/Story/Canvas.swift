@@ -1,4 +1,5 @@
 public import Color
+public import Geometry
 public import Time
 
 public struct Canvas: Hashable, Sendable {
@@ -13,4 +14,6 @@ public struct Canvas: Hashable, Sendable {
   public var far: Double
   /// What endless fog looks like.
   public var fog: LinearColor
+  /// How much care frames are made with.
+  public var quality = Quality.standard
 }

@@ -19,7 +19,8 @@ extension KeyList {
   package static let use = KeyList(name: "use", required: ["use"], optional: ["given"])
   package static let loop = KeyList(name: "loop", required: ["for", "in", "beats"], optional: [])
   package static let canvas = KeyList(
-    name: "canvas", required: [], optional: ["size", "rate", "planes", "depth", "fog"])
+    name: "canvas", required: [],
+    optional: ["size", "rate", "planes", "depth", "fog", "quality"])
   package static let data = KeyList(
     name: "data", required: [], optional: ["sample", "telemetry", "field", "marks"])
   package static let telemetry = KeyList(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Exhibition
+public import Geometry
 public import Imaging
 public import Media
 public import Time
@@ -11,6 +12,8 @@ extension PictureSize: ExpressibleByArgument {
 extension FrameRate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
+
+extension Quality: ExpressibleByArgument {}
 
 extension ProgressPrinter.Style: ExpressibleByArgument {}
 

@@ -88,7 +88,8 @@ struct PreviewCommand: ParsableCommand {
     let path = try output.map { try OutputPlace.checked($0, extension: "png") }
     let job = options.job()
     if let sheet {
-      let production = try Production(reading: story, language: language, job: job)
+      let production = try Production(
+        reading: story, language: language, quality: views.quality, job: job)
       let sheet = try ContactSheet(of: production, grid: sheet, width: size?.width ?? 1920)
       let place = try path ?? OutputPlace.standard(for: story, "-sheet.png")
       try sheet.write(to: place, job: job)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exhibition
 import Foundation
+import Geometry
 import Imaging
 import Projection
 import Time
@@ -46,6 +47,13 @@ struct ViewOptions: ParsableArguments {
       "For stereo and anaglyph: between the eyes, in metres. Without it: a thirtieth of the way "
         + "to the glass.", valueName: "metres"))
   var separation: Double?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "draft, standard or fine, in place of the story's: how densely fields are sampled.",
+      valueName: "quality"))
+  var quality: Quality?
 
   @Flag(name: .long, help: "Make a quilt even where its views come apart into ghosts.")
   var force = false
@@ -94,7 +102,8 @@ struct ViewOptions: ParsableArguments {
     reading story: String, size: PictureSize?, rate: FrameRate? = nil, language: String?, job: Job
   ) throws -> Production {
     let production = try Production(
-      reading: story, size: size, rate: rate, language: language, format: format(), job: job)
+      reading: story, size: size, rate: rate, language: language, quality: quality,
+      format: format(), job: job)
     for note in production.notesOnUsedData { Entry.say("note: \(note)") }
     return cone == nil ? try production.fittedToDepth() : production
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import Notation
 import Story
 import Testing
@@ -74,6 +75,9 @@ import Time
   @Test func words() throws {
     let easing = try object("easing-name")
     #expect(easing["enum"] as? [String] == Easing.named.map(\.name))
+    let quality = try #require(
+      (property("canvas", "quality")["anyOf"] as? [[String: Any]])?.first)
+    #expect(quality["enum"] as? [String] == Quality.allCases.map(\.rawValue))
     for (definition, key, words) in [
       ("transition", "kind", Passage.Kind.allCases.map(\.rawValue)),
       ("transition", "direction", Passage.Direction.allCases.map(\.rawValue)),

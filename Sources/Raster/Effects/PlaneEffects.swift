@@ -41,6 +41,11 @@ struct PlaneEffects: Sendable {
   func disc(ofPlane plane: Int) -> Disc? { discs[plane] }
   func air(ofPlane plane: Int) -> Air { air[plane] }
 
+  /// Whether planes are handed on as they are drawn.
+  var isNone: Bool {
+    glow == nil && discs.allSatisfy { $0 == nil } && air.allSatisfy { $0.transmittance == 1 }
+  }
+
   /// Rows beyond a band of a plane from which light comes into it.
   func reach(ofPlane plane: Int) -> Int { (discs[plane]?.reach ?? 0) + (glow?.reach ?? 0) }
 

@@ -1,101 +1,250 @@
-import Geometry
+import Imaging
+import Lanes
 
-/// A volume's planes at low resolution, magnified into the bands by a cubic B-spline, which has no
-/// overshoot and keeps the sum of light.
+/// What a volume's rays saw, as a small picture a plane, magnified into the bands by cubic
+/// convolution (Keys 1981, doi 10.1109/TASSP.1981.1163711): first along the picture's columns, where
+/// the rows of rays follow each other evenly, then along its rows.
 struct VolumeTiles: Sendable {
-  let region: SliceRegion
-  let layers: SliceLayers
-  /// Weights by the place of a pixel's center between two cells, in pixels.
-  private let phases: [SIMD4<Float>]
-  /// Cells that hold anything, by touched plane and row.
-  private let spans: [[Range<Int>]]
+  private let sheet: RaySheet
+  private let planes: SheetPlanes
+  private let phases: MagnifyingPhases
+  /// The row of rays at picture row y of a column of rays is `offset + scale y`.
+  private let offsets: [Float]
+  private let scales: [Float]
+  /// Where any group of a plane holds anything.
+  private let isOccupied: [Bool]
 
-  init(region: SliceRegion, layers: SliceLayers) {
-    self.region = region
-    self.layers = layers
-    // With an even number of pixels a cell no pixel's center falls on a cell's center.
-    let shift: Float = region.step % 2 == 0 ? 0.5 : 0
-    phases = (0..<region.step).map { Self.weights((Float($0) + shift) / Float(region.step)) }
-    spans = layers.planes.map { plane in
-      let rows = (0..<region.height).map { layers.span(row: $0, plane: plane) }
-      return rows.allSatisfy(\.isEmpty) ? [] : rows
+  init(sheet: RaySheet, planes: SheetPlanes) {
+    self.sheet = sheet
+    self.planes = planes
+    phases = MagnifyingPhases(step: sheet.step)
+    let places = (0..<planes.stride).map { column in
+      sheet.pencil.placement(atColumn: sheet.pictureColumn(Float(column)))
+    }
+    offsets = places.map(\.offset)
+    scales = places.map(\.scale)
+    isOccupied = planes.planes.indices.map { plane in
+      planes.rows.contains { !planes.span(plane: plane, row: $0).isEmpty }
     }
   }
 
   var occupiedPlanes: [Int] {
-    layers.planes.filter { !spans[$0 - layers.planes.lowerBound].isEmpty }
+    zip(planes.planes, isOccupied).filter(\.1).map(\.0)
   }
 
   func draw(plane: Int, into target: PlaneBand) {
-    guard layers.planes.contains(plane) else { return }
-    let spans = self.spans[plane - layers.planes.lowerBound]
-    if spans.isEmpty { return }
-    var blended = [SIMD4<Float>](repeating: .zero, count: region.width + 4)
+    guard let index = planes.planes.firstIndex(of: plane), isOccupied[index] else { return }
+    switch target.lanes {
+    case .one: draw(index, into: target, as: OneLane.self)
+    case .sixteen: draw(index, into: target, as: SixteenLanes.self)
+    }
+  }
+
+  private func draw<L: RayLane>(_ plane: Int, into target: PlaneBand, as lanes: L.Type) {
+    let line = RayLine(groups: planes.groupCount)
     for row in target.rows {
-      let y = (Float(row - region.top) + 0.5) / Float(region.step) - 0.5
-      let base = Int(y.rounded(.down))
-      let cells = blend(
-        plane, spans, from: base - 1, Self.weights(y - Float(base)), into: &blended)
-      if cells.isEmpty { continue }
-      magnify(blended, cells, row, target)
+      let groups = gather(plane, pictureRow: Float(row) + 0.5, into: line, as: L.self)
+      if !groups.isEmpty { magnify(line, groups, row, target, as: L.self) }
     }
   }
 
-  /// Mixes four rows of cells into `blended`, which has a border of two; returns the cells filled.
-  private func blend(
-    _ plane: Int, _ spans: [Range<Int>], from first: Int, _ weights: SIMD4<Float>,
-    into blended: inout [SIMD4<Float>]
+  /// Works a picture row out at the columns of rays; returns the groups that hold anything.
+  private func gather<L: RayLane>(
+    _ plane: Int, pictureRow: Float, into line: RayLine, as lanes: L.Type
   ) -> Range<Int> {
-    var cells = 0..<0
-    for tap in 0..<4 where (0..<region.height).contains(first + tap) {
-      let span = spans[first + tap]
-      if span.isEmpty { continue }
-      cells =
-        cells.isEmpty
-        ? span
-        : min(cells.lowerBound, span.lowerBound)..<max(cells.upperBound, span.upperBound)
+    var filled = 0..<0
+    for group in 0..<planes.groupCount {
+      let start = group * SheetPlanes.group
+      let (first, last) = (start, start + SheetPlanes.group - 1)
+      let a = offsets[first] + scales[first] * pictureRow
+      let b = offsets[last] + scales[last] * pictureRow
+      let low = max(Int(min(max(min(a, b), -1e6), 1e6).rounded(.down)) - 1, planes.rows.lowerBound)
+      let high = min(
+        Int(min(max(max(a, b), -1e6), 1e6).rounded(.down)) + 2, planes.rows.upperBound - 1)
+      guard low <= high,
+        (low...high).contains(where: { planes.span(plane: plane, row: $0).contains(group) })
+      else { continue }
+      if filled.isEmpty {
+        filled = group..<group + 1
+      } else {
+        line.clear(filled.upperBound..<group)
+        filled = filled.lowerBound..<group + 1
+      }
+      gather(plane, pictureRow, low...high, group, into: line, as: L.self)
     }
-    if cells.isEmpty { return cells }
-    for x in max(cells.lowerBound - 1, 0)..<min(cells.upperBound + 5, blended.count) {
-      blended[x] = .zero
-    }
-    for tap in 0..<4 where (0..<region.height).contains(first + tap) {
-      let source = unsafe layers.row(first + tap, plane: plane)
-      let weight = weights[tap]
-      for x in spans[first + tap] { unsafe blended[x + 2] += source[x] * weight }
-    }
-    return cells
+    if !filled.isEmpty { line.clearAround(filled) }
+    return filled
   }
 
-  private func magnify(
-    _ blended: [SIMD4<Float>], _ cells: Range<Int>, _ row: Int, _ target: PlaneBand
+  @inline(__always)
+  private func gather<L: RayLane>(
+    _ plane: Int, _ pictureRow: Float, _ rows: ClosedRange<Int>, _ group: Int,
+    into line: RayLine, as lanes: L.Type
   ) {
-    let step = region.step
-    let first = max(region.left + (cells.lowerBound - 2) * step, 0)
-    let last = min(region.left + (cells.upperBound + 2) * step, target.width)
+    let start = group * SheetPlanes.group
+    unsafe offsets.withUnsafeBufferPointer { offsets in
+      unsafe scales.withUnsafeBufferPointer { scales in
+        for lane in stride(from: start, to: start + SheetPlanes.group, by: L.count) {
+          let place =
+            unsafe L(loading: offsets.baseAddress! + lane)
+            + L(loading: scales.baseAddress! + lane) * pictureRow
+          var (red, green, blue, alpha) = (L.all(0), L.all(0), L.all(0), L.all(0))
+          for row in rows where planes.span(plane: plane, row: row).contains(group) {
+            let weight = Self.weight((place - Float(row)).magnitude)
+            let run = unsafe planes.run(plane: plane, row: row) + lane
+            unsafe red += L(loading: run) * weight
+            unsafe green += L(loading: run + planes.stride) * weight
+            unsafe blue += L(loading: run + 2 * planes.stride) * weight
+            unsafe alpha += L(loading: run + 3 * planes.stride) * weight
+          }
+          unsafe red.store(line.red + lane)
+          unsafe green.store(line.green + lane)
+          unsafe blue.store(line.blue + lane)
+          unsafe alpha.store(line.alpha + lane)
+        }
+      }
+    }
+  }
+
+  /// Of what lies so far away.
+  @inline(__always)
+  private static func weight<L: Lane>(_ d: L) -> L {
+    let near = (d * 1.5 - 2.5) * d * d + 1
+    let far = ((2.5 - d * 0.5) * d - 4) * d + 2
+    let outer = L.choose(d, below: .all(2), far, .all(0))
+    return L.choose(d, below: .all(1), near, outer)
+  }
+
+  private func magnify<L: RayLane>(
+    _ line: RayLine, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, as lanes: L.Type
+  ) {
+    let size = SheetPlanes.group
+    let (low, high) = (
+      Float(groups.lowerBound * size - 2) * sheet.step,
+      Float(groups.upperBound * size + 2) * sheet.step
+    )
+    let first = max(sheet.left + Int(low.rounded(.down)), 0)
+    let last = min(sheet.left + Int(high.rounded(.up)), target.width)
     if first >= last { return }
     let pixels = unsafe target.row(row, touching: first..<last, covering: true)
-    let lastIndex = blended.count - 1
-    for x in first..<last {
-      // Half a cell is added and taken off again to keep the division off negative numbers.
-      let place = x - region.left + 4 * step - step / 2
-      let base = place / step - 4
-      if base < cells.lowerBound - 2 || base > cells.upperBound { continue }
-      let w = phases[place % step]
-      var light = blended[max(base + 1, 0)] * w.x
-      light += blended[base + 2] * w.y
-      light += blended[base + 3] * w.z
-      light += blended[min(base + 4, lastIndex)] * w.w
-      unsafe pixels.lay(light, at: x)
+    for x in stride(from: first & ~15, to: last, by: SheetPlanes.group) {
+      let (cell, phase) = phases.place(ofColumn: x - sheet.left)
+      if cell + SheetPlanes.group < -RayLine.border || cell > planes.stride { continue }
+      for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
+        // The filter's small undershoots stay: over many planes they have to cancel.
+        let rest =
+          unsafe 1 - phases.sum(line.alpha + cell, phase, lane, as: L.self).atMost(.all(1))
+        func lay(_ source: UnsafePointer<Float>, _ place: UnsafeMutablePointer<Float>) {
+          let light = unsafe phases.sum(source, phase, lane, as: L.self)
+          unsafe Over<L>.lay(light, rest, place)
+        }
+        let column = x + lane
+        unsafe lay(line.red + cell, pixels.red + column)
+        unsafe lay(line.green + cell, pixels.green + column)
+        unsafe lay(line.blue + cell, pixels.blue + column)
+        unsafe Over<L>.lay(1 - rest, rest, pixels.alpha + column)
+      }
     }
   }
+}
 
-  /// Weights of the cells before, at, after and second after a position.
-  @inline(__always) private static func weights(_ t: Float) -> SIMD4<Float> {
-    let s = 1 - t
-    let (t2, s2) = (t * t, s * s)
-    let middleLeft = 4 - 6 * t2 + 3 * t2 * t
-    let middleRight = 4 - 6 * s2 + 3 * s2 * s
-    return SIMD4<Float>(s2 * s, middleLeft, middleRight, t2 * t) * (1 / 6)
+/// A picture row at the columns of rays, with a border at both ends.
+@safe final class RayLine {
+  static let border = 32
+  let red: UnsafeMutablePointer<Float>
+  let green: UnsafeMutablePointer<Float>
+  let blue: UnsafeMutablePointer<Float>
+  let alpha: UnsafeMutablePointer<Float>
+  private let base: UnsafeMutablePointer<Float>
+
+  init(groups: Int) {
+    let length = groups * SheetPlanes.group + 2 * Self.border
+    unsafe base = .allocate(capacity: 4 * length)
+    unsafe base.initialize(repeating: 0, count: 4 * length)
+    unsafe red = base + Self.border
+    unsafe green = red + length
+    unsafe blue = green + length
+    unsafe alpha = blue + length
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  func clear(_ groups: Range<Int>) {
+    let (start, count) = (groups.lowerBound * SheetPlanes.group, groups.count * SheetPlanes.group)
+    if count <= 0 { return }
+    unsafe (red + start).update(repeating: 0, count: count)
+    unsafe (green + start).update(repeating: 0, count: count)
+    unsafe (blue + start).update(repeating: 0, count: count)
+    unsafe (alpha + start).update(repeating: 0, count: count)
+  }
+
+  /// Clears what the magnifying filter reaches beyond groups.
+  func clearAround(_ groups: Range<Int>) {
+    clear(groups.lowerBound - 2..<groups.lowerBound)
+    clear(groups.upperBound..<groups.upperBound + 2)
+  }
+}
+
+/// Which cells sixteen neighboring pixels are made of, and how. Cells are some quarters of a pixel
+/// wide, so that four times as many pixels as that begin again with the first phase.
+struct MagnifyingPhases: Sendable {
+  private let quarters: Int
+  /// For each phase the first pixel's cell, sixteen places from there, and sixteen weights for each
+  /// of four cells.
+  private let firsts: [Int]
+  private let places: [Int32]
+  private let weights: [Float]
+
+  init(step: Float) {
+    quarters = Int(step * 4)
+    let size = SheetPlanes.group
+    var firsts: [Int] = []
+    var places: [Int32] = []
+    var weights: [Float] = []
+    for phase in 0..<quarters {
+      let cells = (0..<size).map { (Float(phase + $0) + 0.5) / step - 0.5 }
+      let first = cells[0].rounded(.down)
+      firsts.append(Int(first))
+      places += cells.map { Int32($0.rounded(.down) - first) }
+      for tap in 0..<4 {
+        weights += cells.map { Self.weight($0 - $0.rounded(.down) - Float(tap - 1)) }
+      }
+    }
+    self.firsts = firsts
+    self.places = places
+    self.weights = weights
+  }
+
+  private static func weight(_ distance: Float) -> Float {
+    let d = abs(distance)
+    if d < 1 { return (d * 1.5 - 2.5) * d * d + 1 }
+    return d < 2 ? ((2.5 - d * 0.5) * d - 4) * d + 2 : 0
+  }
+
+  /// The first cell that a group of pixels from a column on needs, and its phase.
+  @inline(__always)
+  func place(ofColumn column: Int) -> (cell: Int, phase: Int) {
+    let round = column >= 0 ? column / quarters : -((quarters - 1 - column) / quarters)
+    let phase = column - round * quarters
+    return (4 * round + firsts[phase] - 1, phase)
+  }
+
+  /// Four cells' weighted sum for each of some pixels.
+  @inline(__always)
+  func sum<L: RayLane>(
+    _ cells: UnsafePointer<Float>, _ phase: Int, _ lane: Int, as lanes: L.Type
+  ) -> L {
+    let size = SheetPlanes.group
+    return unsafe places.withUnsafeBufferPointer { places in
+      unsafe weights.withUnsafeBufferPointer { weights in
+        let place = unsafe L.Whole(loading: places.baseAddress! + phase * size + lane)
+        let weight = unsafe weights.baseAddress! + phase * 4 * size + lane
+        var sum = unsafe L.pick(cells, place) * L(loading: weight)
+        unsafe sum += L.pick(cells + 1, place) * L(loading: weight + size)
+        unsafe sum += L.pick(cells + 2, place) * L(loading: weight + 2 * size)
+        unsafe sum += L.pick(cells + 3, place) * L(loading: weight + 3 * size)
+        return sum
+      }
+    }
   }
 }

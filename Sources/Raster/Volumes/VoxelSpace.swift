@@ -4,25 +4,27 @@ import Scene
 
 /// Where a volume's grid stands in the world.
 struct VoxelSpace: Sendable {
-  private let center: Vector3
+  /// World position of the box's middle.
+  let middleInWorld: Vector3
+  /// The same in voxels.
+  let middle: Vector3
+  /// Voxels along the axes: a grid of a single layer counts as two that are alike.
+  let counts: SIMD3<Int>
   /// Voxels a metre along the grid's axes.
   private let voxelsPerMetre: Vector3
-  private let middle: Vector3
   private let cosine: Float
   private let sine: Float
   private let halfExtent: Vector3
-  /// Mean edge of a voxel in the world, metres.
-  let voxelSize: Float
 
   init(_ volume: Volume) {
     let grid = volume.field.grid
-    center = volume.center
+    middleInWorld = volume.center
     voxelsPerMetre = 1 / (grid.spacing * volume.scale)
-    middle = Vector3(Float(grid.width - 1), Float(grid.height - 1), Float(grid.depth - 1)) / 2
+    counts = SIMD3(max(grid.width, 2), max(grid.height, 2), max(grid.depth, 2))
+    middle = Vector3(Float(counts.x - 1), Float(counts.y - 1), Float(counts.z - 1)) / 2
     cosine = Elementary.cos(volume.turn)
     sine = Elementary.sin(volume.turn)
-    halfExtent = grid.extent * volume.scale / 2
-    voxelSize = (grid.spacing * volume.scale).sum() / 3
+    halfExtent = middle / voxelsPerMetre
   }
 
   /// World corners of the grid's box.
@@ -30,13 +32,22 @@ struct VoxelSpace: Sendable {
     (0..<8).map { corner in
       let signs = Vector3(
         corner & 1 == 0 ? -1 : 1, corner & 2 == 0 ? -1 : 1, corner & 4 == 0 ? -1 : 1)
-      return center + worldFromVolume(signs * halfExtent)
+      return middleInWorld + worldFromVolume(signs * halfExtent)
     }
   }
 
   func voxel(ofPointInWorld point: Vector3) -> Vector3 {
-    volumeFromWorld(point - center) * voxelsPerMetre + middle
+    voxels(along: point - middleInWorld) + middle
   }
+
+  /// A way in the world, in voxels.
+  func voxels(along way: Vector3) -> Vector3 { volumeFromWorld(way) * voxelsPerMetre }
+
+  /// Metres.
+  var voxelEdges: Vector3 { 1 / voxelsPerMetre }
+
+  /// Voxels a metre along the axes against their mean.
+  var evenness: Vector3 { voxelsPerMetre * (3 / voxelsPerMetre.sum()) }
 
   /// Turns a direction about the vertical axis.
   func worldFromVolume(_ v: Vector3) -> Vector3 {

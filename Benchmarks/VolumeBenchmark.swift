@@ -1,0 +1,165 @@
+import Color
+import Fields
+import Foundation
+import Geometry
+import Grading
+import Imaging
+import Parallel
+import Projection
+import Raster
+import Scene
+
+/// The heart of matter at 1920x1080 and as a quilt of 48 views, graded to 8 bits. With a folder it
+/// also writes the field and a reference picture for `Benchmarks/volumes.py`, which runs peers on
+/// them.
+enum VolumeBenchmark {
+  private static let size = PictureSize(width: 1920, height: 1080)
+  private static let turn: Float = 0.3
+  private static let eye = Camera(
+    eye: Vector3(0, 0.83, 4.12), target: .zero, fieldOfView: 0.62, zeroParallaxDepth: 4.2)
+  /// The reference is worked out for every so many pixels in both directions.
+  private static let stride = 4
+
+  /// - Parameter options: `--side 256` for one size alone, `--folder PATH`.
+  static func run(_ options: [String]) throws {
+    func value(_ name: String) -> String? {
+      options.firstIndex(of: name).flatMap { $0 + 1 < options.count ? options[$0 + 1] : nil }
+    }
+    let sides = value("--side").flatMap { Int($0) }.map { [$0] } ?? [128, 256, 512]
+    print("volumes: 1920x1080 graded to 8 bits; ms a picture, PSNR on lit pixels")
+    for side in sides {
+      let field = HeartField.state(side)
+      let exact = reference(field)
+      try folder(value("--folder"), side, field, exact)
+      try measure(side, field, exact)
+    }
+  }
+
+  private static func measure(_ side: Int, _ field: FieldState, _ exact: [Vector3]) throws {
+    for quality in Quality.allCases {
+      let scene = self.scene(field, isShaded: false)
+      let picture = try FlatProjection.picture(of: scene, with: rasterizer(2, quality))
+      let times = try [1, 2].map { threads in try time(scene, threads, quality) }
+      row("\(side) \(quality.rawValue)", times, psnr(picture, exact))
+    }
+    row("\(side) shaded", try [1, 2].map { try time(scene(field, isShaded: true), $0, .standard) })
+    row(
+      "\(side) new field",
+      try [1, 2].map { threads in
+        try Measure.shortest(of: 5) {
+          let fresh = FieldState(grid: field.grid, variables: field.variables, values: field.values)
+          _ = try finished(scene(fresh, isShaded: false), threads, .standard)
+        }
+      })
+    let turning = try (0..<24).map { index in
+      let scene = self.scene(field, isShaded: false, turn: Float(index) * 0.2618)
+      return try Measure.shortest(of: 3) { _ = try finished(scene, 2, .standard) }
+    }.sorted()
+    print("  turning through all sides: median \(text(turning[12])), most \(text(turning[23])) ms")
+  }
+
+  private static func row(_ name: String, _ seconds: [Double], _ psnr: Double? = nil) {
+    print(
+      "  \(Measure.column(name, 16))  1 thread\(Measure.column(text(seconds[0]), 8))  2 threads"
+        + Measure.column(text(seconds[1]), 8)
+        + (psnr.map { "  \(($0 * 10).rounded() / 10) dB" } ?? ""))
+  }
+
+  private static func text(_ seconds: Double) -> String { "\((seconds * 10_000).rounded() / 10)" }
+
+  private static func time(_ scene: Scene, _ threads: Int, _ quality: Quality) throws -> Double {
+    try Measure.shortest(of: 9) { _ = try finished(scene, threads, quality) }
+  }
+
+  private static func finished(
+    _ scene: Scene, _ threads: Int, _ quality: Quality
+  ) throws -> DisplayImage {
+    let light = try FlatProjection.picture(of: scene, with: rasterizer(threads, quality))
+    return try Grade(bloom: .off).display(light, bitDepth: 8, threads: threads)
+  }
+
+  private static func rasterizer(_ threads: Int, _ quality: Quality) -> Rasterizer {
+    Rasterizer(
+      size: size, planes: DepthPlanes(near: 2, far: 20, zeroParallax: 4.2, count: 48),
+      threads: threads, quality: quality)
+  }
+
+  private static func scene(_ field: FieldState, isShaded: Bool, turn: Float = turn) -> Scene {
+    var volume = Volume(field: field, transfer: [matter], scale: 1, turn: turn)
+    if isShaded {
+      volume.shading = VolumeShading(
+        towardKey: normalized(Vector3(-0.6, 0.7, 0.4)), ambient: 0.2,
+        rim: LinearColor(0.3, 0.1, 0.1), gloss: 1, occlusion: 0.5)
+    }
+    var scene = Scene(camera: eye, background: LinearColor(0, 0, 0))
+    scene.add(.volume(volume))
+    return scene
+  }
+
+  private static let matter = TransferFunction(low: 0, high: 0.5) { value in
+    let there = smoothstep(0.05, 0.35, value)
+    let extinction = 30 * there
+    return SIMD4(
+      0.9 * extinction, (0.25 + 0.6 * there) * extinction,
+      (0.2 + 0.3 * there * there) * extinction, extinction)
+  }
+
+  private static func reference(_ field: FieldState) -> [Vector3] {
+    let reference = VolumeReference(Volume(field: field, transfer: [matter], scale: 1, turn: turn))
+    let projection = eye.projection(width: size.width, height: size.height)
+    let rows = try? parallelMap(count: size.height / stride, threads: 2) { row in
+      (0..<size.width / stride).map { column in
+        let pixel = Vector2(Float(column * stride) + 0.5, Float(row * stride) + 0.5)
+        return reference.light(
+          from: projection.eye,
+          along: projection.pointInWorld(pixel: pixel, depth: 1) - projection.eye)
+      }
+    }
+    return rows?.flatMap { $0 } ?? []
+  }
+
+  /// In codes of a display, over pixels in which either shows anything.
+  private static func psnr(_ picture: LinearImage, _ exact: [Vector3]) -> Double {
+    let columns = size.width / stride
+    var (sum, count) = (0.0, 0)
+    for (index, light) in exact.enumerated() {
+      let here = picture[index % columns * stride, index / columns * stride]
+      let (a, b) = (codes(Vector3(here.x, here.y, here.z)), codes(light))
+      if max(a.max(), b.max()) < 1 { continue }
+      sum += Double(dot(a - b, a - b))
+      count += 3
+    }
+    return 10 * Elementary.log(255 * 255 * Double(count) / sum) / 2.302585092994046
+  }
+
+  private static func codes(_ light: Vector3) -> Vector3 {
+    func code(_ value: Float) -> Float {
+      let inside = clamp(value, 0, 1)
+      return 255
+        * (inside <= 0.0031308 ? 12.92 * inside : 1.055 * Elementary.pow(inside, 1 / 2.4) - 0.055)
+    }
+    return Vector3(code(light.x), code(light.y), code(light.z))
+  }
+
+  /// Writes what peers are run on: raw floats, little-endian.
+  private static func folder(
+    _ path: String?, _ side: Int, _ field: FieldState, _ exact: [Vector3]
+  ) throws {
+    guard let path else { return }
+    let folder = URL(fileURLWithPath: path)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let share = Double(field.values[0].count { $0 > 0.05 }) / Double(field.values[0].count)
+    print("  \(side): \((share * 1000).rounded() / 10) % of the voxels are above .05")
+    for (name, numbers) in [
+      ("heart-\(side).f32", field.values[0]),
+      ("reference-\(side).f32", exact.flatMap { [$0.x, $0.y, $0.z] }),
+    ] {
+      let data = numbers.reduce(into: Data(capacity: numbers.count * 4)) { data, number in
+        for shift in 0..<4 {
+          data.append(UInt8(truncatingIfNeeded: number.bitPattern >> (8 * UInt32(shift))))
+        }
+      }
+      try data.write(to: folder.appending(path: name))
+    }
+  }
+}

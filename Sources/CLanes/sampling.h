@@ -1,0 +1,78 @@
+// What marching rays through voxels needs and Swift's SIMD types have no word for: picking sixteen
+// elements by place, and looking materials up. All are exact, so that every machine gives the same
+// bits.
+#ifndef VERDIVA_SAMPLING_H
+#define VERDIVA_SAMPLING_H
+
+#include <stdint.h>
+#ifdef __AVX512F__
+#include <immintrin.h>
+#endif
+
+#include "lanes.h"
+
+/// Sixteen of the sixteen floats from `window` on; places are 0...15.
+VERDIVA_LANES verdiva_floats verdiva_pick(const float *window, verdiva_wholes place) {
+#ifdef __AVX512F__
+  return (verdiva_floats)_mm512_permutexvar_ps((__m512i)place, _mm512_loadu_ps(window));
+#else
+  verdiva_floats picked;
+  for (int lane = 0; lane < 16; lane++) picked[lane] = window[place[lane]];
+  return picked;
+#endif
+}
+
+/// Sixteen of the 32 floats from `window` on; places are 0...31.
+VERDIVA_LANES verdiva_floats verdiva_pick_wide(const float *window, verdiva_wholes place) {
+#ifdef __AVX512F__
+  return (verdiva_floats)_mm512_permutex2var_ps(
+      _mm512_loadu_ps(window), (__m512i)place, _mm512_loadu_ps(window + 16));
+#else
+  return verdiva_pick(window, place);
+#endif
+}
+
+/// Sixteen floats at any places of a table.
+VERDIVA_LANES verdiva_floats verdiva_pick_far(const float *table, verdiva_wholes place) {
+  verdiva_floats picked;
+  for (int lane = 0; lane < 16; lane++) picked[lane] = table[place[lane]];
+  return picked;
+}
+
+/// The lower (`half` 0) or upper halves of a table's entries of 64 bits.
+VERDIVA_LANES verdiva_wholes verdiva_look_up(
+    const uint64_t *table, verdiva_wholes place, int half) {
+#ifdef __AVX512F__
+  const __m512i places = (__m512i)place;
+  const __m512i first = _mm512_i32gather_epi64(_mm512_castsi512_si256(places), table, 8);
+  const __m512i second = _mm512_i32gather_epi64(_mm512_extracti64x4_epi64(places, 1), table, 8);
+  const __m512i even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+  const __m512i wanted = half ? _mm512_add_epi32(even, _mm512_set1_epi32(1)) : even;
+  return (verdiva_wholes)_mm512_permutex2var_epi32(first, wanted, second);
+#else
+  verdiva_wholes found;
+  for (int lane = 0; lane < 16; lane++) found[lane] = (int)(table[place[lane]] >> (half * 32));
+  return found;
+#endif
+}
+
+/// The floats whose upper halves are the lower halves of some numbers, or their upper halves.
+VERDIVA_LANES verdiva_floats verdiva_lower_half(verdiva_wholes a) {
+  return (verdiva_floats)(a << 16);
+}
+VERDIVA_LANES verdiva_floats verdiva_upper_half(verdiva_wholes a) {
+  return (verdiva_floats)(a & (int)0xffff0000);
+}
+
+/// Whether any element lies between two numbers.
+VERDIVA_LANES int verdiva_any_between(verdiva_floats a, float low, float high) {
+#ifdef __AVX512F__
+  const __m512 v = (__m512)a;
+  const __mmask16 above = _mm512_cmp_ps_mask(v, _mm512_set1_ps(low), _CMP_GT_OQ);
+  return _mm512_mask_cmp_ps_mask(above, v, _mm512_set1_ps(high), _CMP_LT_OQ) != 0;
+#else
+  return __builtin_reduce_or((a > low) & (a < high)) != 0;
+#endif
+}
+
+#endif

@@ -1,0 +1,92 @@
+public import CLanes
+
+/// What marching rays needs besides: picking numbers by place, and looking materials up.
+public protocol RayLane: Lane {
+  /// Elements of the 16 floats from `window` on, of 32, or of any number.
+  static func pick(_ window: UnsafePointer<Float>, _ place: Whole) -> Self
+  static func pickWide(_ window: UnsafePointer<Float>, _ place: Whole) -> Self
+  static func pickFar(_ table: UnsafePointer<Float>, _ place: Whole) -> Self
+  /// Entries of a table: four numbers each, the upper halves of floats.
+  static func materials(_ table: UnsafePointer<UInt64>, _ place: Whole) -> RayMaterials<Self>
+  /// Whether any element lies between two numbers.
+  func hasAny(between low: Float, and high: Float) -> Bool
+}
+
+/// Light given off and extinction, a metre.
+@frozen public struct RayMaterials<L: Lane> {
+  public var red: L
+  public var green: L
+  public var blue: L
+  public var extinction: L
+
+  @inlinable @inline(__always)
+  public init(red: L, green: L, blue: L, extinction: L) {
+    (self.red, self.green, self.blue, self.extinction) = (red, green, blue, extinction)
+  }
+
+  @inlinable @inline(__always) public static var nothing: Self {
+    RayMaterials(red: .all(0), green: .all(0), blue: .all(0), extinction: .all(0))
+  }
+
+  @inlinable @inline(__always) public static func + (a: Self, b: Self) -> Self {
+    RayMaterials(
+      red: a.red + b.red, green: a.green + b.green, blue: a.blue + b.blue,
+      extinction: a.extinction + b.extinction)
+  }
+}
+
+extension OneLane: RayLane {
+  @inlinable @inline(__always)
+  public static func pick(_ window: UnsafePointer<Float>, _ place: OneWhole) -> OneLane {
+    unsafe OneLane(window[Int(place.value)])
+  }
+  @inlinable @inline(__always)
+  public static func pickWide(_ window: UnsafePointer<Float>, _ place: OneWhole) -> OneLane {
+    unsafe pick(window, place)
+  }
+  @inlinable @inline(__always)
+  public static func pickFar(_ table: UnsafePointer<Float>, _ place: OneWhole) -> OneLane {
+    unsafe pick(table, place)
+  }
+  @inlinable @inline(__always)
+  public static func materials(
+    _ table: UnsafePointer<UInt64>, _ place: OneWhole
+  ) -> RayMaterials<OneLane> {
+    let entry = unsafe table[Int(place.value)]
+    func part(_ index: UInt64) -> OneLane {
+      OneLane(Float(bitPattern: UInt32(truncatingIfNeeded: entry >> (16 * index)) << 16))
+    }
+    return RayMaterials(red: part(0), green: part(1), blue: part(2), extinction: part(3))
+  }
+  @inlinable @inline(__always)
+  public func hasAny(between low: Float, and high: Float) -> Bool { value > low && value < high }
+}
+
+extension SixteenLanes: RayLane {
+  @inlinable @inline(__always)
+  public static func pick(_ window: UnsafePointer<Float>, _ place: SixteenWholes) -> Self {
+    unsafe Self(verdiva_pick(window, place.value))
+  }
+  @inlinable @inline(__always)
+  public static func pickWide(_ window: UnsafePointer<Float>, _ place: SixteenWholes) -> Self {
+    unsafe Self(verdiva_pick_wide(window, place.value))
+  }
+  @inlinable @inline(__always)
+  public static func pickFar(_ table: UnsafePointer<Float>, _ place: SixteenWholes) -> Self {
+    unsafe Self(verdiva_pick_far(table, place.value))
+  }
+  @inlinable @inline(__always)
+  public static func materials(
+    _ table: UnsafePointer<UInt64>, _ place: SixteenWholes
+  ) -> RayMaterials<Self> {
+    let low = unsafe verdiva_look_up(table, place.value, 0)
+    let high = unsafe verdiva_look_up(table, place.value, 1)
+    return RayMaterials(
+      red: Self(verdiva_lower_half(low)), green: Self(verdiva_upper_half(low)),
+      blue: Self(verdiva_lower_half(high)), extinction: Self(verdiva_upper_half(high)))
+  }
+  @inlinable @inline(__always)
+  public func hasAny(between low: Float, and high: Float) -> Bool {
+    verdiva_any_between(value, low, high) != 0
+  }
+}

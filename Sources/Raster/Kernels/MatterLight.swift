@@ -1,0 +1,62 @@
+import Color
+import Geometry
+import Lanes
+import Scene
+
+/// Light on matter by its change from voxel to voxel: a key light with Lambert's law and Blinn's
+/// highlight, and a rim where the surface turns away from the eye. Directions lie along the rays' axes.
+struct MatterLight: Sendable {
+  private let shading: VolumeShading
+  private let towardKey: Vector3
+  private let towardEye: Vector3
+  private let halfway: Vector3
+  /// Of changes a voxel along each axis, so that they count alike for uneven voxels.
+  private let scale: Vector3
+
+  init(_ shading: VolumeShading, _ space: VoxelSpace, _ axes: RayAxes, eyeForward: Vector3) {
+    self.shading = shading
+    let (key, eye) = (
+      space.volumeFromWorld(shading.towardKey), space.volumeFromWorld(eyeForward) * -1
+    )
+    towardKey = axes.ordered(key)
+    towardEye = axes.ordered(eye)
+    halfway = axes.ordered(normalized(key + eye))
+    scale = axes.ordered(space.evenness)
+  }
+
+  var occlusion: Float { shading.occlusion }
+
+  /// Light on matter (factors of its own) of which so much comes from around the eye.
+  @inline(__always)
+  func lit<L: Lane>(
+    _ material: RayMaterials<L>, _ change: (L, L, L), around: L
+  ) -> RayMaterials<L> {
+    let (x, y, z) = (change.0 * scale.x, change.1 * scale.y, change.2 * scale.z)
+    let size = (x * x + y * y + z * z).squareRoot
+    let inverse = L.all(-1) / size.atLeast(.all(1e-6))
+    let (nx, ny, nz) = (x * inverse, y * inverse, z * inverse)
+    // Where there is no surface the light comes from all sides alike.
+    let surface = size / (size + 0.05)
+    let lambert = Self.dot((nx, ny, nz), towardKey).atLeast(.all(0))
+    let direct = 0.5 + (lambert - 0.5) * surface
+    let away = 1 - Self.dot((nx, ny, nz), towardEye).magnitude.atMost(.all(1))
+    let edge = away * away * away * surface
+    var gloss = Self.dot((nx, ny, nz), halfway).atLeast(.all(0))
+    gloss = gloss * gloss
+    gloss = gloss * gloss
+    gloss = gloss * gloss
+    gloss = gloss * gloss
+    let level =
+      direct * (1 - shading.ambient) + shading.ambient + gloss * surface * shading.gloss
+    let rim = shading.rim.rgb
+    return RayMaterials(
+      red: material.red * ((level + edge * rim.x) * around),
+      green: material.green * ((level + edge * rim.y) * around),
+      blue: material.blue * ((level + edge * rim.z) * around), extinction: material.extinction)
+  }
+
+  @inline(__always)
+  private static func dot<L: Lane>(_ a: (L, L, L), _ b: Vector3) -> L {
+    a.0 * b.x + a.1 * b.y + a.2 * b.z
+  }
+}

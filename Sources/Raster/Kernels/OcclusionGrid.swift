@@ -1,0 +1,119 @@
+import Lanes
+
+/// How much light comes from around the eye to places in a volume: a coarse grid of rays, slice by
+/// slice from near to far. What a slice lets through is spread before it falls on the next (Schott
+/// et al. 2009, doi 10.1111/j.1467-8659.2009.01464.x).
+@safe final class OcclusionGrid: @unchecked Sendable {
+  private let sheet: RaySheet
+  private let firstPlace: Float
+  private let thickness: Float
+  private let sliceCount: Int
+  /// Numbers from a row to the next, and from a slice to the next.
+  let stride: Int
+  private let page: Int
+  /// First what slices let through, then what comes to them.
+  private let numbers: UnsafeMutablePointer<Float>
+
+  /// How fast light spreads, as the variance in square voxels that a voxel's way adds.
+  private static let spread: Float = 0.28
+
+  init(_ sheet: RaySheet) {
+    self.sheet = sheet
+    let slices = sheet.slices
+    firstPlace = slices.places.first ?? 0
+    thickness = slices.thickness
+    sliceCount = slices.places.count
+    stride = (sheet.columns + SheetPlanes.group - 1) / SheetPlanes.group * SheetPlanes.group
+    page = stride * sheet.rows.count
+    // A border that the spreading may read.
+    let count = page * (sliceCount + 1) + 2 * Self.border
+    unsafe numbers = UnsafeMutablePointer<Float>.allocate(capacity: count) + Self.border
+    unsafe (numbers - Self.border).initialize(repeating: 1, count: count)
+  }
+
+  deinit { unsafe (numbers - Self.border).deallocate() }
+
+  private static let border = 16
+
+  /// Where a row of rays notes what a slice lets through.
+  func note(row: Int, slice: Int) -> UnsafeMutablePointer<Float> {
+    unsafe numbers + slice * page + (row - sheet.rows.lowerBound) * stride
+  }
+
+  /// Works out from what slices let through how much comes to each.
+  func spread(occlusion: Float) {
+    var (light, blocked) = (
+      [Float](repeating: 1, count: page), [Float](repeating: 1, count: page + 2 * stride)
+    )
+    let along = min(0.25, Self.spread / 2 * thickness / (sheet.voxelsAColumn * sheet.voxelsAColumn))
+    let across = min(0.25, Self.spread / 2 * thickness / (sheet.voxelsARow * sheet.voxelsARow))
+    unsafe light.withUnsafeMutableBufferPointer { light in
+      unsafe blocked.withUnsafeMutableBufferPointer { blocked in
+        let middle = unsafe blocked.baseAddress! + stride
+        for slice in 0..<sliceCount {
+          let here = unsafe numbers + slice * page
+          for x in Swift.stride(from: 0, to: page, by: 16) {
+            let passed = unsafe SixteenLanes(loading: here + x)
+            let comes = unsafe SixteenLanes(loading: light.baseAddress! + x)
+            unsafe comes.store(here + x)
+            let kept = (passed - 1) * occlusion + 1
+            unsafe (comes * kept).store(middle + x)
+          }
+          // Along the columns into `light`, then along the rows in place.
+          for x in Swift.stride(from: 0, to: page, by: 16) {
+            let (above, below) = unsafe (
+              SixteenLanes(loading: middle + x - stride), SixteenLanes(loading: middle + x + stride)
+            )
+            let center = unsafe SixteenLanes(loading: middle + x)
+            let change = above + below - center - center
+            unsafe (center + change * across).store(light.baseAddress! + x)
+          }
+          for row in 0..<sheet.rows.count {
+            unsafe spread(light.baseAddress! + row * stride, along)
+          }
+        }
+      }
+    }
+  }
+
+  private func spread(_ row: UnsafeMutablePointer<Float>, _ share: Float) {
+    var before: Float = 1
+    for x in 0..<stride {
+      let here = unsafe row[x]
+      let after = unsafe x + 1 < stride ? row[x + 1] : 1
+      unsafe row[x] = here + (before + after - here - here) * share
+      before = here
+    }
+  }
+
+  /// Columns of this grid at a column of another sheet: `offset + scale column`.
+  func columns(of other: RaySheet) -> (offset: Float, scale: Float) {
+    let offset = (other.pictureColumn(0) - Float(sheet.left)) / sheet.step - 0.5
+    return (offset, other.step / sheet.step)
+  }
+
+  /// What comes to a row of rays of another sheet at a place on the march axis, at this grid's
+  /// columns.
+  func blend(row: Int, of other: RaySheet, place: Float, into line: UnsafeMutablePointer<Float>) {
+    let crossing = (Float(row) + 0.5) * other.pencil.spacing
+    let ownRow = crossing / sheet.pencil.spacing - 0.5 - Float(sheet.rows.lowerBound)
+    let slice = (place - firstPlace) * sheet.direction / thickness
+    let (y, v) = Self.split(ownRow, sheet.rows.count)
+    let (z, w) = Self.split(slice, sliceCount)
+    let a = unsafe numbers + z * page + y * stride
+    let (down, back) = (sheet.rows.count > 1 ? stride : 0, sliceCount > 1 ? page : 0)
+    for x in Swift.stride(from: 0, to: stride, by: 16) {
+      let near = unsafe SixteenLanes(loading: a + x)
+        .mixed(with: SixteenLanes(loading: a + down + x), .all(v))
+      let far = unsafe SixteenLanes(loading: a + back + x)
+        .mixed(with: SixteenLanes(loading: a + back + down + x), .all(v))
+      unsafe near.mixed(with: far, .all(w)).store(line + x)
+    }
+  }
+
+  private static func split(_ place: Float, _ count: Int) -> (Int, Float) {
+    let inside = min(max(place, 0), Float(count - 1))
+    let whole = max(min(Int(inside), count - 2), 0)
+    return (whole, inside - Float(whole))
+  }
+}

@@ -1,0 +1,138 @@
+import Geometry
+import Lanes
+
+/// The rays of one row, in columns of rays.
+struct RayRow {
+  /// Voxels a metre of depth of the first ray, and their change a column.
+  let ray: Vector3
+  let change: Vector3
+  /// Voxels along the column axis a voxel along the march axis.
+  let slope: Float
+  /// Groups of rays that are marched.
+  let groups: Range<Int>
+  /// Ray tangents of the first ray, and their change a column.
+  let tangent: Vector2
+  let tangentChange: Vector2
+
+  /// Rays that move less along the march axis than this part of one in the middle are not marched.
+  static let leastRate: Float = 0.15
+
+  /// Nil where no ray of the row can be seen.
+  init?(_ row: Int, of sheet: RaySheet) {
+    let pencil = sheet.pencil
+    let (x0, x1) = (sheet.pictureColumn(0), sheet.pictureColumn(1))
+    let (y0, y1) = (
+      pencil.pictureRow(Float(row), atColumn: x0), pencil.pictureRow(Float(row), atColumn: x1)
+    )
+    let middle = sheet.ray(
+      pencil.reference, pencil.pictureRow(Float(row), atColumn: pencil.reference))
+    slope = middle.y / middle.z
+    ray = sheet.ray(x0, y0)
+    tangent = Vector2(x0 - sheet.center.x, sheet.center.y - y0) / sheet.focalLength
+    tangentChange = Vector2(x1 - x0, y0 - y1) / sheet.focalLength
+    change = sheet.right * tangentChange.x + sheet.up * tangentChange.y
+    let least = Self.leastRate * abs(middle.z)
+    let rates = Self.columns(
+      in: least..<Float.infinity, of: ray.z * sheet.direction, change.z * sheet.direction)
+    let shown = Self.columns(in: sheet.pictureRows, of: y0, y1 - y0)
+    let group = Float(SheetPlanes.group)
+    let last = Float(sheet.columns + SheetPlanes.group - 1)
+    let first = max(0, (rates.low / group).rounded(.up), (shown.low / group).rounded(.down))
+    let end = min(
+      (last / group).rounded(.down), (rates.high / group).rounded(.down),
+      (shown.high / group).rounded(.up))
+    guard first < end, slope.isFinite else { return nil }
+    groups = Int(first)..<Int(end)
+  }
+
+  /// Between which columns a number that changes from column to column lies in a range.
+  private static func columns(
+    in range: Range<Float>, of start: Float, _ change: Float
+  ) -> (low: Float, high: Float) {
+    if abs(change) < 1e-12 {
+      return range.contains(start) ? (-.infinity, .infinity) : (.infinity, -.infinity)
+    }
+    let (a, b) = ((range.lowerBound - start) / change, (range.upperBound - start) / change)
+    return (min(a, b), max(a, b))
+  }
+}
+
+/// Marches rows of rays through a field, slice by slice from near to far: trilinear samples, material
+/// after interpolation, emission and absorption over each ray's own way through the slice.
+@safe struct RowMarch: @unchecked Sendable {
+  let sheet: RaySheet
+  let places: [Float]
+  let thickness: Float
+  let bricks: VisibleBricks
+  let variables: UnsafeBufferPointer<MarchedVariable>
+  let planes: PlanePlaces
+  /// How often the way through a slice is halved before the series for its exponential is right.
+  let halvings: Int
+  /// Light fades out between this depth and three times of it.
+  let nearest: Float
+  /// Light on the first variable's matter, and what of it comes through other matter.
+  var light: MatterLight?
+  var around: OcclusionGrid?
+  /// Columns of `around` by columns of rays: an offset and a scale.
+  var aroundColumns: (Float, Float) = (0, 0)
+  /// Where only is noted what slices let through.
+  var notes: OcclusionGrid?
+
+  /// Under this nothing that comes is seen.
+  static let opaque: Float = 0.002
+
+  func march<L: RayLane>(
+    _ row: Int, _ scratch: RayScratch, into target: SheetPlanes, as lanes: L.Type
+  ) {
+    guard let rays = RayRow(row, of: sheet) else { return }
+    prepare(rays, scratch, as: L.self)
+    let march = SliceMarch<L>(self, rays, row: row, scratch, target)
+    for (number, place) in places.enumerated() { march.pass(place, number: number) }
+    for group in rays.groups { march.flush(group) }
+  }
+
+  private func prepare<L: RayLane>(_ rays: RayRow, _ scratch: RayScratch, as lanes: L.Type) {
+    scratch.begin(rays.groups)
+    let group = SheetPlanes.group
+    let size = thickness * sheet.direction
+    for first in stride(
+      from: rays.groups.lowerBound * group, to: rays.groups.upperBound * group, by: L.count)
+    {
+      let index = unsafe L(loading: scratch.index + first)
+      func along(_ start: Float, _ change: Float) -> L {
+        start + index * change
+      }
+      let rate = along(rays.ray.z, rays.change.z)
+      let x = along(rays.tangent.x, rays.tangentChange.x)
+      let y = along(rays.tangent.y, rays.tangentChange.y)
+      unsafe rate.store(scratch.rate + first)
+      unsafe (along(rays.ray.x, rays.change.x) / rate).store(scratch.lean + first)
+      let way = (1 + x * x + y * y).squareRoot
+      unsafe (way * size / rate).store(scratch.path + first)
+    }
+  }
+}
+
+/// Where planes lie, in the order from far to near.
+struct PlanePlaces {
+  /// The place of a depth among all planes of the picture is `offset + scale / depth`.
+  let offset: Float
+  let scale: Float
+  /// The first plane that the volume may touch, and how many there are.
+  let first: Int
+  let count: Int
+
+  var range: Range<Int> { first..<first + count }
+
+  /// All in the middle one.
+  var merged: PlanePlaces {
+    PlanePlaces(offset: offset, scale: scale, first: first + count / 2, count: 1)
+  }
+
+  /// The interval after this plane of the volume's in which a place lies.
+  @inline(__always)
+  func interval(ofNearness nearness: Float) -> Int32 {
+    let place = offset + scale * nearness - Float(first)
+    return Int32(min(max(place, 0), Float(max(count - 2, 0))))
+  }
+}

@@ -1,0 +1,43 @@
+import Geometry
+
+/// Which of a grid's axes rays are marched along (the one they cross most voxels of), which one the
+/// rays of a row lie side by side along, and which one row follows row along.
+struct RayAxes: Hashable, Sendable {
+  let row: Int
+  let column: Int
+  let march: Int
+
+  /// A grid vector with its components in the order row, column, march.
+  func ordered<Scalar>(_ v: SIMD3<Scalar>) -> SIMD3<Scalar> { SIMD3(v[row], v[column], v[march]) }
+}
+
+/// The straight pencil of picture lines on which the rays of a row lie: all planes through the eye
+/// along one axis of the grid. A row's place is counted at a reference column.
+struct RowPencil: Sendable {
+  let reference: Float
+  /// Picture rows a row of rays, at the reference column.
+  let spacing: Float
+  /// A line's slope is `slope + bend y`, y being where it crosses the reference column.
+  let slope: Float
+  let bend: Float
+
+  /// Picture columns far enough from where all lines meet.
+  var columns: (low: Float, high: Float) {
+    if bend == 0 { return (-.infinity, .infinity) }
+    let end = reference - 0.8 / bend
+    return bend > 0 ? (end, .infinity) : (-.infinity, end)
+  }
+
+  /// The picture row of a row of rays at a picture column; both may lie between whole ones.
+  func pictureRow(_ row: Float, atColumn x: Float) -> Float {
+    let crossing = (row + 0.5) * spacing
+    return crossing + (slope + bend * crossing) * (x - reference)
+  }
+
+  /// The row of rays at a picture place is `offset + scale y`.
+  func placement(atColumn x: Float) -> (offset: Float, scale: Float) {
+    let distance = x - reference
+    let scale = 1 / (spacing * (1 + bend * distance))
+    return (-slope * distance * scale - 0.5, scale)
+  }
+}

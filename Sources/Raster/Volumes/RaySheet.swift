@@ -1,0 +1,121 @@
+import Fields
+import Geometry
+import Imaging
+
+/// The rays that a volume is seen by: columns at a whole number of picture columns from each other,
+/// rows on a pencil of picture lines. All rays of a row pass every slice of the grid along a single
+/// line of voxels, so that they are sampled from contiguous numbers (the perspective case of shear-warp,
+/// Lacroute & Levoy 1994, doi 10.1145/192161.192283).
+struct RaySheet: Sendable {
+  let axes: RayAxes
+  /// Voxels along the axes.
+  let counts: SIMD3<Int>
+  /// The eye, in voxels; components in the order of the axes.
+  let eye: Vector3
+  /// Voxels a metre of depth of a ray through the picture's center, and their change with the
+  /// ray's tangents.
+  let forward: Vector3
+  let right: Vector3
+  let up: Vector3
+  let pencil: RowPencil
+  /// Picture columns between columns of rays: some quarters.
+  let step: Float
+  /// Picture column of the left edge.
+  let left: Int
+  let columns: Int
+  /// Rows of rays, which may begin below zero.
+  let rows: Range<Int>
+  /// Picture rows that may show anything.
+  let pictureRows: Range<Float>
+  let focalLength: Float
+  let center: Vector2
+  /// 1 where rays go up the march axis, else -1.
+  let direction: Float
+  let sliceCount: Int
+  /// Voxels between neighboring rays at the grid's middle.
+  let voxelsAColumn: Float
+  let voxelsARow: Float
+
+  /// Picture column of a column of rays.
+  func pictureColumn(_ column: Float) -> Float { Float(left) + (column + 0.5) * step }
+
+  /// Voxels a metre of depth of the ray at a picture place.
+  func ray(_ x: Float, _ y: Float) -> Vector3 {
+    forward + right * ((x - center.x) / focalLength) + up * ((center.y - y) / focalLength)
+  }
+
+  /// Places of the slices along the march axis, near to far, and their distance, in voxels.
+  var slices: (places: [Float], thickness: Float) {
+    let extent = Float(counts.z - 1)
+    let thickness = extent / Float(sliceCount)
+    let places = (0..<sliceCount).map { index in
+      let depth = (Float(index) + 0.5) * thickness
+      return direction > 0 ? depth : extent - depth
+    }
+    return (places.filter { ($0 - eye.z) * direction > 0.01 }, thickness)
+  }
+
+  /// The longest way of any ray from one voxel to the next along the march axis, metres.
+  var longestWay: Float {
+    let middle = abs(ray(pencil.reference, center.y).z)
+    let ends = [pictureColumn(0), pictureColumn(Float(columns))].flatMap { x in
+      [pictureRows.lowerBound, pictureRows.upperBound].map { y in
+        let tangent = (Vector2(x, y) - center) / focalLength
+        // Rays that hardly move along the march axis are not marched.
+        let rate = max(self.ray(x, y).z * direction, RayRow.leastRate * middle)
+        return (1 + dot(tangent, tangent)).squareRoot() / rate
+      }
+    }
+    return ends.max() ?? 0
+  }
+
+  /// Nil where nothing of the volume can be seen.
+  init?(_ space: VoxelSpace, _ screen: Screen, _ quality: VolumeQuality) {
+    let view = VolumeView(space, screen)
+    guard let view, let axes = view.axes else { return nil }
+    self.axes = axes
+    counts = axes.ordered(space.counts)
+    eye = axes.ordered(view.eye)
+    forward = axes.ordered(view.forward)
+    right = axes.ordered(view.right)
+    up = axes.ordered(view.up)
+    focalLength = screen.projection.focalLength
+    center = screen.projection.center
+    let middle = view.center
+    let ray = axes.ordered(view.ray(middle.x, middle.y))
+    guard abs(ray.z) > 0 else { return nil }
+    direction = ray.z < 0 ? -1 : 1
+    let footprint = view.footprint(axes)
+    func distance(_ footprint: Float) -> Float {
+      max(1, min(1 / (footprint * quality.raysPerVoxel), quality.pixelsARay))
+    }
+    step = (4 * distance(footprint.x)).rounded(.down) / 4
+    let spacing = distance(footprint.y)
+    voxelsAColumn = footprint.x * step
+    voxelsARow = footprint.y * spacing
+    let pencil = view.pencil(axes, spacing: spacing)
+    self.pencil = pencil
+    // Voxels that are longer along the march axis than across it are passed in more slices.
+    let edges = axes.ordered(space.voxelEdges)
+    let length = min(max(edges.z / min(edges.x, edges.y) / 2, 1), 64)
+    let wanted = Float(counts.z - 1) * max(quality.slicesPerVoxel, length)
+    sliceCount = max(1, Int(wanted.rounded(.up)))
+    let margin = 2 * step + 2 * spacing
+    let low = Vector2(max(view.low.x - margin, pencil.columns.low), view.low.y - margin)
+    let high = Vector2(min(view.high.x + margin, pencil.columns.high), view.high.y + margin)
+    guard low.x < high.x, low.y < high.y else { return nil }
+    left = Int(low.x.rounded(.down))
+    columns = Int((high.x - Float(left)) / step) + 1
+    pictureRows = low.y..<high.y
+    let ends = [low.x, high.x].flatMap { x in
+      let (offset, scale) = pencil.placement(atColumn: x)
+      return [offset + scale * low.y, offset + scale * high.y]
+    }
+    guard let first = ends.min(), let last = ends.max(), last - first < 1e5 else { return nil }
+    rows = Int(first.rounded(.down))..<Int(last.rounded(.up)) + 1
+  }
+}
+
+extension Vector2 {
+  init(_ size: PictureSize) { self.init(Float(size.width), Float(size.height)) }
+}

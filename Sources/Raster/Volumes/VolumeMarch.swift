@@ -1,0 +1,134 @@
+import Fields
+import Geometry
+import Imaging
+import Lanes
+import Parallel
+import Scene
+
+/// Draws a volume's rays: what they see between the planes, as small pictures.
+struct VolumeMarch {
+  private let volume: Volume
+  private let space: VoxelSpace
+  private let screen: Screen
+  private let sheet: RaySheet
+
+  /// Rows of rays that a thread takes at once.
+  private static let chunk = 8
+
+  /// Nil where nothing of the volume can be seen.
+  init?(_ volume: Volume, _ screen: Screen) {
+    let space = VoxelSpace(volume)
+    guard volume.presence > 0, volume.scale > 0 else { return nil }
+    let quality = VolumeQuality(screen.quality, sharpness: volume.sharpness)
+    guard let sheet = RaySheet(space, screen, quality) else { return nil }
+    self.volume = volume
+    self.space = space
+    self.screen = screen
+    self.sheet = sheet
+  }
+
+  /// - Parameter others: planes of other things; where there are none between the volume's planes, all
+  ///   of the volume lies in one. Nil where planes are seen from beside the camera.
+  func tiles(besides others: [Int]?) throws -> VolumeTiles? {
+    let materials = self.materials(for: sheet)
+    let bricks = VisibleBricks(volume.field, materials.tables, sheet.axes)
+    var planes = self.planes
+    if let others, !others.contains(where: { planes.range.contains($0) }) { planes = planes.merged }
+    let isShown = screen.visiblePlanes.overlaps(planes.range)
+    if bricks.isEmpty || sheet.slices.places.isEmpty || !isShown { return nil }
+    let target = SheetPlanes(
+      planes: Array(planes.range), rows: sheet.rows,
+      columns: sheet.columns)
+    let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
+    let around = try self.around(field, bricks)
+    unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
+      var march = unsafe self.march(sheet, materials, bricks, variables, planes)
+      march.light = volume.shading.map {
+        MatterLight($0, space, sheet.axes, eyeForward: screen.projection.forward)
+      }
+      march.around = around
+      march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
+      try run(march, into: target, cells: around?.stride ?? 0)
+    }
+    return VolumeTiles(sheet: sheet, planes: target)
+  }
+
+  /// How much of the light around the eye comes to places in the volume; nil where nobody asks.
+  private func around(_ field: TurnedField, _ bricks: VisibleBricks) throws -> OcclusionGrid? {
+    guard let shading = volume.shading, shading.occlusion > 0,
+      let coarse = RaySheet(space, screen, .occlusion)
+    else { return nil }
+    let grid = OcclusionGrid(coarse)
+    let materials = self.materials(for: coarse)
+    let target = SheetPlanes(planes: [0], rows: coarse.rows, columns: coarse.columns)
+    unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
+      let planes = PlanePlaces(offset: 0, scale: 0, first: 0, count: 1)
+      var march = unsafe self.march(coarse, materials, bricks, variables, planes)
+      march.notes = grid
+      try run(march, into: target, cells: 0)
+    }
+    grid.spread(occlusion: shading.occlusion)
+    return grid
+  }
+
+  private struct Materials {
+    let tables: [MaterialTable]
+    /// How often the optical depth of a slice is halved until it is below a half.
+    let halvings: Int
+  }
+
+  private func materials(for sheet: RaySheet) -> Materials {
+    let path = sheet.longestWay * sheet.slices.thickness
+    let tables = volume.transfer.map { function in
+      MaterialTable(function, presence: volume.presence, longestPath: path)
+    }
+    var (depth, halvings) = (tables.reduce(0) { $0 + $1.greatestExtinction } * path, 0)
+    while depth > 0.5 && halvings < 8 {
+      depth /= 2
+      halvings += 1
+    }
+    return Materials(tables: tables, halvings: halvings)
+  }
+
+  private func march(
+    _ sheet: RaySheet, _ materials: Materials, _ bricks: VisibleBricks,
+    _ variables: UnsafeBufferPointer<MarchedVariable>, _ planes: PlanePlaces
+  ) -> RowMarch {
+    let slices = sheet.slices
+    return unsafe RowMarch(
+      sheet: sheet, places: slices.places, thickness: slices.thickness, bricks: bricks,
+      variables: variables, planes: planes, halvings: materials.halvings,
+      nearest: screen.nearest)
+  }
+
+  private func run(_ march: RowMarch, into target: SheetPlanes, cells: Int) throws {
+    let rows = march.sheet.rows
+    let count = (rows.count + Self.chunk - 1) / Self.chunk
+    try parallelForEach(count: count, threads: screen.threads) { chunk in
+      let scratch = RayScratch(
+        stride: target.stride, voxels: march.sheet.counts.x, variables: volume.transfer.count,
+        cells: cells)
+      let first = rows.lowerBound + chunk * Self.chunk
+      for row in first..<min(first + Self.chunk, rows.upperBound) {
+        switch screen.lanes {
+        case .one: march.march(row, scratch, into: target, as: OneLane.self)
+        case .sixteen: march.march(row, scratch, into: target, as: SixteenLanes.self)
+        }
+      }
+    }
+  }
+
+  /// All planes that any sample may share.
+  private var planes: PlanePlaces {
+    let all = screen.planes
+    let depths = space.corners.map { screen.projection.pointInView($0).z }
+    func farPlane(_ depth: Float) -> Int {
+      all.neighbors(ofIndex: all.index(ofDepth: depth)).farPlane
+    }
+    let first = farPlane(depths.max() ?? 0)
+    let last = farPlane(max(depths.min() ?? 0, screen.nearest)) + 1
+    return PlanePlaces(
+      offset: all.unclampedIndex(ofDepth: .infinity), scale: 1 / all.step, first: first,
+      count: last - first + 1)
+  }
+}
