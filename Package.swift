@@ -205,7 +205,7 @@ let package = Package(
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
     tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Lanes", "Projection", "Scene"]),
-    tests("Projection", ["Color", "Geometry", "Imaging", "Raster", "Scene"]),
+    tests("Projection", ["Color", "Geometry", "Grading", "Imaging", "Lanes", "Raster", "Scene"]),
     .testTarget(
       name: "GoldenTests",
       dependencies: [
@@ -224,7 +224,7 @@ let package = Package(
       ], path: "Tests/PictureProbe", swiftSettings: strict + cpu),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["verdiva", "PictureProbe", "Imaging", "Media", "Peers"],
+      dependencies: ["verdiva", "PictureProbe", "Imaging", "Media", "Peers", "Projection"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -9,7 +9,8 @@ enum Bench {
     ("effects", EffectsBenchmark.run), ("fields", { _ in try FieldsBenchmark.run() }),
     ("grading", GradingBenchmark.run),
     ("logs", LogsBenchmark.run),
-    ("raster", RasterBenchmark.run), ("simulation", { _ in try SimulationBenchmark.run() }),
+    ("quilt", QuiltBenchmark.run), ("raster", RasterBenchmark.run),
+    ("simulation", { _ in try SimulationBenchmark.run() }),
     ("volumes", VolumeBenchmark.run),
   ]
 

@@ -32,8 +32,9 @@ extension Production {
       depths?.lowerBound ?? Float(story.canvas.near), depths?.upperBound ?? Float(story.canvas.far)
     )
     let glass = clamp(scene.camera.zeroParallaxDepth, near * 1.01, far * 0.99)
-    let planes = DepthPlanes(
-      near: near, far: far, zeroParallax: glass, count: story.canvas.planes)
+    let count = format.planeCount(
+      camera: scene.camera, size: size, near: near, far: far, atLeast: story.canvas.planes)
+    let planes = DepthPlanes(near: near, far: far, zeroParallax: glass, count: count)
     return Rasterizer(
       size: size, planes: planes, threads: threads,
       sideMargin: format.margin(camera: scene.camera, size: size, planes: planes),

@@ -34,9 +34,28 @@ public struct DepthPlanes: Hashable, Sendable {
     Float(zeroParallaxIndex) + (disparity - zeroParallaxDisparity) / step
   }
 
+  public func index(of place: PlanePlace) -> Int {
+    switch place {
+    case .plane(let index): index
+    case .glass: zeroParallaxIndex
+    }
+  }
+
+  /// 1/depth of a plane, 1/m; zero or less beyond the infinite.
+  public func disparity(ofIndex index: Float) -> Float {
+    zeroParallaxDisparity + (index - Float(zeroParallaxIndex)) * step
+  }
+
   /// Depth of a plane in metres; infinite where its disparity is zero or less.
   public func depth(ofIndex index: Float) -> Float {
-    let disparity = zeroParallaxDisparity + (index - Float(zeroParallaxIndex)) * step
+    let disparity = disparity(ofIndex: index)
     return disparity > 0 ? 1 / disparity : .infinity
   }
+}
+
+/// Which layer of a layered frame.
+public enum PlanePlace: Hashable, Sendable {
+  case plane(Int)
+  /// What lies on the display's surface, at the zero-parallax depth, over all planes.
+  case glass
 }

@@ -19,8 +19,9 @@ public enum DepthProjection {
     return try PictureRows.picture(size: rasterizer.pictureSize) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
         for row in rasterizer.rows(ofBand: band) { rows.fill(row: row, with: .zero) }
-        rasterizer.sweep(layered, band: band) { plane, index in
-          plane.compositeNearness(Float(index) / nearest, over: rows)
+        rasterizer.sweep(layered, band: band) { plane, place in
+          let index = Float(rasterizer.planes.index(of: place))
+          plane.compositeNearness(index / nearest, over: rows)
         }
       }
     }

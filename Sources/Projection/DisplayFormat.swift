@@ -1,5 +1,6 @@
 public import Geometry
 public import Imaging
+import Parallel
 public import Raster
 public import Scene
 
@@ -52,6 +53,19 @@ public enum DisplayFormat: Hashable, Sendable {
     return MultiviewProjection.margin(for: rail, camera: camera, size: size, planes: planes)
   }
 
+  /// How many planes a scene should be drawn on.
+  ///
+  /// - Parameter fewest: what the story asks for; one eye needs no more.
+  public func planeCount(
+    camera: Camera, size: PictureSize, near: Float, far: Float, atLeast fewest: Int
+  ) -> Int {
+    guard let rail = rail(for: camera) else { return fewest }
+    return max(
+      fewest,
+      MultiviewProjection.planeCount(
+        for: rail, camera: camera, size: size, near: near, far: far))
+  }
+
   /// The pictures of the mosaic in its order, each of the tile's size.
   /// - Throws: what the rasterizer throws.
   public func pictures(of scene: Scene, with rasterizer: Rasterizer) throws -> [ViewPicture] {
@@ -63,7 +77,9 @@ public enum DisplayFormat: Hashable, Sendable {
     let views = try MultiviewProjection.pictures(of: scene, rail: rail, with: rasterizer)
     if case .anaglyph = self { return [.light(Self.anaglyph(views[0], views[1]))] }
     let width = mosaic(for: rasterizer.pictureSize).tile.width
-    return views.map { .light($0.resampled(toWidth: width)) }
+    return try parallelMap(count: views.count, threads: rasterizer.threads) { view in
+      .light(views[view].resampled(toWidth: width))
+    }
   }
 
   /// Half color: the left eye's luminance in red, which spares the eyes a fight over saturated reds.

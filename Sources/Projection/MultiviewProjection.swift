@@ -16,28 +16,16 @@ public enum MultiviewProjection {
     of scene: Scene, rail: Rail, with rasterizer: Rasterizer
   ) throws -> [LinearImage] {
     let layered = try rasterizer.layered(scene)
-    let shifts = shiftPerPlane(rail, scene, rasterizer)
-    let size = rasterizer.pictureSize
-    let stack = PictureSize(width: size.width, height: size.height * shifts.count)
+    let eyes = shiftPerPlane(rail, scene, rasterizer).map { EyeShifts($0, rasterizer) }
     let background = SIMD4(rasterizer.background(of: scene).rgb, 1)
-    let views = try PictureRows.picture(size: stack) { rows in
+    return try PictureRows.pictures(count: eyes.count, size: rasterizer.pictureSize) { views in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
-        for view in shifts.indices {
-          for row in rasterizer.rows(ofBand: band) {
-            rows.fill(row: view * size.height + row, with: background)
-          }
-        }
-        rasterizer.sweep(layered, band: band) { plane, index in
-          let distance = Float(index - rasterizer.planes.zeroParallaxIndex)
-          for (view, shift) in shifts.enumerated() {
-            plane.composite(
-              over: rows, firstRow: view * size.height,
-              shift: shift * distance - Float(rasterizer.sideMargin))
-          }
+        let stack = rasterizer.stack(layered, band: band)
+        for row in stack.rows {
+          stack.draw(row: row, over: background, seenBy: eyes, into: views)
         }
       }
     }
-    return shifts.indices.map { views.rows(from: $0 * size.height, size: size) }
   }
 
   /// Columns that must be rasterized beyond each side of a picture so that every view is full.
@@ -50,6 +38,21 @@ public enum MultiviewProjection {
     let largest = shifts.map { abs($0) }.max() ?? 0
     return Int(min((largest * Float(reach)).rounded(.up), Float(4 * size.width))) + 2
   }
+
+  /// Planes enough that neighboring ones lie at most `largestStep` pixels apart in any view, if
+  /// `mostPlanes` can: what lies between two planes is shared by both, and must not be seen twice.
+  public static func planeCount(
+    for rail: Rail, camera: Camera, size: PictureSize, near: Float, far: Float
+  ) -> Int {
+    let focalLength = camera.projection(width: size.width, height: size.height).focalLength
+    let reach = rail.offsets.map { abs($0) }.max() ?? 0
+    let parallax = focalLength * reach * (1 / near - 1 / far)
+    return min(Int((parallax / largestStep).rounded(.up)) + 2, mostPlanes)
+  }
+
+  /// Pixels: little more than what sharing light between two pixels blurs.
+  private static let largestStep: Float = 1.5
+  private static let mostPlanes = 160
 
   /// By how many pixels neighboring views differ where a scene's contents are nearest and farthest.
   public static func disparity(

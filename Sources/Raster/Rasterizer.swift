@@ -56,11 +56,11 @@ public struct Rasterizer: Sendable {
   }
 
   /// Rasterizes one band, plane by plane from far to near, and hands each plane that holds anything
-  /// to `visit`; last comes the glass (captions), at the zero-parallax plane's index.
+  /// to `visit`; last comes the glass (captions).
   ///
   /// The plane's band is only lent: it is cleared and used again when `visit` returns.
   public func sweep(
-    _ layered: LayeredScene, band: Int, visit: (_ plane: PlaneBand, _ index: Int) -> Void
+    _ layered: LayeredScene, band: Int, visit: (_ plane: PlaneBand, _ place: PlanePlace) -> Void
   ) {
     layered.workspaces.lend { space in
       space.move(to: rows(ofBand: band))
@@ -77,14 +77,14 @@ public struct Rasterizer: Sendable {
             layered.ellipsoids.draw(band: band, plane: index, into: plane)
           }
         }
-        hand(plane, index, to: visit)
+        hand(plane, .plane(index), to: visit)
       }
       draw(layered, share: layered.wiped?.progress, space) { layered, plane in
         layered.glass.draw(band: band, plane: 0, into: plane, coverage)
         layered.glassSurfaces.draw(band: band, plane: 0, into: plane, room)
         layered.glyphs.draw(band: band, into: plane, room)
       }
-      hand(plane, planes.zeroParallaxIndex, to: visit)
+      hand(plane, .glass, to: visit)
     }
   }
 
@@ -108,10 +108,12 @@ public struct Rasterizer: Sendable {
     other.clear()
   }
 
-  private func hand(_ plane: PlaneBand, _ index: Int, to visit: (PlaneBand, Int) -> Void) {
+  private func hand(
+    _ plane: PlaneBand, _ place: PlanePlace, to visit: (PlaneBand, PlanePlace) -> Void
+  ) {
     if plane.isEmpty { return }
     plane.trim()
-    visit(plane, index)
+    visit(plane, place)
     plane.clear()
   }
 }

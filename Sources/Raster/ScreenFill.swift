@@ -108,7 +108,9 @@ extension Screen {
         return view.z > nearest ? projection.pixel(ofPointInView: view) : Vector2(.nan, .nan)
       }
     }
-    let (farPlane, nearShare) = planes.neighbors(ofIndex: planes.index(ofDepth: origin.z))
+    let index = planes.index(ofDepth: origin.z)
+    let (farPlane, nearShare) = planes.neighbors(
+      ofIndex: fill.sharing == .nearestPlane ? index.rounded() : index)
     bins.append(
       contours: pixels, rule: fill.rule, color: fill.color * fade(atDepth: origin.z),
       farPlane: farPlane, nearShare: nearShare)

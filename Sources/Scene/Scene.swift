@@ -112,10 +112,11 @@ public struct Fill: Sendable {
   public var axisY: Vector3
   /// Linear, premultiplied.
   public var color: SIMD4<Float>
+  public var sharing: DepthSharing
 
   public init(
     path: Path, rule: FillRule = .nonZero, origin: Vector3, axisX: Vector3, axisY: Vector3,
-    color: SIMD4<Float>
+    color: SIMD4<Float>, sharing: DepthSharing = .bothPlanes
   ) {
     self.path = path
     self.rule = rule
@@ -123,7 +124,17 @@ public struct Fill: Sendable {
     self.axisX = axisX
     self.axisY = axisY
     self.color = color
+    self.sharing = sharing
   }
+}
+
+/// Where a flat shape between two depth planes is drawn.
+public enum DepthSharing: Sendable {
+  /// On both, in proportion: nothing pops as it moves in depth.
+  case bothPlanes
+  /// On the nearer of the two by disparity alone: edges are single in every view, at most half a
+  /// plane beside their depth. For words.
+  case nearestPlane
 }
 
 /// A shape on the display's glass, at zero parallax: pixels of the picture, y down. Captions.

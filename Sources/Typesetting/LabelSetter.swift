@@ -3,7 +3,8 @@ public import Geometry
 public import Scene
 
 /// Sets words at places of the scene: they face the viewer at the depth of their place, so that they
-/// have its parallax. Safe to share between threads.
+/// have its parallax, as one plane's: letters that two planes shared would stand double in views from
+/// the side. Safe to share between threads.
 public struct LabelSetter: Sendable {
   /// The smallest capitals, as a part of the picture's height: what is farther gets no smaller.
   public static let smallestCapHeight: Float = 0.014
@@ -46,7 +47,8 @@ public struct LabelSetter: Sendable {
         .fill(
           Fill(
             path: layer.path.map { $0 + shift }, origin: origin, axisX: projection.right * scale,
-            axisY: projection.up * -scale, color: layer.premultiplied(opacity: visible))))
+            axisY: projection.up * -scale, color: layer.premultiplied(opacity: visible),
+            sharing: .nearestPlane)))
     }
     if offset != .zero {
       let gap = layout.capHeight * 0.4 * scale

@@ -16,6 +16,8 @@ struct PreviewCommand: ParsableCommand {
         verdiva preview Stories/waste-heart.yaml --frame 375 --depth 16
         verdiva preview Stories/waste-heart.yaml --sheet 5x4
         verdiva preview Stories/waste-heart.yaml --at 18s --view quilt --display portrait
+        verdiva preview Stories/waste-heart.yaml --at 18s --view layers -o heart.exr
+        verdiva preview Stories/waste-heart.yaml --at 18s --view layers -o heart-layers
       """)
 
   @Argument(help: "The story, a YAML file.")
@@ -42,8 +44,11 @@ struct PreviewCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The picture, NAME.png. Without it: Output/ in the current folder, named like the story.",
-      valueName: "file"))
+      """
+      The picture, NAME.png. Without it: Output/ in the current folder, named like the story. \
+      For --view layers: NAME.exr for one OpenEXR file of all layers, or a folder that is to be made \
+      for PNGs.
+      """, valueName: "file"))
   var output: String?
 
   @Option(
@@ -85,8 +90,9 @@ struct PreviewCommand: ParsableCommand {
     guard sheet == nil || views.view == .flat else {
       throw ValidationError("--sheet is flat; leave --view out.")
     }
-    let path = try output.map { try OutputPlace.checked($0, extension: "png") }
     let job = options.job()
+    if views.view == .layers { return try writeLayers(job) }
+    let path = try output.map { try OutputPlace.checked($0, extension: "png") }
     if let sheet {
       let production = try Production(
         reading: story, language: language, quality: views.quality, job: job)
@@ -96,10 +102,23 @@ struct PreviewCommand: ParsableCommand {
       return print("\(place): \(sheet.size), \(Entry.frames(sheet.columns * sheet.rows))")
     }
     let production = try views.production(reading: story, size: size, language: language, job: job)
-    let number = try at.map(production.frame(at:)) ?? frame.map(production.checked(frame:)) ?? 0
+    let number = try number(in: production)
     let place = try views.named(path ?? OutputPlace.standard(for: story, "-\(number).png"))
     try views.warn(production, frames: [number])
     try production.writePreview(ofFrame: number, to: place, bitDepth: depth, job: job)
     print("\(place): \(production.pictureSize), frame \(number)")
+  }
+
+  private func number(in production: Production) throws -> Int {
+    try at.map(production.frame(at:)) ?? frame.map(production.checked(frame:)) ?? 0
+  }
+
+  private func writeLayers(_ job: Job) throws {
+    if let output { try Production.checkLayerPlace(output) }
+    let production = try views.production(reading: story, size: size, language: language, job: job)
+    let number = try number(in: production)
+    let place = try output ?? OutputPlace.standard(for: story, "-\(number)-layers.exr")
+    let report = try production.writeLayers(ofFrame: number, to: place, job: job)
+    print("\(report.path): \(report.size), frame \(number), \(report.layerCount) layers")
   }
 }

@@ -99,6 +99,10 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
+    guard views.view != .layers else {
+      throw ValidationError(
+        "a film is of finished pictures and holds no layers; draw those of one frame with preview.")
+    }
     let path = try output.map { try OutputPlace.checked($0, extension: "mp4") }
     let job = options.job()
     let production = try views.production(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Exhibition
 import Foundation
 import Geometry
@@ -11,7 +12,7 @@ struct ViewOptions: ParsableArguments {
   enum View: String, ExpressibleByArgument, CaseIterable {
     case flat, stereo
     case halfStereo = "stereo-half"
-    case anaglyph, depth, quilt
+    case anaglyph, depth, quilt, layers
   }
 
   @Option(
@@ -19,7 +20,8 @@ struct ViewOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       flat; stereo or stereo-half (left and right side by side); anaglyph (red-cyan); depth (color \
-      and nearness side by side); quilt (a light-field display's grid of views).
+      and nearness side by side); quilt (a light-field display's grid of views); layers (the depth \
+      planes themselves, in preview).
       """, valueName: "view"))
   var view: View = .flat
 
@@ -66,17 +68,20 @@ struct ViewOptions: ParsableArguments {
       throw ValidationError("--separation \(separation) is impossible; give 0.0001 to 100 metres.")
     }
     guard QuiltFormat(display) != nil else {
+      let names = QuiltFormat.presets.map(\.name)
+      let hint = Suggestion.nearest(to: display, among: names).map { "; did you mean '\($0)'?" }
       throw ValidationError(
-        "no display is called '\(display)'; known are "
-          + QuiltFormat.presets.map(\.name).joined(separator: ", ")
-          + ", or give columns, rows and aspect: 8x6a0.75")
+        "no display is called '\(display)'"
+          + (hint
+            ?? "; known are \(names.joined(separator: ", ")), or give columns, rows and aspect: "
+            + "8x6a0.75"))
     }
   }
 
   func format() throws -> DisplayFormat {
     let separation = separation.map { Float($0) }
     switch view {
-    case .flat: return .flat
+    case .flat, .layers: return .flat
     case .stereo: return .stereo(half: false, separation: separation)
     case .halfStereo: return .stereo(half: true, separation: separation)
     case .anaglyph: return .anaglyph(separation: separation)

@@ -61,6 +61,16 @@ final class Running {
 
   private let streams: Folder
 
+  var isRunning: Bool { process.isRunning }
+
+  /// The most memory that it has held at once so far, in bytes; 0 once it has ended.
+  var peakMemory: Int {
+    let status = try? String(
+      contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line?.split(separator: " ").compactMap { Int($0) }.first.map { $0 << 10 } ?? 0
+  }
+
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   func outcome() throws -> Verdiva.Outcome {

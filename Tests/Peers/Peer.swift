@@ -6,10 +6,15 @@ public enum Peer {
     public let description: String
   }
 
-  /// What a program prints on standard output.
+  /// What a program of Debian's prints on standard output.
   public static func run(_ program: String, _ arguments: [String]) throws -> Data {
+    try run(at: "/usr/bin/\(program)", arguments)
+  }
+
+  /// What a program prints on standard output.
+  public static func run(at program: String, _ arguments: [String]) throws -> Data {
     let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/\(program)")
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     let output = Pipe()
     process.standardOutput = output
@@ -33,5 +38,24 @@ public enum Peer {
     let pairs = lines.map { $0.split(separator: "=", maxSplits: 1) }
     return Dictionary(
       pairs.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The first Python on the path that has some modules, or nil: the only readers of some formats are
+  /// Python packages that Debian does not hold.
+  public static func python(having modules: String...) -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let names = ["python3", "python3.12", "python3.13"]
+    let programs = folders.flatMap { folder in names.map { "\(folder)/\($0)" } }
+    let imports = modules.map { "import \($0)" }.joined(separator: "\n")
+    return programs.first { program in
+      guard FileManager.default.isExecutableFile(atPath: program) else { return false }
+      let process = Process()
+      process.executableURL = URL(filePath: program)
+      process.arguments = ["-c", imports]
+      process.standardError = FileHandle.nullDevice
+      guard (try? process.run()) != nil else { return false }
+      process.waitUntilExit()
+      return process.terminationStatus == 0
+    }
   }
 }

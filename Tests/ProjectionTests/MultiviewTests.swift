@@ -1,6 +1,7 @@
 import Color
 import Geometry
 import Imaging
+import Lanes
 import Projection
 import Raster
 import Scene
@@ -90,6 +91,75 @@ import Testing
     var alone = stage
     alone.threads = 1
     #expect(try stage.views(scene, rail) == alone.views(scene, rail))
+  }
+
+  /// Covering shapes and splats at all depths, beyond the picture's borders too.
+  private var crowd: Scene {
+    let hash = CounterHash(seed: 8, "crowd")
+    var scene = stage.scene(
+      (0..<120).map { index in
+        stage.splat(
+          Vector2(hash.uniform(-60...220, index), hash.uniform(-5...95, index, 1)),
+          depth: hash.uniform(2.2...7.5, index, 2), radius: hash.uniform(1...9, index, 3))
+      })
+    scene.background = LinearColor(0.01, 0.02, 0.03)
+    for index in 0..<20 {
+      scene.add(
+        bar(
+          at: hash.uniform(-0.4...0.4, index, 4), width: hash.uniform(0.01...0.3, index, 5),
+          depth: hash.uniform(2.2...7.5, index, 6), .bothPlanes))
+    }
+    return scene
+  }
+
+  /// An upright bar, its place and width as parts of its depth.
+  private func bar(at x: Float, width: Float, depth: Float, _ sharing: DepthSharing) -> Drawable {
+    .fill(
+      Fill(
+        path: .polygon([
+          Vector2(x, -0.2), Vector2(x + width, -0.2), Vector2(x + width, 0.2), Vector2(x, 0.2),
+        ]), origin: Vector3(0, 0, 4 - depth), axisX: Vector3(depth, 0, 0),
+        axisY: Vector3(0, depth, 0), color: SIMD4(0.6, 0.4, 0.2, 0.8), sharing: sharing))
+  }
+
+  @Test func lanesDoNotChangeABit() throws {
+    let pictures = try LaneWidth.allCases.map { lanes in
+      let base = stage.rasterizer(for: rail)
+      return try MultiviewProjection.pictures(
+        of: crowd, rail: rail,
+        with: Rasterizer(
+          size: base.pictureSize, planes: base.planes, threads: 2, sideMargin: base.sideMargin,
+          lanes: lanes))
+    }
+    #expect(pictures[0] == pictures[1])
+  }
+
+  /// On planes that are far apart in the outermost view, what two of them share is seen twice there;
+  /// words, which lie on one, are not.
+  @Test func wordsBetweenPlanesStandOnce() throws {
+    let planes = DepthPlanes(near: 2, far: 8, zeroParallax: 4, count: 5)
+    let depth = planes.depth(ofIndex: Float(planes.zeroParallaxIndex) + 1.45)
+    let margin = MultiviewProjection.margin(
+      for: rail, camera: stage.camera, size: stage.size, planes: planes)
+    let rasterizer = Rasterizer(
+      size: stage.size, planes: planes, threads: 1, sideMargin: margin)
+    func brightest(_ sharing: DepthSharing) throws -> Float {
+      var scene = stage.scene([])
+      scene.drawables = [bar(at: -0.01, width: 0.02, depth: depth, sharing)]
+      let view = try MultiviewProjection.pictures(of: scene, rail: rail, with: rasterizer)[8]
+      return (0..<stage.size.width).map { view[$0, 45].x }.max() ?? 0
+    }
+    #expect(try brightest(.nearestPlane) > 0.59)
+    #expect(try brightest(.bothPlanes) < 0.55)
+  }
+
+  @Test func planesAreAsManyAsTheOutermostViewNeeds() {
+    let count = MultiviewProjection.planeCount(
+      for: rail, camera: stage.camera, size: stage.size, near: 2, far: 8)
+    let planes = DepthPlanes(near: 2, far: 8, zeroParallax: 4, count: count)
+    let reach = rail.offsets.map { abs($0) }.max() ?? 0
+    let step = stage.focalLength * reach * planes.step
+    #expect(step < 1.6 && step > 0.8)
   }
 
   @Test func disparityIsThatOfNeighboringViews() throws {

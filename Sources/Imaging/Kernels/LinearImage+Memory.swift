@@ -13,14 +13,4 @@ extension LinearImage {
     }
     self.init(size: size, isOpaque: isOpaque, samples: samples)
   }
-
-  /// Whole rows from `first` on, as a picture of the same width.
-  /// - Precondition: the rows are there.
-  public func rows(from first: Int, size: PictureSize) -> LinearImage {
-    precondition(size.width == self.size.width && first + size.height <= self.size.height)
-    let start = offset(row: first, channel: 0)
-    return unsafe LinearImage(size: size, isOpaque: isOpaque) { target in
-      _ = unsafe target.initialize(fromContentsOf: samples[start..<start + target.count])
-    }
-  }
 }

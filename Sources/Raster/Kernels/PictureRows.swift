@@ -20,6 +20,19 @@ public import Imaging
     }
   }
 
+  /// Several opaque pictures of a size, whose every row `body` sets.
+  public static func pictures(
+    count: Int, size: PictureSize, _ body: ([PictureRows]) throws -> Void
+  ) rethrows -> [LinearImage] {
+    var others: [LinearImage] = []
+    func next(_ lent: [PictureRows]) throws {
+      if lent.count == count { return try body(lent) }
+      others.append(try picture(size: size) { rows in try next(lent + [rows]) })
+    }
+    try next([])
+    return others.reversed()
+  }
+
   /// A row; an opaque picture's has no alpha.
   func row(_ row: Int) -> LightRow {
     unsafe LightRow(base + row * channels * stride, stride: stride)

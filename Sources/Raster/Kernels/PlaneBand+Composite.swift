@@ -33,42 +33,6 @@ extension PlaneBand {
     }
   }
 
-  /// Lays this plane over the rows of an opaque picture from `firstRow` on, moved to the right by
-  /// `shift` pixels; between pixels, light is shared linearly, which keeps its sum and its place.
-  public func composite(over picture: borrowing PictureRows, firstRow: Int, shift: Float) {
-    switch lanes {
-    case .one: composite(OneLane.self, over: picture, firstRow, shift)
-    case .sixteen: composite(SixteenLanes.self, over: picture, firstRow, shift)
-    }
-  }
-
-  @inline(__always)
-  private func composite<L: Lane>(
-    _: L.Type, over picture: borrowing PictureRows, _ firstRow: Int, _ shift: Float
-  ) {
-    let whole = shift.rounded(.down)
-    let share = L.all(shift - whole)
-    let offset = Int(whole)
-    for row in rows {
-      let span = self.span(ofRow: row)
-      if span.isEmpty { continue }
-      let first = max(span.lowerBound + offset, 0)
-      let last = min(span.upperBound + offset + 1, picture.width)
-      if first >= last { continue }
-      let columns = (first..<last).inGroups
-      let source = unsafe self.row(row)
-      let target = unsafe picture.row(firstRow + row)
-      let isCovering = self.isCovering(row: row)
-      for x in stride(from: columns.lowerBound, to: columns.upperBound, by: L.count) {
-        let place = x - offset
-        let rest = unsafe isCovering ? 1 - Over<L>.between(source.alpha + place, share) : .all(1)
-        unsafe Over<L>.lay(Over<L>.between(source.red + place, share), rest, target.red + x)
-        unsafe Over<L>.lay(Over<L>.between(source.green + place, share), rest, target.green + x)
-        unsafe Over<L>.lay(Over<L>.between(source.blue + place, share), rest, target.blue + x)
-      }
-    }
-  }
-
   /// Lays a nearness over the same rows of an opaque picture, as far as this plane can be seen.
   public func compositeNearness(_ nearness: Float, over picture: borrowing PictureRows) {
     for row in rows {
