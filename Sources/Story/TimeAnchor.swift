@@ -69,13 +69,16 @@ struct OffsetText {
   private static func turned(_ text: String) -> String {
     var depth = 0
     var characters = Array(text)
-    for index in characters.indices.dropFirst().dropLast() {
+    let inner = characters.indices.dropFirst().dropLast()
+    for index in characters.indices {
       switch characters[index] {
       case "(": depth += 1
       case ")": depth -= 1
       case "+", "-":
-        let isBetween = characters[index - 1] == " " && characters[index + 1] == " "
-        if isBetween, depth == 0 { characters[index] = characters[index] == "+" ? "-" : "+" }
+        guard depth == 0, inner.contains(index) else { continue }
+        if characters[index - 1] == " ", characters[index + 1] == " " {
+          characters[index] = characters[index] == "+" ? "-" : "+"
+        }
       default: break
       }
     }

@@ -50,6 +50,8 @@ import Testing
 
   @Test func twoRendersOfOneFilmDoNotCollide() throws {
     let folder = try TinyStory.folder()
+    // Large enough to be still at work when the second one begins.
+    let command = command + ["--size", "1280x720"]
     let running = try Running(Verdiva.path, command, in: folder)
     running.wait { folder.files.contains("out/.verdiva/tiny.mp4.lock") }
     let second = try Verdiva.run(command, in: folder)

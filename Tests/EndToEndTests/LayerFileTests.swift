@@ -44,15 +44,6 @@ import Testing
     try JSONDecoder().decode(Manifest.self, from: folder.bytes(path))
   }
 
-  /// Planes of green, blue, red and alpha.
-  private func part(_ index: Int, of path: String) throws -> [Float] {
-    let bytes = try Peer.run(
-      "ffmpeg",
-      ["-v", "error", "-part", "\(index)", "-i", path, "-f", "rawvideo"]
-        + ["-pix_fmt", "gbrapf32le", "-"])
-    return unsafe bytes.withUnsafeBytes { unsafe Array($0.bindMemory(to: Float.self)) }
-  }
-
   /// Interleaved codes, 0...1.
   private func png(_ path: String, _ format: String) throws -> [Float] {
     let bytes = try Peer.run(
@@ -66,9 +57,10 @@ import Testing
     code <= 0.04045 ? code / 12.92 : powf((code + 0.055) / 1.055, 2.4)
   }
 
-  /// Both files, laid over their backgrounds by ffmpeg's readers and the manifest's words, are one
+  /// Both files, laid over their backgrounds by others' readers and the manifest's words, are one
   /// picture.
-  @Test func bothKindsShowTheSameLight() throws {
+  @Test(.enabled(if: Peer.python(having: "OpenEXR", "numpy") != nil, "PyPI's OpenEXR is missing"))
+  func bothKindsShowTheSameLight() throws {
     let folder = try TinyStory.folder()
     for place in ["out/a.exr", "out/a"] {
       let outcome = try layers(to: place, in: folder)
@@ -79,13 +71,18 @@ import Testing
     let many = try manifest("out/a/manifest.json", in: folder)
     #expect(one.alpha == "premultiplied" && many.alpha == "straight")
     #expect(one.scale == nil && one.layers.map(\.plane) == many.layers.map(\.plane))
-    var first = try part(0, of: folder.path("out/a.exr"))
+    let python = try #require(Peer.python(having: "OpenEXR", "numpy"))
+    let exr = folder.path("out/a.exr")
+    var first = try Peer.exrPart(0, of: exr, python: python)
+    // Half floats hold light, and cover over what is behind it, to 1 in 2048.
+    var slack = [Float](repeating: 0, count: first.count)
     for index in 1...one.layers.count {
-      let layer = try part(index, of: folder.path("out/a.exr"))
+      let layer = try Peer.exrPart(index, of: exr, python: python)
       for pixel in 0..<Self.pixels {
         let rest = 1 - layer[3 * Self.pixels + pixel]
         for channel in 0..<3 {
           let place = channel * Self.pixels + pixel
+          slack[place] += (layer[place] + first[place]) / 2048
           first[place] = layer[place] + rest * first[place]
         }
       }
@@ -105,15 +102,21 @@ import Testing
         }
       }
     }
-    var brightest: Float = 0
+    var (brightest, apart, outside) = (Float(0), Float(0), 0)
     for pixel in 0..<Self.pixels {
       for (channel, place) in [1, 2, 0].enumerated() {
-        // ffmpeg's planes are green, blue, red.
+        // Planes are green, blue, red.
         let (a, b) = (first[channel * Self.pixels + pixel], second[pixel * 3 + place])
         brightest = max(brightest, b)
-        #expect(abs(a - b) < 0.002 + 0.002 * max(a, b))
+        apart = max(apart, abs(a - b))
+        let slack = slack[channel * Self.pixels + pixel]
+        if abs(a - b) > 0.002 + 0.002 * max(a, b) + slack { outside += 1 }
       }
     }
+    // Where the volume's filter undershoots, a layer's light is a little below none, which PNGs
+    // cannot hold.
+    #expect(outside < Self.pixels * 3 / 1000)
+    #expect(apart < 0.05)
     #expect(brightest > 0.3)
   }
 

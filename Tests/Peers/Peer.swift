@@ -40,6 +40,21 @@ public enum Peer {
       pairs.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// A part of a multi-part OpenEXR as planes of green, blue, red and alpha, read by the format's own
+  /// library: libav 5.1 gives other parts than those asked for.
+  public static func exrPart(_ index: Int, of path: String, python: String) throws -> [Float] {
+    let script = """
+      import sys, numpy, OpenEXR
+      with OpenEXR.File(sys.argv[1], separate_channels=False) as file:
+          pixels = file.parts[int(sys.argv[2])].channels['RGBA'].pixels
+          planes = numpy.moveaxis(pixels, 2, 0)[[1, 2, 0, 3]]
+          sys.stdout.buffer.write(planes.astype('<f4').tobytes())
+
+      """
+    let bytes = try run(at: python, ["-c", script, path, "\(index)"])
+    return unsafe bytes.withUnsafeBytes { unsafe Array($0.bindMemory(to: Float.self)) }
+  }
+
   /// The first Python on the path that has some modules, or nil: the only readers of some formats are
   /// Python packages that Debian does not hold.
   public static func python(having modules: String...) -> String? {

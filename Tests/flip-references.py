@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints what the authors' own program makes of the pairs of pictures in FLIPTests.swift.
 
-    pip install flip-evaluator numpy    python3 Tests/ImagingTests/flip-references.py
+    pip install flip-evaluator numpy    python3 Tests/flip-references.py
 """
 
 import flip_evaluator
