@@ -113,8 +113,8 @@ import Testing
         if abs(a - b) > 0.002 + 0.002 * max(a, b) + slack { outside += 1 }
       }
     }
-    // Where the volume's filter undershoots, a layer's light is a little below none, which PNGs
-    // cannot hold.
+    // Some samples differ by more than half floats explain; perhaps light below none, which PNGs
+    // cannot hold. The goal is that none does.
     #expect(outside < Self.pixels * 3 / 1000)
     #expect(apart < 0.05)
     #expect(brightest > 0.3)
