@@ -8,12 +8,16 @@ public struct WorkDescription: Sendable {
   public let anchors: [AnchorDescription]
   /// Whether it draws the field.
   public let drawsField: Bool
+  /// Radius of the ball about the world's origin that holds most of it, metres: from this its size
+  /// on screen follows.
+  public let extent: Float
 
   public init(
-    name: String, summary: String, drawsField: Bool = false, parameters: [ParameterDescription],
-    anchors: [AnchorDescription] = []
+    name: String, summary: String, drawsField: Bool = false, extent: Float = 2.5,
+    parameters: [ParameterDescription], anchors: [AnchorDescription] = []
   ) {
     self.drawsField = drawsField
+    self.extent = extent
     self.name = name
     self.summary = summary
     self.anchors = anchors
