@@ -19,7 +19,7 @@ import Testing
     let spots = [
       Vector3(-0.03, 0.01, -0.2), Vector3(0.02, 0.025, 0.1), Vector3(0.025, -0.02, -0.1),
     ]
-    let colors = [SIMD4<Float>(0.8, 0.1, 0, 1), SIMD4(0, 0.6, 0.1, 0.7), SIMD4(0.1, 0, 0.5, 0)]
+    let colors = [SIMD4<Float>(0.8, 0.1, 0, 1), SIMD4(0.2, 0.6, 0.1, 0.7), SIMD4(0.1, 0, 0.5, 0)]
     switch kind {
     case "splats": return random.splats
     case "lines": return random.lines
