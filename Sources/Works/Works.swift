@@ -11,6 +11,7 @@ public struct Works: Sendable {
   public static let catalog: [WorkDescription] = [
     WasteHeart.description, LivingCircuits.description, Biowalls.description,
     Storm.description, Sentinels.description, EcosystemCodes.description,
+    LivingConsumption.description,
   ]
 
   private let works: [String: any Work]
@@ -26,6 +27,7 @@ public struct Works: Sendable {
       Storm.description.name: Storm(seed: seed),
       Sentinels.description.name: Sentinels(seed: seed),
       EcosystemCodes.description.name: EcosystemCodes(seed: seed),
+      LivingConsumption.description.name: LivingConsumption(seed: seed),
     ]
   }
 
