@@ -73,7 +73,8 @@ private struct Layout {
     districts = (0..<Self.districtCount).map { index in
       let share = (Float(index) + 0.5) / Float(Self.districtCount)
       let angle = mix(-1.42, 1.42, share) + 0.06 * hash.signed(index, 3)
-      let reach = index % 2 == 0 ? hash.uniform(0.94...1.1, index, 4) : hash.uniform(0.6...0.8, index, 4)
+      let reach =
+        index % 2 == 0 ? hash.uniform(0.94...1.1, index, 4) : hash.uniform(0.6...0.8, index, 4)
       return Vector3(
         0.86 + 1.32 * reach * Elementary.cos(angle), 1.10 * reach * Elementary.sin(angle),
         0.75 * hash.signed(index, 5))
@@ -128,7 +129,8 @@ private struct Layout {
     let points = [
       district + Vector3(0.06, 0, 0) + scatter(index, 4) * 0.17,
       district + Vector3(0.32, 0.10 * high, -0.45) + scatter(index, 5) * 0.07,
-      Vector3(mix(2.3, district.x, 0.4), district.y * 0.7 - 0.25, -1.6) + round(index, turn: 0.2) * 0.12,
+      Vector3(mix(2.3, district.x, 0.4), district.y * 0.7 - 0.25, -1.6) + round(index, turn: 0.2)
+        * 0.12,
       Vector3(1.55, district.y * 0.36 - 0.95, -2.9) + round(index, turn: 0.6) * 0.14,
       sink + Vector3(1.45, -0.12, 1.0) + round(index, turn: 1) * 0.13,
       sink + Vector3(0.30, -0.12, 0.3) + eye * 0.20,

@@ -10,19 +10,26 @@ import Timeline
 struct LivingConsumption: Work {
   static let description = WorkDescription(
     name: "living-consumption",
-    summary: "flows of people, energy, water and food to the districts, and of waste that sinks back"
-      + "; a flow whose data is missing stands still and dim",
+    summary:
+      "flows of people, energy, water and food to the districts, and of waste that sinks back",
+    gaps: """
+      a flow whose channel has a gap stands still: its threads dim to 30 % and carry nothing; the
+      others go on
+      """,
     parameters: [
       ParameterDescription(
         "people", "flow of people: the share of their threads that run", range: 0...1,
-        standard: 0.6),
-      ParameterDescription("energy", "flow of energy", range: 0...1, standard: 0.6),
+        standard: 0.6, channels: ["festival_attendance", "assembly_attendance"]),
+      ParameterDescription(
+        "energy", "flow of energy", range: 0...1, standard: 0.6, channels: ["consumption_power"]),
       ParameterDescription("water", "flow of water", range: 0...1, standard: 0.6),
       ParameterDescription("food", "flow of food", range: 0...1, standard: 0.5),
-      ParameterDescription("waste", "flow of waste to the sink", range: 0...1, standard: 0.5),
+      ParameterDescription(
+        "waste", "flow of waste to the sink", range: 0...1, standard: 0.5,
+        channels: ["waste_haul", "waste_intake"]),
       ParameterDescription(
         "thrift", "how closely threads keep to their bundles: what strays is lost", range: 0...1,
-        standard: 0.6),
+        standard: 0.6, channels: ["consumption_thrift"]),
       ParameterDescription(
         "glow", "brightness of all of it", unit: "stops", range: -4...4, standard: 0),
     ],
@@ -50,13 +57,16 @@ struct LivingConsumption: Work {
   }
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) {
-    let layers = Self.names.indices.map { Layer($0, state, moment) }
+    let fineness = state.fineness
+    let layers = Self.names.indices.map { Layer($0, state, moment, fineness) }
     var threads = LineBundle()
     var motes = LineBundle()
     var lights = SplatCloud()
     for thread in flows.threads {
       let layer = layers[thread.bundle]
-      let running = smoothstep(thread.rank - 0.06, thread.rank + 0.02, layer.flow * 1.04)
+      let running =
+        smoothstep(thread.rank - 0.06, thread.rank + 0.02, layer.flow * 1.04)
+        * fineness.weight(hash.unit(thread.index, 30)) * fineness.gain
       if running <= 0 || layer.light <= 0 { continue }
       let course = layer.course(of: thread)
       add(thread, course, layer, running, to: &threads, &lights)
@@ -80,8 +90,10 @@ struct LivingConsumption: Work {
     /// What is asked for now runs along the threads as a swell of light, one factor a step.
     let swell: [Float]
     let colors: [Vector3]
+    /// Steps of a thread that are drawn as one.
+    let stride: Int
 
-    init(_ bundle: Int, _ state: WorkState, _ moment: Moment) {
+    init(_ bundle: Int, _ state: WorkState, _ moment: Moment, _ fineness: Fineness) {
       let name = LivingConsumption.names[bundle]
       self.bundle = bundle
       flow = state[name]
@@ -89,6 +101,8 @@ struct LivingConsumption: Work {
       light = state.presence * Elementary.exp2(state["glow"]) * (isMissing ? 0.3 : 1)
       stray = 1 - state["thrift"]
       let steps = 0...ConsumptionFlows.steps
+      let pieces = fineness.steps(of: ConsumptionFlows.steps, atLeast: 13)
+      stride = pieces > 26 ? 1 : pieces > 13 ? 2 : 4
       let own = Float(bundle) / 5
       let breath = Float(moment.phase(period: 8, offset: Double(own)))
       let day = Float(moment.phase(period: 12, offset: Double(own)))
@@ -129,7 +143,7 @@ struct LivingConsumption: Work {
     let power = layer.light * running * own * 0.16
     let last = course.count - 1
     bundle.addChain(
-      course.indices.map { step in
+      Swift.stride(from: 0, through: last, by: layer.stride).map { step in
         let t = Float(step) / Float(last)
         let ends = 0.25 + 0.75 * smoothstep(0, 0.12, t)
         return LineBundle.End(
