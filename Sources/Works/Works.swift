@@ -12,7 +12,8 @@ public struct Works: Sendable {
 
   private static let kinds: [any Work.Type] = [
     WasteHeart.self, LivingCircuits.self, Biowalls.self, Storm.self, Sentinels.self,
-    EcosystemCodes.self,
+    EcosystemCodes.self, LivingConsumption.self, MicroorganismAlchemies.self,
+    BiocompositeCity.self,
   ]
 
   private let size: PictureSize
