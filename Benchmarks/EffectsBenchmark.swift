@@ -10,23 +10,21 @@ enum EffectsBenchmark {
   private static let size = PictureSize(width: 1920, height: 1080)
 
   static func run(_ options: [String]) throws {
-    print("effects: 100,000 splats of 3 px and 60 discs of 200 px in 48 planes; ms a picture")
-    print(
-      Measure.column("", 44) + Measure.column("1 thread", 12) + Measure.column("2 threads", 12))
+    var table = try PassTable(
+      "effects: 100,000 splats of 3 px and 60 discs of 200 px in 48 planes; ms a picture", options,
+      \.effects)
     let plain = scene()
     var (lens, glow, fog) = (plain, plain, plain)
     (lens.camera.aperture, lens.camera.focusDepth) = (0.12, 2)
     glow.glow = 0.3
     fog.fog = Fog(density: 0.3, color: LinearColor(0.02, 0.04, 0.08))
-    for (name, scene) in [
-      ("none", plain), ("a lens, discs of up to 12 px", lens), ("glow", glow), ("fog", fog),
+    for (name, title, scene) in [
+      ("none", "none", plain), ("lens", "a lens, discs of up to 12 px", lens),
+      ("glow", "glow", glow), ("fog", "fog", fog),
     ] {
-      let times = try [1, 2].map { threads in
-        try Measure.shortest(of: 5) { _ = try picture(scene, threads) } * 1000
-      }
-      let columns = times.map { Measure.column("\(($0 * 10).rounded() / 10)", 12) }
-      print(Measure.column(name, 44) + columns.joined())
+      try table.row(name, title, runs: 3) { threads in _ = try picture(scene, threads) }
     }
+    table.finish()
   }
 
   private static func picture(_ scene: Scene, _ threads: Int) throws -> LinearImage {

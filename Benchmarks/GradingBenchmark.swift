@@ -10,23 +10,23 @@ enum GradingBenchmark {
   private static let goal = 8.0
 
   static func run(_ options: [String]) throws {
-    print("grading: 1920x1080, linear float to dithered 8-bit Y'CbCr 4:2:0; ms a picture")
-    print(
-      Measure.column("", 44) + Measure.column("1 thread", 12) + Measure.column("2 threads", 12))
+    var table = try PassTable(
+      "grading: 1920x1080, linear float to dithered 8-bit Y'CbCr 4:2:0; ms a picture", options,
+      \.grading)
     let image = picture()
     var torn = Grade(dispersion: 1)
     torn.glitch = Glitch(strength: 1, seed: 1)
-    for (name, grade) in [
-      ("tone map, dither, conversion", Grade(bloom: .off)), ("the same with bloom", Grade()),
-      ("the same with dispersion", Grade(dispersion: 1)), ("the same with glitch", torn),
+    for (name, title, grade) in [
+      ("plain", "tone map, dither, conversion", Grade(bloom: .off)),
+      ("bloom", "the same with bloom", Grade()),
+      ("dispersion", "the same with dispersion", Grade(dispersion: 1)),
+      ("glitch", "the same with glitch", torn),
     ] {
-      let times = try [1, 2].map { threads in
-        try Measure.shortest(of: 25) { _ = try grade.yCbCr(image, threads: threads) } * 1000
+      try table.row(name, title, runs: 15) { threads in _ = try grade.yCbCr(image, threads: threads)
       }
-      let columns = times.map { Measure.column("\(($0 * 10).rounded() / 10)", 12) }
-      print(Measure.column(name, 44) + columns.joined())
     }
     print(Measure.column("goal for the grade with bloom", 44) + Measure.column("\(goal)", 24))
+    table.finish()
   }
 
   /// Clouds of light over the dark with sparks in them: most of it below the tone map's knee.

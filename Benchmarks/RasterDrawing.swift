@@ -50,8 +50,7 @@ struct RasterDrawing {
     var scene = scene
     for line in workload.text {
       let layout = try typesetter.layout(line.text, style: style)
-      scene.add(
-        .glass(GlassFill(path: layout.outline.map { $0 + line.pen }, color: workload.color)))
+      scene.add(.glyphs(layout.run(at: line.pen, color: workload.color)))
     }
     return scene
   }

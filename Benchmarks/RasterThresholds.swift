@@ -1,11 +1,14 @@
 import Foundation
 
-/// What `--check` holds the rasterizer to: ratios alone, since machines differ.
+/// What `--check` holds pictures to: ratios alone, since machines differ.
 struct RasterThresholds: Decodable {
   /// How much worse than its threshold a ratio may be, as a share of it.
   let noise: Double
   /// Ours in passes of the yardstick, by workload.
   let passes: [String: Double]
+  /// Passes of the grade, and of drawing with effects on planes, by what they do.
+  let grading: [String: Double]
+  let effects: [String: Double]
   /// Ours to a peer's, by workload and peer.
   let peers: [String: [String: Double]]
   /// What ten times the primitives cost to ten times what they cost.

@@ -61,13 +61,13 @@ struct ChartLegend {
   }
 
   /// - Parameter origin: the chart's corner in the picture.
-  func fills(at origin: Vector2) -> [GlassFill] {
+  func fills(at origin: Vector2) -> [Drawable] {
     let gap = style.capHeight * 1.6
-    return lines.enumerated().flatMap { number, line -> [GlassFill] in
+    return lines.enumerated().flatMap { number, line -> [Drawable] in
       let width = entries[line].reduce(-gap) { $0 + $1.width + gap }
       var x = isBelow ? style.left : style.size.x - style.right - width
       let y = style.namesLine + (isBelow ? Float(number + 1) * style.lineHeight : 0)
-      return entries[line].flatMap { entry -> [GlassFill] in
+      return entries[line].flatMap { entry -> [Drawable] in
         let place = origin + Vector2(x, y)
         x += entry.width + gap
         return fills(of: entry, at: place)
@@ -75,11 +75,10 @@ struct ChartLegend {
     }
   }
 
-  private func fills(of entry: Entry, at place: Vector2) -> [GlassFill] {
+  private func fills(of entry: Entry, at place: Vector2) -> [Drawable] {
     let end = place + Vector2(entry.indent - style.capHeight * 0.8, -style.capHeight * 0.5)
     let start = entry.mark == .dots ? end : end - Vector2(style.capHeight * 2, 0)
-    let name = entry.layout.outline.map { $0 + place + Vector2(entry.indent, 0) }
     return style.strokes(start == end ? [end] : [start, end], entry.mark, entry.color)
-      + [ChartStyle.fill(name, entry.color)]
+      + [ChartStyle.words(entry.layout, at: place + Vector2(entry.indent, 0), entry.color)]
   }
 }

@@ -28,7 +28,7 @@ struct ChartPainter {
   }
 
   /// - Throws: `TypesettingError` for words that cannot be set.
-  func paint() throws -> [GlassFill] {
+  func paint() throws -> [Drawable] {
     let points = chart.series.flatMap(\.points)
     let x = AxisScale(chart.x, values: points.map(\.x))
     let y = AxisScale(chart.y, values: points.compactMap(\.y))
@@ -49,8 +49,8 @@ struct ChartPainter {
       + Vector2(Float(x) * plotSize.x, Float(1 - y) * plotSize.y)
   }
 
-  private func grid(_ x: AxisScale, _ y: AxisScale) throws -> [GlassFill] {
-    var fills: [GlassFill] = []
+  private func grid(_ x: AxisScale, _ y: AxisScale) throws -> [Drawable] {
+    var fills: [Drawable] = []
     for tick in y.ticks(5) {
       guard let part = y.fraction(of: tick.value) else { continue }
       fills.append(line([pixel(0, part), pixel(1, part)], 1, Palette.type * 0.035))
@@ -72,9 +72,9 @@ struct ChartPainter {
 
   private func marks(
     of series: Series, color: LinearColor, _ x: AxisScale, _ y: AxisScale
-  ) -> [GlassFill] {
+  ) -> [Drawable] {
     let runs = series.points.split { $0.y == nil || x.fraction(of: $0.x) == nil }
-    return runs.flatMap { run -> [GlassFill] in
+    return runs.flatMap { run -> [Drawable] in
       let pixels = run.compactMap { point -> Vector2? in
         guard let value = point.y, let across = x.fraction(of: point.x),
           let up = y.fraction(of: value)
@@ -85,16 +85,15 @@ struct ChartPainter {
     }
   }
 
-  private func line(_ points: [Vector2], _ width: Float, _ color: LinearColor) -> GlassFill {
+  private func line(_ points: [Vector2], _ width: Float, _ color: LinearColor) -> Drawable {
     ChartStyle.fill(ChartStyle.line(points, width), color)
   }
 
   private func words(
     _ text: String, at place: Vector2, _ alignment: TextStyle.Alignment, bright: Float = 0.4
-  ) throws -> [GlassFill] {
+  ) throws -> [Drawable] {
     if text.isEmpty { return [] }
     let layout = try typesetter.layout(text, style: style.type(alignment))
-    let path = layout.outline.map { $0 + origin + place }
-    return [ChartStyle.fill(path, Palette.type * bright)]
+    return [ChartStyle.words(layout, at: origin + place, Palette.type * bright)]
   }
 }

@@ -39,7 +39,7 @@ public struct ChartSheet: Sendable {
       let painter = try ChartPainter(
         chart, origin: corner, size: Vector2(Float(cell.width), Float(cell.height)),
         typesetter: typesetter)
-      for fill in try painter.paint() { scene.add(.glass(fill)) }
+      scene.drawables += try painter.paint()
     }
     let planes = DepthPlanes(near: 1, far: 3, zeroParallax: 2, count: 3)
     let rasterizer = Rasterizer(size: size, planes: planes, threads: threads)

@@ -30,7 +30,7 @@ struct ChartStyle {
       alignment: alignment)
   }
 
-  func strokes(_ points: [Vector2], _ mark: Series.Mark, _ color: LinearColor) -> [GlassFill] {
+  func strokes(_ points: [Vector2], _ mark: Series.Mark, _ color: LinearColor) -> [Drawable] {
     let width = max(1.2, capHeight * 0.16)
     switch mark {
     case .line: return [Self.fill(Self.line(points, width), color)]
@@ -52,8 +52,12 @@ struct ChartStyle {
     return Path.chain(points).stroked(style, tolerance: 0.05)
   }
 
-  static func fill(_ path: Path, _ color: LinearColor) -> GlassFill {
-    GlassFill(path: path, color: SIMD4(color.rgb, 1))
+  static func fill(_ path: Path, _ color: LinearColor) -> Drawable {
+    .glass(GlassFill(path: path, color: SIMD4(color.rgb, 1)))
+  }
+
+  static func words(_ layout: TextLayout, at place: Vector2, _ color: LinearColor) -> Drawable {
+    .glyphs(layout.run(at: place, color: SIMD4(color.rgb, 1)))
   }
 }
 

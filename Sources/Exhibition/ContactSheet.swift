@@ -116,7 +116,6 @@ public struct ContactSheet: Sendable {
       Float(alignment == .leading ? x : x + thumbnail.width),
       Float(y + thumbnail.height) + Float(labelHeight) * 0.3 + capHeight)
     let color = Palette.type * (alignment == .leading ? 0.7 : 0.35)
-    return .glass(
-      GlassFill(path: layout.outline.map { $0 + place }, color: SIMD4(color.rgb, 1)))
+    return .glyphs(layout.run(at: place, color: SIMD4(color.rgb, 1)))
   }
 }

@@ -99,8 +99,8 @@ public struct FieldPlot: Sendable {
       let style = TextStyle(
         family: "Inter", capHeight: Float(margin) / 4, maxWidth: Float(size.width) * 0.9,
         lineLimit: 1, alignment: alignment)
-      let outline = try Typesetter().layout(text, style: style).outline.map { $0 + place }
-      scene.add(.glass(GlassFill(path: outline, color: SIMD4(Palette.type.rgb * 0.7, 1))))
+      let layout = try Typesetter().layout(text, style: style)
+      scene.add(.glyphs(layout.run(at: place, color: SIMD4(Palette.type.rgb * 0.7, 1))))
     }
     let planes = DepthPlanes(near: 1, far: 3, zeroParallax: 2, count: 3)
     let rasterizer = Rasterizer(size: size, planes: planes, threads: threads)

@@ -12,14 +12,13 @@ struct Dispersion: Sendable {
   private static let limit: Float = 12
 
   /// Where light of one part of the spectrum comes from, -1...1 of the whole way, and how much it
-  /// is of the primary's light.
+  /// is of red, green and blue light.
   struct Sample: Hashable {
     var place: Float
-    var weight: Float
+    var shares: Vector3
   }
 
-  /// Those of red, green and blue.
-  let samples: [[Sample]]
+  let samples: [Sample]
   /// The picture's middle, pixels.
   let center: Vector2
   /// The way of the spectrum's ends, over the cube of the distance from the middle.
@@ -35,14 +34,9 @@ struct Dispersion: Sendable {
     // Samples stand less than a pixel apart, so that none is seen by itself.
     let steps = min(max(Int((1.5 * reach).rounded(.up)), 1), 7)
     let places = (-steps...steps).map { Float($0) / Float(steps) }
-    samples = [{ max(-$0, 0) }, { 1 - abs($0) }, { max($0, 0) }].map { Self.shares(places, $0) }
-  }
-
-  private static func shares(_ places: [Float], _ light: (Float) -> Float) -> [Sample] {
-    let sum = places.reduce(0) { $0 + light($1) }
-    return places.compactMap { place in
-      light(place) > 0 ? Sample(place: place, weight: light(place) / sum) : nil
-    }
+    let lights = places.map { Vector3(max(-$0, 0), 1 - abs($0), max($0, 0)) }
+    let sum = lights.reduce(.zero, +)
+    samples = zip(places, lights).map { Sample(place: $0, shares: $1 / sum) }
   }
 
   /// Rows and columns round a pixel from which its light may come.

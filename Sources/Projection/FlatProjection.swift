@@ -14,8 +14,7 @@ public enum FlatProjection {
     let background = SIMD4(rasterizer.background(of: scene).rgb, 1)
     return try PictureRows.picture(size: rasterizer.pictureSize) { rows in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
-        for row in rasterizer.rows(ofBand: band) { rows.fill(row: row, with: background) }
-        rasterizer.sweep(layered, band: band) { plane, _ in plane.composite(over: rows) }
+        rasterizer.draw(layered, band: band, over: background, into: rows)
       }
     }
   }

@@ -39,6 +39,11 @@ struct Bins<Item: Binnable>: Sendable {
     return far.flatMap { [$0, $0 + 1] }
   }
 
+  /// Whether anything of a band lies on a plane, or is shared with it.
+  func holds(band: Int, plane: Int) -> Bool {
+    !range(band: band, farPlane: plane).isEmpty || !range(band: band, farPlane: plane - 1).isEmpty
+  }
+
   func range(band: Int, farPlane: Int) -> Range<Int> {
     guard (0..<planeCount).contains(farPlane), !items.isEmpty else { return 0..<0 }
     let bin = (band * planeCount + farPlane) * tileCount

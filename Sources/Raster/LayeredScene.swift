@@ -12,7 +12,6 @@ public struct LayeredScene: Sendable {
   let glass: FillBins
   let surfaces: SurfaceBins
   let glassSurfaces: SurfaceBins
-  let glyphs: GlyphBins
   let volumes: [VolumeTiles]
   let workspaces: WorkPool<Workspace>
   let effects: PlaneEffects
@@ -67,7 +66,6 @@ public struct LayeredScene: Sendable {
     var ellipsoids = BinBuilder<ScreenEllipsoid>(rasterizer)
     var surfaces = SurfaceBinBuilder(rasterizer)
     var glassSurfaces = SurfaceBinBuilder(rasterizer)
-    var glyphs = GlyphBinBuilder(rasterizer)
     var volumes: [Volume] = []
     for drawable in screen.isSound ? scene.drawables : [] {
       switch drawable {
@@ -75,7 +73,12 @@ public struct LayeredScene: Sendable {
       case .lines(let bundle): try screen.add(bundle, to: &lines)
       case .fill(let fill): screen.add(fill, to: &fills)
       case .glass(let fill): screen.add(fill, to: &glass)
-      case .glyphs(let run): screen.add(run, to: &glyphs, &glass)
+      case .glyphs(let run):
+        if run.depth == nil {
+          try screen.add(run, to: &glass)
+        } else {
+          try screen.add(run, to: &fills)
+        }
       case .stroke(let stroke):
         if stroke.sheet == .glass {
           screen.add(stroke, to: &glass, &glassSurfaces)
@@ -96,7 +99,6 @@ public struct LayeredScene: Sendable {
     self.ellipsoids = try ellipsoids.bins()
     self.surfaces = try surfaces.bins(screen)
     self.glassSurfaces = try glassSurfaces.glassBins(screen)
-    self.glyphs = try glyphs.bins()
     effects = PlaneEffects(scene, rasterizer)
     // Between the planes of a volume alone, one eye sees no planes.
     let isAlone = eyes == .one && !isWiped && volumes.count == 1 && effects.isNone

@@ -64,27 +64,61 @@ public struct Rasterizer: Sendable {
   ) {
     layered.workspaces.lend { space in
       space.move(to: rows(ofBand: band))
-      let (plane, coverage, room) = (space.plane, space.coverage, space.room)
       let stage = EffectStage(self, band: band, space)
       for index in 0..<planes.count {
-        draw(layered, share: layered.wiped?.shares[index], space) { layered, plane in
-          stage.draw(index, with: layered.effects, into: plane) { band, plane in
-            layered.fills.draw(band: band, plane: index, into: plane, coverage)
-            layered.surfaces.draw(band: band, plane: index, into: plane, room)
-            for volume in layered.volumes { volume.draw(plane: index, into: plane) }
-            layered.lines.draw(band: band, plane: index, into: plane)
-            layered.splats.draw(band: band, plane: index, into: plane)
-            layered.ellipsoids.draw(band: band, plane: index, into: plane)
+        draw(layered, index, band: band, stage, space)
+        hand(space.plane, .plane(index), to: visit)
+      }
+      drawGlass(layered, band: band, space)
+      hand(space.plane, .glass, to: visit)
+    }
+  }
+
+  /// Draws one band of an opaque picture as it is seen from the camera: all planes over a background.
+  /// What needs no plane of its own is laid over the picture itself, which costs a fraction.
+  public func draw(
+    _ layered: LayeredScene, band: Int, over background: SIMD4<Float>,
+    into picture: PictureRows
+  ) {
+    layered.workspaces.lend { space in
+      space.move(to: rows(ofBand: band))
+      let stage = EffectStage(self, band: band, space)
+      space.picture.fill(with: background)
+      for index in 0..<planes.count {
+        if let alone = layered.alone(onPlane: index) {
+          alone.lay(plane: index, band: band, into: space.picture, space)
+        } else {
+          space.coverage.flush(into: space.picture)
+          draw(layered, index, band: band, stage, space)
+          hand(space.plane, .plane(index)) { plane, _ in
+            plane.composite(over: space.picture.picture)
           }
         }
-        hand(plane, .plane(index), to: visit)
       }
-      draw(layered, share: layered.wiped?.progress, space) { layered, plane in
-        layered.glass.draw(band: band, plane: 0, into: plane, coverage)
-        layered.glassSurfaces.draw(band: band, plane: 0, into: plane, room)
-        layered.glyphs.draw(band: band, into: plane, room)
+      space.coverage.flush(into: space.picture)
+      if layered.wiped == nil {
+        layered.drawGlass(band: band, into: space.picture, space)
+      } else {
+        drawGlass(layered, band: band, space)
+        hand(space.plane, .glass) { plane, _ in plane.composite(over: space.picture.picture) }
       }
-      hand(plane, .glass, to: visit)
+      space.picture.move(into: picture, over: background)
+    }
+  }
+
+  private func draw(
+    _ layered: LayeredScene, _ index: Int, band: Int, _ stage: EffectStage, _ space: Workspace
+  ) {
+    draw(layered, share: layered.wiped?.shares[index], space) { layered, plane in
+      stage.draw(index, with: layered.effects, into: plane) { band, plane in
+        layered.draw(plane: index, band: band, into: plane, space)
+      }
+    }
+  }
+
+  private func drawGlass(_ layered: LayeredScene, band: Int, _ space: Workspace) {
+    draw(layered, share: layered.wiped?.progress, space) { layered, plane in
+      layered.drawGlass(band: band, into: plane, space)
     }
   }
 

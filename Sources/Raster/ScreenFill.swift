@@ -2,9 +2,10 @@ import Geometry
 import Imaging
 import Scene
 
-/// A filled outline in pixels; its edges are a stretch of the bins' shared array.
+/// A filled outline in pixels: its edges and its letters are stretches of the bins' shared arrays.
 struct ScreenFill: Binnable {
   var edges: Range<Int>
+  var letters: Range<Int>
   var firstRow: Int
   var lastRow: Int
   var farPlane: Int
@@ -19,14 +20,25 @@ struct ScreenEdge: Sendable {
   var to: Vector2
 }
 
+/// A glyph in its place, all within the picture's columns.
+struct ScreenLetter: Sendable {
+  var cells: LetterCells
+  var left: Int
+  var firstRow: Int
+
+  var lastRow: Int { firstRow + cells.rowCount }
+}
+
 struct FillBins: Sendable {
   let shapes: Bins<ScreenFill>
   let edges: [ScreenEdge]
+  let letters: [ScreenLetter]
 }
 
 struct FillBinBuilder: Sendable {
   private var shapes: BinBuilder<ScreenFill>
   private var edges: [ScreenEdge] = []
+  private var letters: [ScreenLetter] = []
   private let width: Float
   private let height: Float
 
@@ -36,7 +48,9 @@ struct FillBinBuilder: Sendable {
     height = Float(rasterizer.size.height)
   }
 
-  func bins() throws -> FillBins { FillBins(shapes: try shapes.bins(), edges: edges) }
+  func bins() throws -> FillBins {
+    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters)
+  }
 
   mutating func append(
     contours: [[Vector2]], rule: FillRule, color: SIMD4<Float>, farPlane: Int, nearShare: Float
@@ -52,9 +66,46 @@ struct FillBinBuilder: Sendable {
     for contour in contours { appendEdges(of: contour) }
     shapes.append(
       ScreenFill(
-        edges: start..<edges.count, firstRow: Int(low.y.rounded(.down)),
+        edges: start..<edges.count, letters: 0..<0, firstRow: Int(low.y.rounded(.down)),
         lastRow: Int(high.y.rounded(.up)), farPlane: farPlane, nearShare: nearShare, rule: rule,
         color: color))
+  }
+
+  /// Letters that are filled at once.
+  mutating func append(
+    _ run: [PlacedLetter], color: SIMD4<Float>, farPlane: Int, nearShare: Float, threads: Int
+  ) throws {
+    guard let color = color.soundLight else { return }
+    let (firstEdge, firstLetter) = (edges.count, letters.count)
+    var (low, high) = (Int.max, 0)
+    for (letter, cells) in zip(run, try LetterCache.shared.cells(run, threads: threads)) {
+      let rows = appendLetter(letter, cells)
+      if rows.isEmpty { continue }
+      (low, high) = (min(low, rows.lowerBound), max(high, rows.upperBound))
+    }
+    if low >= high { return }
+    shapes.append(
+      ScreenFill(
+        edges: firstEdge..<edges.count, letters: firstLetter..<letters.count, firstRow: low,
+        lastRow: high, farPlane: farPlane, nearShare: nearShare, rule: .nonZero, color: color))
+  }
+
+  /// Returns the rows that it touches.
+  private mutating func appendLetter(_ letter: PlacedLetter, _ cells: LetterCells?) -> Range<Int> {
+    if let cells {
+      let (left, top) = (letter.pixel.x + cells.left, letter.pixel.y + cells.top)
+      guard top < Int(height), top + cells.rowCount > 0 else { return 0..<0 }
+      if left >= 0, left + cells.stride <= Int(width) {
+        letters.append(ScreenLetter(cells: cells, left: left, firstRow: top))
+        return top..<top + cells.rowCount
+      }
+    }
+    guard let polygons = letter.polygons else { return 0..<0 }
+    let (scale, pen) = (letter.scale, letter.pen)
+    for edge in polygons.edges { appendClipped(edge.from * scale + pen, edge.to * scale + pen) }
+    let top = (polygons.low.y * scale + pen.y).rounded(.down)
+    let bottom = (polygons.high.y * scale + pen.y).rounded(.up)
+    return Range.ordered(Int(top), Int(bottom))
   }
 
   private mutating func appendEdges(of contour: [Vector2]) {
@@ -122,5 +173,28 @@ extension Screen {
         contour.map { $0 + pictureOrigin }
       }, rule: fill.rule,
       color: fill.color, farPlane: 0, nearShare: 0)
+  }
+
+  func add(_ run: GlyphRun, to bins: inout FillBinBuilder) throws {
+    var (farPlane, nearShare, fade): (Int, Float, Float) = (0, 0, 1)
+    if let depth = run.depth {
+      guard depth > nearest, depth.isFinite else { return }
+      (farPlane, nearShare) = planes.neighbors(ofIndex: planes.index(ofDepth: depth).rounded())
+      fade = self.fade(atDepth: depth)
+    }
+    try bins.append(
+      run.glyphs.compactMap(letter), color: run.color * fade, farPlane: farPlane,
+      nearShare: nearShare, threads: threads)
+  }
+
+  /// Nil where it is off the picture, or makes no sense.
+  private func letter(_ glyph: GlyphRun.Glyph) -> PlacedLetter? {
+    let pen = glyph.origin + pictureOrigin
+    let reach = glyph.shape.reach * glyph.scale
+    guard glyph.scale > 0, reach < 1e6, abs(pen.x) < 1e6, abs(pen.y) < 1e6,
+      pen.y + reach > 0, pen.y - reach < Float(size.height), pen.x + reach > 0,
+      pen.x - reach < Float(size.width)
+    else { return nil }
+    return PlacedLetter(glyph.shape, scale: glyph.scale, pen: pen)
   }
 }

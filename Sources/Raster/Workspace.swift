@@ -4,6 +4,8 @@ import Lanes
 /// What one thread needs to draw a band.
 struct Workspace: Sendable {
   let plane: PlaneBand
+  /// The picture as far as it is drawn, where nobody asks for planes.
+  let picture: PlaneBand
   let coverage: CoverageBuffer
   let room: SurfaceRoom
   /// The later scene's share of the plane in which a wipe's front stands.
@@ -12,6 +14,8 @@ struct Workspace: Sendable {
   let drawn: PlaneBand?
   /// Between two effects.
   let halfway: PlaneBand?
+  /// Where light is spread in half the picture's width and height.
+  let half: HalfRoom?
 
   /// - Parameter effects: those of all scenes that are drawn.
   init(_ rasterizer: Rasterizer, isWiped: Bool, _ effects: [PlaneEffects]) {
@@ -20,16 +24,43 @@ struct Workspace: Sendable {
       PlaneBand(width: width, rows: 0..<rowCount + 2 * reach, lanes: rasterizer.lanes)
     }
     plane = band()
+    picture = PlaneBand(
+      width: width, rows: 0..<rowCount, lanes: rasterizer.lanes, keepsCover: false)
     other = isWiped ? band() : nil
     room = SurfaceRoom(width: width)
     coverage = CoverageBuffer(width: width, rowCount: rowCount)
     let reach = effects.map(\.reach).max() ?? 0
     drawn = reach > 0 ? band(around: reach) : nil
-    halfway = effects.compactMap(\.glow?.reach).max().map(band(around:))
+    halfway = effects.compactMap(\.glowReach).max().map(band(around:))
+    half =
+      effects.contains(where: \.needsHalf)
+      ? HalfRoom(width: width, rowCount: rowCount, reach: reach, lanes: rasterizer.lanes) : nil
   }
 
   func move(to rows: Range<Int>) {
     plane.move(to: rows)
+    picture.move(to: rows)
     other?.move(to: rows)
+  }
+}
+
+/// Bands of half the picture's width and height.
+struct HalfRoom: Sendable {
+  let source: PlaneBand
+  let middle: PlaneBand
+  let target: PlaneBand
+  let line: HalfLine
+
+  /// - Parameters:
+  ///   - rowCount: of a band of the picture.
+  ///   - reach: rows of the picture beyond it from which light comes.
+  init(width: Int, rowCount: Int, reach: Int, lanes: LaneWidth) {
+    let halfWidth = HalfPlane<OneLane>.size(width)
+    // A band between two effects has rows beyond its own too.
+    let rows = 0..<(rowCount + 2 * reach) / 2 + 4
+    source = PlaneBand(width: halfWidth, rows: rows, lanes: lanes)
+    middle = PlaneBand(width: halfWidth, rows: rows, lanes: lanes)
+    target = PlaneBand(width: halfWidth, rows: rows, lanes: lanes)
+    line = HalfLine(width: halfWidth)
   }
 }

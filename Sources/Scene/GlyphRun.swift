@@ -1,32 +1,7 @@
 public import Geometry
 
-/// A glyph's outline, shared by all who set it: whoever draws it may keep pictures of it.
-public final class GlyphShape: Sendable {
-  /// y down, from where its pen stands; filled by the non-zero rule.
-  public let outline: Path
-  /// No point of it is farther from the pen, to any side.
-  public let reach: Float
-
-  public init(_ outline: Path) {
-    self.outline = outline
-    reach = outline.elements.reduce(0) { max($0, Self.reach(of: $1)) }
-  }
-
-  private static func reach(of element: Path.Element) -> Float {
-    func reach(_ p: Vector2) -> Float { max(abs(p.x), abs(p.y)) }
-    switch element {
-    case .move(let p), .line(let p): return reach(p)
-    case .quadratic(let c, let p): return max(reach(c), reach(p))
-    case .cubic(let c, let d, let p): return max(reach(c), reach(d), reach(p))
-    case .close: return 0
-    }
-  }
-}
-
-/// Letters in one color on the display's glass. Where they overlap they do not cover twice.
-///
-/// Letters stand at places rounded to an eighth of a pixel, so that pictures of them can be kept and
-/// used again; for text that creeps or is tall use a `GlassFill`.
+/// Letters in one color, facing the viewer. Where they overlap they do not cover twice: all of them
+/// are filled at once, by the non-zero rule, wherever in a pixel each of them stands.
 public struct GlyphRun: Sendable {
   public struct Glyph: Sendable {
     public var shape: GlyphShape
@@ -45,9 +20,22 @@ public struct GlyphRun: Sendable {
   public var glyphs: [Glyph]
   /// Linear, premultiplied: alpha 0 adds light, alpha 1 covers.
   public var color: SIMD4<Float>
+  /// Metres from the eye, along its line of sight: letters are drawn on the nearest plane alone, as
+  /// words are; nil on the display's glass.
+  public var depth: Float?
 
-  public init(_ glyphs: [Glyph] = [], color: SIMD4<Float>) {
+  public init(_ glyphs: [Glyph] = [], color: SIMD4<Float>, depth: Float? = nil) {
     self.glyphs = glyphs
     self.color = color
+    self.depth = depth
+  }
+
+  /// What they fill, pixels.
+  public var outline: Path {
+    var outline = Path()
+    for glyph in glyphs {
+      outline.append(glyph.shape.outline.map { $0 * glyph.scale + glyph.origin })
+    }
+    return outline
   }
 }

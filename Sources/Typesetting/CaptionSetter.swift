@@ -36,15 +36,13 @@ public final class CaptionSetter: Sendable {
   ///   - pictureWidth: Pixels.
   ///   - pictureHeight: Pixels.
   /// - Throws: `TypesettingError` as `Typesetter.layout` does, and where there is no room for it.
-  public func fills(
+  public func runs(
     _ caption: StackedCaption, opacity: Float, pictureWidth: Int, pictureHeight: Int
-  ) throws -> [GlassFill] {
+  ) throws -> [GlyphRun] {
     let painted = try painted(caption, pictureWidth, pictureHeight)
     let visible = clamp(opacity, 0, 1)
     guard visible > 0 else { return [] }
-    return painted.layers.map {
-      GlassFill(path: $0.path, color: $0.premultiplied(opacity: visible))
-    }
+    return painted.layers.map { $0.run(opacity: visible) }
   }
 
   /// The box of a text on the picture, pixels: its ink, its capitals and its descenders.
@@ -60,8 +58,7 @@ public final class CaptionSetter: Sendable {
     let layout = try layout(caption.text, width, height)
     let place = try place(caption, layout, width, height)
     let layers = try TypePainter.layers(of: layout, caption.text.style).map { layer in
-      TypePainter.Layer(
-        path: layer.path.map { $0 + place }, color: layer.color, alpha: layer.alpha)
+      layer.map { $0.moved(by: place) }
     }
     let box = InkBounds(
       minimum: Vector2(layout.inkBounds.minimum.x, layout.top),

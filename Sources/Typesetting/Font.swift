@@ -50,17 +50,16 @@ public final class Font: Sendable {
 
   /// Joiners, direction marks and the like need no glyph.
   static func visible(_ character: Character) -> [Unicode.Scalar] {
-    character.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }
+    character.unicodeScalars.filter { $0.isASCII || !$0.properties.isDefaultIgnorableCodePoint }
   }
 
   func outline(of glyph: UInt32) throws -> GlyphOutline {
     try face.withLock { try $0.outline(of: glyph) }
   }
 
-  /// The band of `radius` font units to both sides of a glyph's contours, wound as the glyph is, so
-  /// that both together fill, by the non-zero rule, the glyph grown by `radius`.
-  func border(of glyph: UInt32, radius: Int) throws -> Path {
-    try face.withLock { try $0.border(of: glyph, radius: radius) }
+  /// A glyph grown by `radius` font units to all sides, by the non-zero rule.
+  func grownShape(of glyph: UInt32, radius: Int) throws -> GlyphShape {
+    try face.withLock { try $0.grownShape(of: glyph, radius: radius) }
   }
 
   /// Seven tenths of the em, as in most fonts, where a font has no H.

@@ -1,6 +1,7 @@
 import CFreeType
 import CHarfBuzz
 import Geometry
+import Scene
 
 /// What HarfBuzz needs to know of a stretch of text.
 struct ShapingRequest {
@@ -29,6 +30,14 @@ struct ShapingRequest {
   private let outlines: OutlineSource
   private let family: String
   private var cache: [UInt32: GlyphOutline] = [:]
+  private var grown: [Grown: GlyphShape] = [:]
+  /// Grown glyphs that are kept.
+  private static let mostGrown = 2048
+
+  private struct Grown: Hashable {
+    let glyph: UInt32
+    let radius: Int
+  }
 
   init(path: String, index: Int, family: String) throws {
     let unreadable = TypesettingError.unreadableFont(path: path, family: family)
@@ -104,8 +113,16 @@ struct ShapingRequest {
     return outline
   }
 
-  func border(of glyph: UInt32, radius: Int) throws -> Path {
-    try outlines.border(of: glyph, radius: radius, family: family)
+  /// A glyph with the band of `radius` font units to both sides of its contours.
+  func grownShape(of glyph: UInt32, radius: Int) throws -> GlyphShape {
+    let key = Grown(glyph: glyph, radius: radius)
+    if let known = grown[key] { return known }
+    var path = try outline(of: glyph).path
+    path.append(try outlines.border(of: glyph, radius: radius, family: family))
+    if grown.count >= Self.mostGrown { grown.removeAll() }
+    let shape = GlyphShape(path)
+    grown[key] = shape
+    return shape
   }
 
   /// OpenType's `tnum`.

@@ -34,24 +34,22 @@ public struct LabelSetter: Sendable {
     let projection = camera.projection(width: pictureWidth, height: pictureHeight)
     let origin = anchor + projection.right * offset.x + projection.up * offset.y
     let visible = clamp(opacity, 0, 1) * Self.share(of: origin, anchor, projection, camera)
-    guard visible > 0, !layout.outline.isEmpty else { return [] }
+    guard visible > 0, !layout.isEmpty else { return [] }
     let depth = projection.pointInView(anchor).z
     let wished = layout.capHeight * min(camera.zeroParallaxDepth / depth, Self.largestScale)
     let capHeight = max(wished, Self.smallestCapHeight * Float(pictureHeight))
-    // Metres at that depth in a pixel of the layout.
-    let scale = depth / projection.focalLength * capHeight / layout.capHeight
+    let scale = capHeight / layout.capHeight
     let shift = Self.shift(layout, offset)
-    var drawables: [Drawable] = []
-    for layer in try TypePainter.layers(of: layout, text.style) {
-      drawables.append(
-        .fill(
-          Fill(
-            path: layer.path.map { $0 + shift }, origin: origin, axisX: projection.right * scale,
-            axisY: projection.up * -scale, color: layer.premultiplied(opacity: visible),
-            sharing: .nearestPlane)))
+    let place = projection.pixel(ofPointInView: projection.pointInView(origin))
+    var drawables = try TypePainter.layers(of: layout, text.style).map { layer -> Drawable in
+      let placed = layer.map { letter in
+        GlyphRun.Glyph(
+          letter.shape, at: place + (letter.origin + shift) * scale, scale: letter.scale * scale)
+      }
+      return .glyphs(placed.run(opacity: visible, depth: depth))
     }
     if offset != .zero {
-      let gap = layout.capHeight * 0.4 * scale
+      let gap = capHeight * 0.4 * depth / projection.focalLength
       let width = Self.lineWidth * Float(pictureHeight) * depth / projection.focalLength
       let color = SIMD4(text.style.color.rgb, 1) * (visible * 0.7)
       drawables += Self.line(from: anchor, to: origin, gap: gap, width: width, color)

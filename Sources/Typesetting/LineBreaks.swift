@@ -31,6 +31,7 @@ package enum LineBreaks {
   /// Class CJ (small kana, the long vowel's mark) does not begin a line: rule LB1's strict choice,
   /// which the library does not offer; it knows the wave dash as class NS.
   private static func strict(_ scalar: Unicode.Scalar) -> UInt32 {
+    if scalar.value < 0x3000 { return scalar.value }
     let small = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーｧｨｩｪｫｬｭｮｯｰ".unicodeScalars
     let isSmall = small.contains(scalar) || (0x31F0...0x31FF).contains(scalar.value)
     return isSmall ? 0x301C : scalar.value

@@ -102,7 +102,8 @@ struct Paragraph: Sendable {
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace && !["\u{A0}", "\u{202F}", "\u{2007}"].contains(scalar)
+    if scalar.isASCII { return scalar == " " || ("\t"..."\r").contains(scalar) }
+    return scalar.properties.isWhitespace && !["\u{A0}", "\u{202F}", "\u{2007}"].contains(scalar)
   }
 
   /// A text with letters of its language's script runs as the language does, whatever it begins
@@ -134,14 +135,15 @@ struct FontChoice {
   /// stands before them.
   func fonts(for text: [Character], _ scripts: [hb_script_t]) throws -> [Font] {
     var fonts: [Font] = []
-    var known: [Character: Font] = [:]
+    var known: [Character: (font: Font, isBlank: Bool)] = [:]
     for character in text {
       let script = scripts[fonts.count]
-      var chosen = try known[character] ?? font(for: character, script)
-      known[character] = chosen
-      if Font.visible(character).allSatisfy(Paragraph.isSpace), let before = fonts.last,
-        before.covers(character)
-      {
+      let choice =
+        try known[character]
+        ?? (font(for: character, script), Font.visible(character).allSatisfy(Paragraph.isSpace))
+      known[character] = choice
+      var chosen = choice.font
+      if choice.isBlank, let before = fonts.last, before !== chosen, before.covers(character) {
         chosen = before
       }
       fonts += repeatElement(chosen, count: character.unicodeScalars.count)

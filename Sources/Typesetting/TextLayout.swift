@@ -24,14 +24,18 @@ public struct TextLayout: Sendable {
   public let lines: [[PositionedGlyph]]
   /// The words of each line, in reading order.
   public let text: [String]
-  /// Filled by the non-zero rule.
-  public let outline: Path
+  /// The letters of all lines.
+  let letters: [GlyphRun.Glyph]
   public let inkBounds: InkBounds
   /// Less than the style's where the text was made smaller to fit.
   public let capHeight: Float
   public let lineHeight: Float
   /// Whether its (first) paragraph runs from right to left.
   public let runsLeft: Bool
+
+  /// Filled by the non-zero rule.
+  public var outline: Path { GlyphRun(letters, color: .zero).outline }
+  public var isEmpty: Bool { letters.isEmpty }
 
   public var font: Font { fonts[0] }
   /// Pixels in a unit of the style's font.
@@ -49,36 +53,30 @@ public struct TextLayout: Sendable {
   /// The text as letters to be laid on the glass.
   ///
   /// - Parameter place: where its origin stands, pixels of the picture.
-  /// - Throws: where a font cannot be read any more.
-  public func run(at place: Vector2, color: SIMD4<Float>) throws -> GlyphRun {
-    let glyphs = try lines.joined().map { glyph -> GlyphRun.Glyph in
-      let font = fonts[glyph.font]
-      return GlyphRun.Glyph(
-        try font.outline(of: glyph.glyph).shape, at: place + glyph.origin,
-        scale: em / Float(font.unitsPerEm))
-    }
-    return GlyphRun(glyphs, color: color)
+  public func run(at place: Vector2, color: SIMD4<Float>) -> GlyphRun {
+    GlyphRun(letters.map { $0.moved(by: place) }, color: color)
   }
 
-  /// The text grown by `radius` pixels on all sides with round corners, filled by the non-zero rule.
-  /// By FreeType's stroker; exact to a font unit.
+  /// The letters grown by `radius` pixels on all sides with round corners. By FreeType's stroker;
+  /// exact to a font unit.
+  func grown(by radius: Float) throws -> [GlyphRun.Glyph] {
+    try zip(lines.joined(), letters).map { glyph, letter in
+      let units = Int((radius / letter.scale).rounded())
+      if units <= 0 { return letter }
+      var grown = letter
+      grown.shape = try fonts[glyph.font].grownShape(of: glyph.glyph, radius: units)
+      return grown
+    }
+  }
+
+  /// What they cover, by the non-zero rule.
   public func grownOutline(by radius: Float) throws -> Path {
-    struct Key: Hashable {
-      let font: Int
-      let glyph: UInt32
-    }
-    var grown = outline
-    var borders: [Key: Path] = [:]
-    for glyph in lines.joined() {
-      let font = fonts[glyph.font]
-      let scale = em / Float(font.unitsPerEm)
-      let units = Int((radius / scale).rounded())
-      guard units > 0 else { continue }
-      let key = Key(font: glyph.font, glyph: glyph.glyph)
-      let border = try borders[key] ?? font.border(of: glyph.glyph, radius: units)
-      borders[key] = border
-      grown.append(border.map { $0 * scale + glyph.origin })
-    }
-    return grown
+    GlyphRun(try grown(by: radius), color: .zero).outline
+  }
+}
+
+extension GlyphRun.Glyph {
+  func moved(by offset: Vector2) -> GlyphRun.Glyph {
+    GlyphRun.Glyph(shape, at: origin + offset, scale: scale)
   }
 }

@@ -1,4 +1,5 @@
 import Geometry
+import Scene
 
 extension Typesetter {
   /// Scales lines to pixels and stacks them.
@@ -10,7 +11,7 @@ extension Typesetter {
   ) throws -> TextLayout {
     let scale = capHeight / Float(font.capHeight)
     let lineHeight = lineHeight([lines, model ?? []], font) * scale
-    var outline = Path()
+    var letters: [GlyphRun.Glyph] = []
     var placed: [[PositionedGlyph]] = []
     var ink: InkBounds?
     var fonts = [font]
@@ -18,26 +19,27 @@ extension Typesetter {
       let modelLine = model.flatMap { number < $0.count ? $0[number] : $0.last }
       let start = start(of: line, modelLine, style.alignment)
       let offset = Vector2(start * scale, Float(number) * lineHeight)
-      placed.append(try line.glyphs.map { try place($0, scale, offset, &fonts, &outline) })
+      placed.append(try line.glyphs.map { try place($0, scale, offset, &fonts, &letters) })
       let lineInk = line.ink.scaled(by: scale).shifted(by: offset)
       ink = ink?.union(lineInk) ?? lineInk
     }
     return TextLayout(
-      fonts: fonts, lines: placed, text: lines.map(\.text), outline: outline,
+      fonts: fonts, lines: placed, text: lines.map(\.text), letters: letters,
       inkBounds: ink ?? InkBounds(minimum: .zero, maximum: .zero), capHeight: capHeight,
       lineHeight: lineHeight, runsLeft: lines.first?.runsLeft ?? false)
   }
 
   private static func place(
     _ glyph: ShapedGlyph, _ scale: Float, _ offset: Vector2, _ fonts: inout [Font],
-    _ outline: inout Path
+    _ letters: inout [GlyphRun.Glyph]
   ) throws -> PositionedGlyph {
     guard let font = glyph.font else { preconditionFailure("a glyph on a line has a font") }
     let number = fonts.firstIndex { $0 === font } ?? fonts.count
     if number == fonts.count { fonts.append(font) }
     let origin = glyph.origin * scale + offset
     let size = glyph.factor * scale
-    outline.append(try font.outline(of: glyph.glyph).path.map { $0 * size + origin })
+    letters.append(
+      GlyphRun.Glyph(try font.outline(of: glyph.glyph).shape, at: origin, scale: size))
     return PositionedGlyph(
       glyph: glyph.glyph, font: number, cluster: glyph.cluster, origin: origin,
       advance: glyph.advance * scale)

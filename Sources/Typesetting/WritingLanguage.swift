@@ -58,7 +58,7 @@ struct ScriptRuns {
   }
 
   static func isShared(_ script: hb_script_t) -> Bool {
-    [HB_SCRIPT_COMMON, HB_SCRIPT_INHERITED, HB_SCRIPT_UNKNOWN].contains(script)
+    script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN
   }
 
   /// The ISO 15924 code, for example `Arab`.

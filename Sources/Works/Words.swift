@@ -37,12 +37,12 @@ struct Words: Sendable {
       }
     }
     for text in moment.texts {
-      let fills = try TextError.at(text.content) {
-        try captions.fills(
+      let runs = try TextError.at(text.content) {
+        try captions.runs(
           StackedCaption(text), opacity: text.opacity, pictureWidth: size.width,
           pictureHeight: size.height)
       }
-      drawables += fills.map { .glass($0) }
+      drawables += runs.map { .glyphs($0) }
     }
     return drawables
   }

@@ -52,13 +52,13 @@ import Works
     return most
   }
 
-  private func picture(_ light: Float, _ fills: [GlassFill], _ size: PictureSize) throws
+  private func picture(_ light: Float, _ runs: [GlyphRun], _ size: PictureSize) throws
     -> DisplayImage
   {
     var scene = Scene(
       camera: Camera(eye: Vector3(0, 0, 4), target: .zero, fieldOfView: 0.5),
       background: LinearColor(light, light, light))
-    for fill in fills { scene.add(.glass(fill)) }
+    for run in runs { scene.add(.glyphs(run)) }
     let planes = DepthPlanes(near: 2, far: 8, zeroParallax: 4, count: 3)
     let linear = try FlatProjection.picture(
       of: scene, with: Rasterizer(size: size, planes: planes, threads: 2))
@@ -86,11 +86,11 @@ import Works
     let style = CaptionStyle(
       family: "Inter", weight: standard.weight, capHeight: 22.0 / 360, color: standard.color,
       outline: Float(standard.outline), halo: Float(standard.halo), place: .center)
-    let fills = try CaptionSetter().fills(
+    let runs = try CaptionSetter().runs(
       StackedCaption(CaptionText("HHH", style: style)), opacity: 1, pictureWidth: size.width,
       pictureHeight: size.height)
-    let shown = try picture(light, fills, size)
-    for letter in try #require(fills.last).path.flattened(tolerance: 0.01) {
+    let shown = try picture(light, runs, size)
+    for letter in try #require(runs.last).outline.flattened(tolerance: 0.01) {
       let (xs, ys) = (Set(letter.map(\.x)).sorted(), Set(letter.map(\.y)).sorted())
       try #require(xs.count == 4 && ys.count == 4)
       let row = Int((ys[0] + ys[1]) / 2)

@@ -97,10 +97,10 @@ import Typesetting
   }
 
   @Test func glyphs() throws {
-    let fills = try CaptionSetter().fills(
+    let runs = try CaptionSetter().runs(
       StackedCaption(
         CaptionText("Office waffles, VAT & fjord", style: CaptionStyle(capHeight: 0.055))),
       opacity: 1, pictureWidth: size.width, pictureHeight: size.height)
-    try expect(fills.map { .glass($0) }, matches: "glyphs")
+    try expect(runs.map { .glyphs($0) }, matches: "glyphs")
   }
 }

@@ -158,7 +158,7 @@ extension PrimitiveGoldens {
         style: TextStyle(
           family: "Inter", capHeight: Float(height) * 0.55, maxWidth: 400, lineLimit: 1,
           alignment: .leading))
-      return try layout.run(
+      return layout.run(
         at: Vector2(Float(indent) / 4, Float(baseline)), color: SIMD4(Palette.type.rgb, 1))
     }
     try expect(runs.map { .glyphs($0) }, matches: "letters")

@@ -53,10 +53,10 @@ import Typesetting
       let style = CaptionStyle(
         family: words.family, weight: 400, capHeight: height, outline: 0.08, place: place)
       let caption = CaptionText(text, language: words.language, style: style)
-      for fill in try setter.fills(
+      for run in try setter.runs(
         StackedCaption(caption), opacity: 1, pictureWidth: size.width, pictureHeight: size.height)
       {
-        scene.add(.glass(fill))
+        scene.add(.glyphs(run))
       }
     }
     let planes = DepthPlanes(near: 2, far: 8, zeroParallax: 4, count: 8)

@@ -41,19 +41,22 @@ import Testing
       of: scene, with: Rasterizer(size: stage.size, planes: planes, threads: threads, lanes: lanes))
   }
 
-  /// A share of the light gets the Gaussian's width, 6 pixels of 1080; none is lost.
-  @Test(arguments: [Float(0.25), 1]) func glowIsAGaussian(share: Float) throws {
-    let stage = Stage(size: PictureSize(width: 240, height: 720))
-    let sigma = 6.0 * 240 / 1080
+  /// A share of the light gets the Gaussian's width, 6 pixels of 1080; none is lost. In large pictures
+  /// it is spread in half their width and height.
+  @Test(arguments: [Float(0.25), 1], [240, 1080])
+  func glowIsAGaussian(share: Float, width: Int) throws {
+    let stage = Stage(size: PictureSize(width: width, height: 1080))
+    let sigma = 6.0 * Double(width) / 1080
     var scene = scene(stage, [point(stage, depth: 1)])
     func measured() throws -> (light: Double, spread: Double) {
       let image = try picture(scene, stage)
       var (light, spread) = (0.0, 0.0)
-      for y in 0..<720 {
-        for x in 0..<240 {
+      let middle = Double(width - 1) / 2
+      for y in 0..<1080 {
+        for x in 0..<width {
           let value = Double(image[x, y].y)
           light += value
-          spread += value * (Double(x) - 119.5) * (Double(x) - 119.5)
+          spread += value * (Double(x) - middle) * (Double(x) - middle)
         }
       }
       return (light, spread / light)
@@ -152,6 +155,23 @@ import Testing
     }
   }
 
+  /// So do those that spread light in half the picture's width and height, which is odd here.
+  @Test func halvesOfLargePicturesArePure() throws {
+    let stage = Stage(size: PictureSize(width: 1003, height: 997))
+    let scene = busy(stage, seed: 9)
+    let planes = DepthPlanes(near: 0.5, far: 2, zeroParallax: 1, count: 5)
+    func picture(_ threads: Int, _ lanes: LaneWidth, _ bandHeight: Int) throws -> LinearImage {
+      try FlatProjection.picture(
+        of: scene,
+        with: Rasterizer(
+          size: stage.size, planes: planes, threads: threads, lanes: lanes, bandHeight: bandHeight))
+    }
+    let alone = try picture(1, .sixteen, 32)
+    #expect(try picture(3, .one, 32) == alone)
+    for bandHeight in [16, 128] { #expect(try picture(2, .sixteen, bandHeight) == alone) }
+    #expect(alone.pixels.allSatisfy { $0.sum().isFinite })
+  }
+
   /// A wipe that is done, or not begun, shows the one scene's lens and air alone.
   @Test func wipesKeepEachScenesEffects() throws {
     let stage = Stage(size: PictureSize(width: 120, height: 90))
@@ -160,6 +180,67 @@ import Testing
       let wipe = second.wiping(over: first, progress: progress, direction: .nearToFar)
       #expect(try picture(wipe, stage) == picture(expected, stage))
     }
+  }
+
+  // MARK: views
+
+  private func views(
+    _ scene: Scene, _ stage: Stage, _ rail: Rail, threads: Int = 1, lanes: LaneWidth = .sixteen
+  ) throws -> [LinearImage] {
+    let margin = MultiviewProjection.margin(
+      for: rail, camera: stage.camera, size: stage.size, planes: planes)
+    return try MultiviewProjection.pictures(
+      of: scene, rail: rail,
+      with: Rasterizer(
+        size: stage.size, planes: planes, threads: threads, sideMargin: margin, lanes: lanes))
+  }
+
+  /// Two eyes, and the views of a quilt.
+  private static let rails = [
+    Rail.stereo(separation: 0.01), Rail.cone(0.03, views: 5, glass: 1),
+  ]
+
+  /// Each eye sees the very disc, glow and air, moved by its parallax.
+  @Test(arguments: rails) func everyViewHasTheEffects(rail: Rail) throws {
+    let stage = Stage(size: PictureSize(width: 200, height: 120))
+    let plane: Float = 9
+    let depth = planes.depth(ofIndex: plane)
+    var scene = scene(stage, [point(stage, depth: depth)])
+    (scene.camera.aperture, scene.camera.focusDepth, scene.glow) = (0.05, 0.6, 0.3)
+    scene.fog = Fog(density: 0.4, color: LinearColor(0, 0, 0))
+    let flat = try picture(scene, stage)
+    func measured(_ image: LinearImage) -> (light: Double, column: Double, spread: Double) {
+      var (light, first, second) = (0.0, 0.0, 0.0)
+      for y in 0..<120 {
+        for x in 0..<200 {
+          let value = Double(image[x, y].y)
+          (light, first) = (light + value, first + value * Double(x))
+          second += value * Double(x) * Double(x)
+        }
+      }
+      let middle = first / light
+      return (light, middle, second / light - middle * middle)
+    }
+    let center = measured(flat)
+    #expect(center.spread > 1)
+    let focalLength = stage.camera.projection(width: 200, height: 120).focalLength
+    for (offset, view) in zip(rail.offsets, try views(scene, stage, rail)) {
+      let seen = measured(view)
+      let parallax = Double(focalLength * offset * (1 - 1 / depth))
+      #expect(abs(seen.light / center.light - 1) < 1e-4)
+      #expect(abs(seen.column - center.column - parallax) < 0.01)
+      // Between pixels light is shared, which widens it by at most a quarter of a squared pixel.
+      #expect(seen.spread > center.spread - 0.01 && seen.spread < center.spread + 0.26)
+    }
+  }
+
+  @Test(arguments: rails) func viewsOfAllEffectsArePure(rail: Rail) throws {
+    let stage = Stage(size: PictureSize(width: 140, height: 101))
+    let scene = busy(stage, seed: 8)
+    let alone = try views(scene, stage, rail)
+    #expect(try views(scene, stage, rail, threads: 2) == alone)
+    #expect(try views(scene, stage, rail, threads: 3, lanes: .one) == alone)
+    #expect(alone.allSatisfy { view in view.pixels.allSatisfy { $0.sum().isFinite } })
   }
 
   @Test func nearnessIsSharp() throws {

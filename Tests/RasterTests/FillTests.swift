@@ -1,3 +1,4 @@
+import Color
 import Geometry
 import Imaging
 import Scene
@@ -101,6 +102,28 @@ import Testing
         fill(Path()),
       ])
       #expect(image.pixels.allSatisfy { $0.sum().isFinite })
+    }
+  }
+
+  /// Laid over one another, the two planes that share a shape cover what the shape does: its alpha by
+  /// the part of a pixel that is in it, at its edges as inside.
+  @Test(arguments: [Float(0.3), 0.75, 1], [Float(0.83), 1.0, 1.21])
+  func betweenPlanesEdgesAreAsThinAsOnThem(alpha: Float, depth: Float) throws {
+    let (left, top) = (Float(-20.3), Float(17.4))
+    let square = Path.polygon([
+      Vector2(left, -15), Vector2(25, -15), Vector2(25, top), Vector2(left, top),
+    ])
+    for step in 0..<7 {
+      let near = depth * (1 + 0.006 * Float(step))
+      let color = SIMD4(0.2, 0.1, 0.05, 1) * alpha
+      let image = try stage.picture(
+        [fill(square, depth: near, color: color)], over: LinearColor(0.6, 0.6, 0.6))
+      for (x, y, covered) in [
+        (48, 40, Float(1)), (27, 40, 0.3), (48, 22, 0.4), (27, 22, 0.12), (26, 40, 0),
+      ] {
+        let expected = 0.6 * (1 - covered * alpha) + covered * color.x
+        #expect(abs(image[x, y].x - expected) < 2e-4, "\(near) m, \(covered)")
+      }
     }
   }
 }

@@ -25,38 +25,45 @@ import Testing
         path: glyph.shape.outline.map { $0 * glyph.scale + glyph.origin }, color: run.color))
   }
 
-  /// At the eighths of a pixel that masks are made for, a glyph is its outline filled.
-  @Test func masksAreFilledOutlines() throws {
+  /// Wherever in a pixel it stands, a glyph is its outline filled.
+  @Test func lettersAreFilledOutlines() throws {
     let shape = letter
-    for index in 0..<64 {
-      let glyph = GlyphRun.Glyph(
-        shape, at: Vector2(40 + Float(index % 8) / 8, 50 + Float(index / 8) / 8),
-        scale: hash.uniform(0.005...0.05, index))
+    for index in 0..<120 {
+      let place = Vector2(hash.unit(index), hash.unit(index, 1)) * 100 - 5
+      let glyph = GlyphRun.Glyph(shape, at: place, scale: hash.uniform(0.005...0.06, index, 2))
       let run = GlyphRun([glyph], color: SIMD4(0.5, 0.2, 0.1, 0.5))
       let a = try stage.picture([.glyphs(run)])
       let b = try stage.picture([fill(run, glyph)])
-      #expect(stage.largestDifference(a, b) < 2e-3)
+      #expect(rms(a, b) < 5e-3)
+      // What is flattened finer may be off by the tolerance, a twentieth of a pixel.
+      #expect(stage.largestDifference(a, b) < 0.025)
+      #expect(abs(stage.sum(a) - stage.sum(b)) < 4e-3 * stage.sum(b) + 1e-6)
     }
   }
 
-  /// Elsewhere it stands at most a sixteenth of a pixel off each way, which changes a pixel's cover by
-  /// at most an eighth, and by a twentieth in the mean square over the pixels that it touches.
-  @Test func anywhereElseLettersAreASixteenthOff() throws {
+  /// Over the pixels that either touches.
+  private func rms(_ a: LinearImage, _ b: LinearImage) -> Float {
+    var (squares, count) = (Float(0), Float(1))
+    for (p, q) in zip(a.pixels, b.pixels) where p.x > 0 || q.x > 0 {
+      squares += (p.x - q.x) * (p.x - q.x)
+      count += 1
+    }
+    return (squares / count).squareRoot()
+  }
+
+  /// At a depth they stand on the nearest plane alone, as large as they are said to be.
+  @Test func lettersAtADepthStandOnOnePlane() throws {
     let shape = letter
-    for index in 0..<60 {
-      let glyph = GlyphRun.Glyph(
-        shape, at: Vector2(20 + 40 * hash.unit(index), 40 + 30 * hash.unit(index, 1)), scale: 0.024)
-      let run = GlyphRun([glyph], color: SIMD4(1, 1, 1, 1))
-      let a = try stage.picture([.glyphs(run)])
+    for depth: Float in [0.55, 0.8, 1, 1.37, 1.9] {
+      let glyph = GlyphRun.Glyph(shape, at: Vector2(31.3, 52.8), scale: 0.03)
+      let run = GlyphRun([glyph], color: SIMD4(0.5, 0.2, 0.1, 0.5), depth: depth)
       let b = try stage.picture([fill(run, glyph)])
-      var (squares, count) = (Float(0), 0)
-      for (p, q) in zip(a.pixels, b.pixels) where p.x > 0 || q.x > 0 {
-        squares += (p.x - q.x) * (p.x - q.x)
-        count += 1
-      }
-      #expect(stage.largestDifference(a, b) < 0.13)
-      #expect((squares / Float(count)).squareRoot() < 0.05)
-      #expect(abs(stage.sum(a) / stage.sum(b) - 1) < 2e-3)
+      #expect(rms(try stage.picture([.glyphs(run)]), b) < 5e-3)
+    }
+    for depth: Float in [.nan, .infinity, -1, 0] {
+      let glyph = GlyphRun.Glyph(shape, at: Vector2(31.3, 52.8), scale: 0.03)
+      let run = GlyphRun([glyph], color: SIMD4(1, 1, 1, 1), depth: depth)
+      #expect(stage.sum(try stage.picture([.glyphs(run)])) == 0)
     }
   }
 
@@ -72,7 +79,7 @@ import Testing
   }
 
   /// Whatever was drawn before, a picture has the same bits.
-  @Test func masksThatAreKeptChangeNothing() throws {
+  @Test func polygonsThatAreKeptChangeNothing() throws {
     let shape = letter
     func run(_ count: Int, _ seed: Int) -> Drawable {
       .glyphs(
@@ -86,7 +93,7 @@ import Testing
     let first = try stage.picture([run(60, 1)])
     _ = try stage.picture([run(200, 2)])
     #expect(try stage.picture([run(60, 1)]) == first)
-    // A shape of its own has masks of its own.
+    // A shape of its own has polygons of its own.
     let again = letter
     let other = GlyphRun([.init(again, at: Vector2(40, 50), scale: 0.03)], color: SIMD4(1, 1, 1, 1))
     let same = GlyphRun([.init(shape, at: Vector2(40, 50), scale: 0.03)], color: SIMD4(1, 1, 1, 1))
@@ -98,7 +105,7 @@ import Testing
       [.init(letter, at: Vector2(10.3, 70.7), scale: 0.5)], color: SIMD4(1, 1, 1, 1))
     let a = try stage.picture([.glyphs(tall)])
     let b = try stage.picture([fill(tall, tall.glyphs[0])])
-    #expect(stage.largestDifference(a, b) < 1e-4)
+    #expect(stage.largestDifference(a, b) < 0.03)
     for value: Float in [.nan, .infinity, -.infinity, 1e30, -1, 0] {
       let strange = GlyphShape(.polygon([Vector2(value, 0), Vector2(9, 9), Vector2(0, 9)]))
       let image = try stage.picture([

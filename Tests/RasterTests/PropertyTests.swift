@@ -16,13 +16,31 @@ import Testing
     stage.size = PictureSize(width: 117 + Int(seed), height: 100 + 7 * Int(seed % 5))
     let drawables = RandomScene(stage, seed: seed).drawables
     let alone = try stage.picture(drawables)
-    for threads in [2, 3] {
+    for threads in [2, 5] {
       stage.threads = threads
       #expect(try stage.picture(drawables) == alone)
     }
     stage.lanes = .one
     #expect(try stage.picture(drawables) == alone)
     #expect(isFinite(alone) && stage.sum(alone) > 0)
+  }
+
+  /// However a picture is cut into bands, it is the same but for the last digits.
+  @Test(arguments: [UInt64(31), 32, 33]) func anyBandsMakeTheSamePicture(seed: UInt64) throws {
+    var stage = Stage()
+    stage.size = PictureSize(width: 130, height: 149)
+    let drawables = RandomScene(stage, seed: seed).drawables
+    stage.bandHeight = 256
+    let whole = try stage.picture(drawables)
+    for bandHeight in [4, 16, 64] {
+      stage.bandHeight = bandHeight
+      let banded = try stage.picture(drawables)
+      let worst = zip(whole.pixels, banded.pixels).map { a, b in
+        let difference = a - b
+        return max(abs(difference.x), max(abs(difference.y), abs(difference.z)))
+      }.max()
+      #expect(try #require(worst) < 2e-4)
+    }
   }
 
   /// A picture of which all bands but the first lie elsewhere is the same: the scene moved down by a

@@ -6,8 +6,8 @@ import Scene
 
 /// Some of every primitive, strewn by a seed over and beyond the stage's picture and planes.
 struct RandomScene {
-  private let stage: Stage
-  private let hash: CounterHash
+  let stage: Stage
+  let hash: CounterHash
 
   init(_ stage: Stage, seed: UInt64) {
     self.stage = stage
@@ -15,7 +15,7 @@ struct RandomScene {
   }
 
   var drawables: [Drawable] {
-    [splats, lines, volume] + (0..<25).map(fill) + (0..<12).map(glass)
+    [splats, lines, volume] + (0..<25).map(fill) + (0..<12).map(glass) + surfaces + marks
   }
 
   private func place(_ index: Int) -> Vector3 {

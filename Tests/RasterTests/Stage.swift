@@ -13,6 +13,7 @@ struct Stage {
   var planeCount = 32
   var threads = 1
   var lanes = LaneWidth.sixteen
+  var bandHeight = 32
 
   var camera: Camera {
     let half = Double(size.height) * 0.001 / 2
@@ -29,7 +30,9 @@ struct Stage {
     scene.drawables = drawables
     let planes = DepthPlanes(near: 0.5, far: 2, zeroParallax: 1, count: planeCount)
     return try FlatProjection.picture(
-      of: scene, with: Rasterizer(size: size, planes: planes, threads: threads, lanes: lanes))
+      of: scene,
+      with: Rasterizer(
+        size: size, planes: planes, threads: threads, lanes: lanes, bandHeight: bandHeight))
   }
 
   /// World position of a place on the picture (pixels from its center, y up) at a depth in metres.

@@ -7,17 +7,17 @@ import Typesetting
 @Suite struct CaptionSetterTests {
   let setter = CaptionSetter()
 
-  private func box(_ fill: GlassFill) -> InkBounds {
-    let points = fill.path.flattened(tolerance: 0.01).joined()
+  private func box(_ run: GlyphRun) -> InkBounds {
+    let points = run.outline.flattened(tolerance: 0.01).joined()
     return InkBounds(
       minimum: points.reduce(Vector2(1e9, 1e9)) { pointwiseMin($0, $1) },
       maximum: points.reduce(Vector2(-1e9, -1e9)) { pointwiseMax($0, $1) })
   }
 
   private func text(_ text: String, width: Int = 1920, height: Int = 1080) throws -> InkBounds {
-    let fills = try setter.fills(
+    let runs = try setter.runs(
       StackedCaption(CaptionText(text)), opacity: 1, pictureWidth: width, pictureHeight: height)
-    return box(try #require(fills.last))
+    return box(try #require(runs.last))
   }
 
   @Test(arguments: [(1920, 1080), (640, 360), (1080, 1920)])
@@ -43,30 +43,30 @@ import Typesetting
   }
 
   @Test func colorsArePremultipliedByTheOpacity() throws {
-    let fills = try setter.fills(
+    let runs = try setter.runs(
       StackedCaption(CaptionText("Heart")), opacity: 0.5, pictureWidth: 1920, pictureHeight: 1080)
-    let type = try #require(fills.last)
+    let type = try #require(runs.last)
     #expect(type.color == SIMD4(Palette.type.rgb * 0.5, 0.5))
-    let clear = fills.dropLast().reduce(Float(1)) { $0 * (1 - $1.color.w) }
+    let clear = runs.dropLast().reduce(Float(1)) { $0 * (1 - $1.color.w) }
     #expect(clear > 1 - 0.45 * 0.5 && clear < 1 - 0.4 * 0.5)
-    let widths = fills.map { box($0).width }
+    let widths = runs.map { box($0).width }
     #expect(widths == widths.sorted(by: >) && Set(widths).count == widths.count)
   }
 
   @Test func nothingIsDrawnWhereNothingIsSeen() throws {
     #expect(
-      try setter.fills(
+      try setter.runs(
         StackedCaption(CaptionText("Heart")), opacity: 0, pictureWidth: 64, pictureHeight: 64
       ).isEmpty)
     #expect(
-      try setter.fills(
+      try setter.runs(
         StackedCaption(CaptionText(" ")), opacity: 1, pictureWidth: 64, pictureHeight: 64
       ).isEmpty)
   }
 
   @Test func faultsShowEvenWhenInvisible() {
     #expect(throws: TypesettingError.missingGlyph("\u{1F9FF}", script: "Zyyy")) {
-      try setter.fills(
+      try setter.runs(
         StackedCaption(CaptionText("\u{1F9FF}")), opacity: 0, pictureWidth: 640, pictureHeight: 360)
     }
   }
@@ -118,15 +118,15 @@ import Typesetting
 
   @Test func outlinesAreWiderThanLettersByTheirShareOfTheEm() throws {
     var style = CaptionStyle(capHeight: 0.1, outline: 0.1, halo: 0)
-    let fills = try setter.fills(
+    let runs = try setter.runs(
       StackedCaption(CaptionText("H", style: style)), opacity: 1, pictureWidth: 1280,
       pictureHeight: 720)
-    try #require(fills.count == 2)
-    let grown = (box(fills[0]).width - box(fills[1]).width) / 2
+    try #require(runs.count == 2)
+    let grown = (box(runs[0]).width - box(runs[1]).width) / 2
     // Inter's capitals are 1490 of 2048 units high, so that its em is 99 pixels here.
     #expect(abs(grown - 9.9) < 0.1)
     style.outline = 0
-    let plain = try setter.fills(
+    let plain = try setter.runs(
       StackedCaption(CaptionText("H", style: style)), opacity: 1, pictureWidth: 1280,
       pictureHeight: 720)
     #expect(plain.count == 1)

@@ -16,37 +16,30 @@ import Typesetting
       anchor: anchor, offset: offset, camera: camera, pictureWidth: 1280, pictureHeight: 720)
   }
 
-  private func letters(_ drawables: [Drawable]) throws -> Fill {
-    for case .fill(let fill) in drawables.reversed() { return fill }
+  private func letters(_ drawables: [Drawable]) throws -> GlyphRun {
+    for case .glyphs(let run) in drawables.reversed() { return run }
     throw NoLetters()
   }
 
   private struct NoLetters: Error {}
 
   /// The letters' points on the picture, pixels.
-  private func pixels(_ fill: Fill) -> [Vector2] {
-    let projection = camera.projection(width: 1280, height: 720)
-    return fill.path.flattened(tolerance: 0.01).joined().map { point in
-      projection.pixel(
-        ofPointInView: projection.pointInView(
-          fill.origin + fill.axisX * point.x + fill.axisY * point.y))
-    }
+  private func pixels(_ run: GlyphRun) -> [Vector2] {
+    Array(run.outline.flattened(tolerance: 0.01).joined())
   }
 
-  private func height(_ fill: Fill) -> Float {
-    let ys = pixels(fill).map(\.y)
+  private func height(_ run: GlyphRun) -> Float {
+    let ys = pixels(run).map(\.y)
     return ys.max()! - ys.min()!
   }
 
   @Test func lettersFaceTheViewerAtTheirDepth() throws {
     let anchor = Vector3(0.4, 0.3, -1)
-    let fill = try letters(try drawables(at: anchor))
+    let run = try letters(try drawables(at: anchor))
     let projection = camera.projection(width: 1280, height: 720)
-    #expect(abs(dot(fill.axisX, projection.forward)) < 1e-6)
-    #expect(abs(dot(fill.axisY, projection.forward)) < 1e-6)
-    #expect(projection.pointInView(fill.origin).z == projection.pointInView(anchor).z)
+    #expect(run.depth == projection.pointInView(anchor).z)
     let place = projection.pixel(ofPointInView: projection.pointInView(anchor))
-    let points = pixels(fill)
+    let points = pixels(run)
     #expect(points.allSatisfy { $0.y < place.y })
     let (low, high) = (points.map(\.x).min()!, points.map(\.x).max()!)
     #expect(abs((low + high) / 2 - place.x) < 0.01)

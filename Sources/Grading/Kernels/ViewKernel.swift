@@ -64,32 +64,39 @@ struct ViewKernel<L: PairedLane>: Sendable {
     _ source: [WorkingRow], _ y: Int, first: Int, _ dispersion: Dispersion, into line: WorkingRow
   ) {
     let dy = Float(y) + 0.5 - dispersion.center.y
-    for primary in 0..<3 {
-      let (target, samples) = unsafe (line.run(primary), dispersion.samples[primary])
-      for x in stride(from: 0, to: picture.width, by: L.count) {
-        let dx = L.steps + (Float(x) + 0.5 - dispersion.center.x)
-        let factor = (dx * dx + dy * dy) * dispersion.scale
-        let (across, along) = (dx * factor, dy * factor)
-        let ways = Ways(x, count: L.count, dy, dispersion)
-        var sum = L.all(0)
-        for index in samples.indices {
-          let (place, share) = (-samples[index].place, samples[index].weight)
-          let (column, lastColumn) = Self.range(ways.low.x * place, ways.high.x * place)
-          var (row, lastRow) = Self.range(ways.low.y * place, ways.high.y * place)
-          while row <= lastRow {
-            let weight = tent(along * place - Float(row)) * share
-            let run = unsafe source[y + row - first].run(primary) + x
-            var tap = column
-            while tap <= lastColumn {
-              let part = tent(across * place - Float(tap)) * weight
-              sum += unsafe L(loading: run + tap) * part
-              tap += 1
+    let (red, green, blue) = unsafe (line.run(0), line.run(1), line.run(2))
+    for x in stride(from: 0, to: picture.width, by: L.count) {
+      let dx = L.steps + (Float(x) + 0.5 - dispersion.center.x)
+      let factor = (dx * dx + dy * dy) * dispersion.scale
+      let (across, along) = (dx * factor, dy * factor)
+      let ways = Ways(x, count: L.count, dy, dispersion)
+      var sums = (L.all(0), L.all(0), L.all(0))
+      for sample in dispersion.samples {
+        let place = -sample.place
+        let columns = Self.range(ways.low.x * place, ways.high.x * place)
+        let rows = Self.range(ways.low.y * place, ways.high.y * place)
+        let (u, v) = (across * place, along * place)
+        for row in rows.first...rows.last {
+          let height = tent(v - Float(row))
+          let runs = source[y + row - first]
+          for column in columns.first...columns.last {
+            let part = tent(u - Float(column)) * height
+            let at = x + column
+            if sample.shares.x > 0 {
+              sums.0 += unsafe L(loading: runs.run(0) + at) * (part * sample.shares.x)
             }
-            row += 1
+            if sample.shares.y > 0 {
+              sums.1 += unsafe L(loading: runs.run(1) + at) * (part * sample.shares.y)
+            }
+            if sample.shares.z > 0 {
+              sums.2 += unsafe L(loading: runs.run(2) + at) * (part * sample.shares.z)
+            }
           }
         }
-        unsafe sum.store(target + x)
       }
+      unsafe sums.0.store(red + x)
+      unsafe sums.1.store(green + x)
+      unsafe sums.2.store(blue + x)
     }
   }
 

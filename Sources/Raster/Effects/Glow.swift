@@ -13,12 +13,10 @@ struct Glow: Sendable, Equatable {
   /// The Gaussian's standard deviation in parts of the picture's shorter side: 6 pixels of 1080.
   private static let width: Float = 6 / 1080
 
-  /// Nil where nothing is scattered.
-  init?(share: Float, shorterSide: Int) {
-    guard share > 0 else { return nil }
-    let sigma = max(Double(Self.width) * Double(shorterSide), 0.5)
-    self.init(share: min(share, 1), sigma: sigma)
-  }
+  /// Pixels.
+  static func sigma(shorterSide: Int) -> Double { max(Double(width) * Double(shorterSide), 0.5) }
+
+  init(share: Float, weights: [Float]) { (self.share, self.weights) = (share, weights) }
 
   init(share: Float, sigma: Double) {
     let reach = Int((3 * sigma).rounded(.up))

@@ -29,8 +29,10 @@ import Scene
     stride = groupCount * StripBuffer.group
     wordCount = (groupCount + 63) / 64
     self.rowCount = rowCount
-    unsafe cells = .allocate(capacity: stride * rowCount)
-    unsafe cells.initialize(repeating: 0, count: stride * rowCount)
+    // Letters are added a group at a time, from any cell on.
+    let capacity = stride * rowCount + StripBuffer.group
+    unsafe cells = .allocate(capacity: capacity)
+    unsafe cells.initialize(repeating: 0, count: capacity)
     unsafe changes = .allocate(capacity: wordCount * rowCount)
     unsafe changes.initialize(repeating: 0, count: wordCount * rowCount)
   }
@@ -144,16 +146,45 @@ import Scene
 }
 
 extension CoverageBuffer {
-  /// What shapes by the non-zero rule cover of each pixel, rows of `stride` floats; the buffer is
-  /// spent.
-  func coverage(width: Int, stride resultStride: Int) -> [Float] {
-    var result = [Float](repeating: 0, count: resultStride * rowCount)
-    for row in 0..<rowCount {
-      var winding: Int32 = 0
-      for x in 0..<width {
-        unsafe winding &+= cells[row * stride + x]
-        result[row * resultStride + x] = min(Float(abs(winding)) / Float(Self.unit), 1)
+  /// Adds a letter's rows; rows count from the band's first.
+  func add<L: Lane>(_: L.Type, _ letter: ScreenLetter, firstRow: Int, rowCount: Int) {
+    let source = letter.cells
+    let rows = Range.ordered(
+      max(letter.firstRow, firstRow), min(letter.lastRow, firstRow + rowCount))
+    unsafe source.cells.withUnsafeBufferPointer { values in
+      guard let values = values.baseAddress else { return }
+      for row in rows {
+        let place = row - letter.firstRow
+        let span = source.spans[place]
+        if span.isEmpty { continue }
+        mark(row: row - firstRow, letter.left + span.lowerBound..<letter.left + span.upperBound)
+        let from = unsafe values + place * source.stride
+        let to = unsafe cells + ((row - firstRow) * stride + letter.left)
+        // Whole groups lie within the letter's row.
+        for x in Swift.stride(from: span.lowerBound & ~15, to: span.upperBound, by: L.count) {
+          unsafe (L.Whole(loading: to + x) &+ L.Whole(loading: from + x)).store(to + x)
+        }
       }
+    }
+  }
+
+  private func mark(row: Int, _ columns: Range<Int>) {
+    let words = unsafe changes + row * wordCount
+    let last = (columns.upperBound - 1) / StripBuffer.group
+    for group in columns.lowerBound / StripBuffer.group...last {
+      unsafe words[group >> 6] |= 1 << UInt64(truncatingIfNeeded: group & 63)
+    }
+  }
+
+  /// The first rows' cells, which are cleared.
+  func takeCells(rowCount: Int, stride wanted: Int) -> [Int32] {
+    var result: [Int32] = []
+    result.reserveCapacity(rowCount * wanted)
+    for row in 0..<rowCount {
+      let line = unsafe UnsafeMutableBufferPointer(start: cells + row * stride, count: wanted)
+      unsafe result.append(contentsOf: line)
+      unsafe line.update(repeating: 0)
+      unsafe (changes + row * wordCount).update(repeating: 0, count: wordCount)
     }
     return result
   }

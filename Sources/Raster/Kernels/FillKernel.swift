@@ -5,58 +5,74 @@ import Scene
 extension FillBins {
   /// Lays the shapes that share a plane onto its band.
   func draw(band: Int, plane: Int, into target: PlaneBand, _ coverage: CoverageBuffer) {
+    collect(band: band, plane: plane, into: target, coverage)
+    coverage.flush(into: target)
+  }
+
+  /// Makes strips of the shapes that share a plane, and of none before them on a band that is not
+  /// flushed yet: shapes of several planes in a row are laid down together.
+  func collect(band: Int, plane: Int, into target: PlaneBand, _ coverage: CoverageBuffer) {
     switch target.lanes {
-    case .one: draw(OneLane.self, band, plane, target, coverage)
-    case .sixteen: draw(SixteenLanes.self, band, plane, target, coverage)
+    case .one: collect(OneLane.self, band, plane, target, coverage)
+    case .sixteen: collect(SixteenLanes.self, band, plane, target, coverage)
     }
   }
 
-  private func draw<L: Lane>(
+  private func collect<L: Lane>(
     _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ coverage: CoverageBuffer
   ) {
     for index in shapes.range(band: band, farPlane: plane) {
       let shape = shapes.items[index]
-      collect(L.self, shape, share: 1 - shape.nearShare, target, coverage)
+      if shape.nearShare == 1 { continue }
+      let paint = FillPaint(shape.color, share: 1 - shape.nearShare, isFarther: true)
+      collect(L.self, shape, paint, target, coverage)
     }
     for index in shapes.range(band: band, farPlane: plane - 1) {
       let shape = shapes.items[index]
-      collect(L.self, shape, share: shape.nearShare, target, coverage)
+      if shape.nearShare == 0 { continue }
+      let paint = FillPaint(shape.color, share: shape.nearShare, isFarther: false)
+      collect(L.self, shape, paint, target, coverage)
     }
-    coverage.strips.flush(L.self, into: target)
   }
 
   private func collect<L: Lane>(
-    _: L.Type, _ shape: ScreenFill, share: Float, _ target: PlaneBand, _ coverage: CoverageBuffer
+    _: L.Type, _ shape: ScreenFill, _ paint: FillPaint, _ target: PlaneBand,
+    _ coverage: CoverageBuffer
   ) {
-    if share == 0 { return }
     let (firstRow, rowCount) = (target.rows.lowerBound, target.rows.count)
     unsafe edges.withUnsafeBufferPointer { edges in
       for index in shape.edges {
         unsafe coverage.add(edges[index], firstRow: firstRow, rowCount: rowCount)
       }
     }
-    let color = Self.color(shape.color, share: share)
+    for letter in letters[shape.letters]
+    where letter.lastRow > firstRow && letter.firstRow < target.rows.upperBound {
+      coverage.add(L.self, letter, firstRow: firstRow, rowCount: rowCount)
+    }
     let strips = coverage.strips
-    strips.begin(color)
+    strips.begin(paint)
     let rows = Range.ordered(
       max(shape.firstRow, target.rows.lowerBound), min(shape.lastRow, target.rows.upperBound))
     for row in rows {
       if strips.isFull(groups: coverage.groupCount) {
         strips.flush(L.self, into: target)
-        strips.begin(color)
+        strips.begin(paint)
       }
       let columns = coverage.takeRow(L.self, row - firstRow, shape.rule)
       if columns.isEmpty { continue }
       let first = min(columns.lowerBound, target.width - 1)
       let last = max(min(columns.upperBound, target.width), first + 1)
-      _ = unsafe target.row(row, touching: first..<last, covering: color.w != 0)
+      _ = unsafe target.row(row, touching: first..<last, covering: paint.color.w != 0)
     }
   }
+}
 
-  /// A color's share for one of two planes such that both together cover as much as the whole.
-  private static func color(_ color: SIMD4<Float>, share: Float) -> SIMD4<Float> {
-    if color.w <= 0 || share == 1 { return color * share }
-    let alpha = 1 - Elementary.pow(max(1 - color.w, 0), share)
-    return color * (alpha / color.w)
+extension CoverageBuffer {
+  /// Lays down what was collected.
+  func flush(into target: PlaneBand) {
+    switch target.lanes {
+    case .one: strips.flush(OneLane.self, into: target)
+    case .sixteen: strips.flush(SixteenLanes.self, into: target)
+    }
   }
 }

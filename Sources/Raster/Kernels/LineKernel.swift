@@ -75,12 +75,14 @@ private struct LineKernel<L: Lane> {
       let (first, last) = (Int(verdiva_toward_zero(low)), Int(verdiva_toward_zero(high)))
       if first > last { continue }
       let light = unsafe target.row(row, touching: first..<last + 1, covering: isCovering)
-      unsafe draw(light, first, last, y, isCovering)
+      unsafe draw(light, first, last, y, isCovering, target.keepsCover)
     }
   }
 
   @inline(__always)
-  private func draw(_ light: LightRow, _ first: Int, _ last: Int, _ y: Float, _ isCovering: Bool) {
+  private func draw(
+    _ light: LightRow, _ first: Int, _ last: Int, _ y: Float, _ isCovering: Bool, _ keepsCover: Bool
+  ) {
     let end = first + (last + 1 - first + 15) & ~15
     let (ty, dy) = (y * direction.y, y * normal.y)
     // Between its ends a line is covered whole along its length, exactly.
@@ -96,14 +98,14 @@ private struct LineKernel<L: Lane> {
         let half = L.all(line.halfWidths.x)
         var covered = pixel.share(d - half, d + half) * share
         if hasEnds { covered *= pixel.share(t - size, t) }
-        unsafe lay(covered, .all(0), light, x, isCovering)
+        unsafe lay(covered, .all(0), light, x, isCovering, keepsCover)
       } else {
         let fraction = (t * (1 / size)).clamped(0, 1)
         let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
         var covered = pixel.share(d - half, d + half)
         covered *= fraction * shareChange + share
         if hasEnds { covered *= pixel.share(t - size, t) }
-        unsafe lay(covered, fraction, light, x, isCovering)
+        unsafe lay(covered, fraction, light, x, isCovering, keepsCover)
       }
       x += L.count
     }
@@ -111,7 +113,8 @@ private struct LineKernel<L: Lane> {
 
   @inline(__always)
   private func lay(
-    _ covered: L, _ fraction: L, _ light: LightRow, _ x: Int, _ isCovering: Bool
+    _ covered: L, _ fraction: L, _ light: LightRow, _ x: Int, _ isCovering: Bool,
+    _ keepsCover: Bool
   ) {
     let (red, green, blue) = unsafe (light.red + x, light.green + x, light.blue + x)
     if !isCovering {
@@ -125,7 +128,7 @@ private struct LineKernel<L: Lane> {
     unsafe Over<L>.lay(color(0, covered, fraction), rest, red)
     unsafe Over<L>.lay(color(1, covered, fraction), rest, green)
     unsafe Over<L>.lay(color(2, covered, fraction), rest, blue)
-    unsafe Over<L>.lay(alpha, rest, light.alpha + x)
+    if keepsCover { unsafe Over<L>.lay(alpha, rest, light.alpha + x) }
   }
 
   @inline(__always)

@@ -7,6 +7,11 @@ public import Imaging
   private let channels: Int
   public let width: Int
 
+  init(base: UnsafeMutablePointer<Float>, stride: Int, channels: Int, width: Int) {
+    unsafe self.base = base
+    (self.stride, self.channels, self.width) = (stride, channels, width)
+  }
+
   /// A picture whose every row `body` sets. Threads must keep to different rows.
   public static func picture(
     size: PictureSize, isOpaque: Bool = true, _ body: (PictureRows) throws -> Void

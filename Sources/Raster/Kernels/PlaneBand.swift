@@ -8,6 +8,8 @@ import Lanes
   public private(set) var rows: Range<Int>
   private var allRows: Range<Int>
   let lanes: LaneWidth
+  /// Whether kernels keep its alpha; without it, it is an opaque picture's band.
+  let keepsCover: Bool
   /// Floats from one run to the next.
   let runLength: Int
   private let samples: UnsafeMutablePointer<Float>
@@ -17,6 +19,8 @@ import Lanes
 
   /// Floats before a run's first pixel and after its last that kernels may touch.
   static let guardWidth = 16
+  /// Floats behind the last run that halving and doubling may touch.
+  private static let spare = 32
 
   /// Not a range: kept without checks, for it is changed at every row of every primitive.
   struct Span {
@@ -29,7 +33,8 @@ import Lanes
     var range: Range<Int> { high == 0 ? 0..<0 : Int(low)..<Int(high) }
   }
 
-  init(width: Int, rows: Range<Int>, lanes: LaneWidth) {
+  init(width: Int, rows: Range<Int>, lanes: LaneWidth, keepsCover: Bool = true) {
+    self.keepsCover = keepsCover
     self.width = width
     self.rows = rows
     allRows = rows
@@ -41,9 +46,9 @@ import Lanes
     unsafe spans.initialize(repeating: .empty, count: rows.count)
     // On cache lines: groups of sixteen from column 0 on are whole ones.
     unsafe samples = UnsafeMutableRawPointer.allocate(
-      byteCount: 16 * runLength * rows.count, alignment: 64
+      byteCount: 16 * runLength * rows.count + 4 * Self.spare, alignment: 64
     ).assumingMemoryBound(to: Float.self)
-    unsafe samples.initialize(repeating: 0, count: 4 * runLength * rows.count)
+    unsafe samples.initialize(repeating: 0, count: 4 * runLength * rows.count + Self.spare)
   }
 
   /// Takes an empty band to other rows, as many or fewer.
@@ -129,6 +134,48 @@ import Lanes
       unsafe spans[row - allRows.lowerBound] = .empty
     }
     isEmpty = true
+  }
+}
+
+extension PlaneBand {
+  /// Its rows as those of a picture, for laying planes over them.
+  var picture: PictureRows {
+    let start = unsafe samples - rows.lowerBound * 4 * runLength + Self.guardWidth
+    return unsafe PictureRows(base: start, stride: runLength, channels: 4, width: width)
+  }
+
+  /// Sets every pixel of an opaque picture's band.
+  func fill(with color: SIMD4<Float>) {
+    for row in rows {
+      let light = unsafe self.row(row)
+      // With what kernels leave behind the last pixel, so that it does not pile up.
+      let count = width + Self.guardWidth
+      unsafe light.red.update(repeating: color.x, count: count)
+      unsafe light.green.update(repeating: color.y, count: count)
+      unsafe light.blue.update(repeating: color.z, count: count)
+    }
+  }
+
+  /// Copies an opaque picture's band into the picture, and is empty.
+  ///
+  /// - Parameter color: what it was filled with; it goes behind the rows' last pixels.
+  func move(into picture: borrowing PictureRows, over color: SIMD4<Float>) {
+    for row in rows {
+      let (source, target) = unsafe (self.row(row), picture.row(row))
+      unsafe copy(source.red, to: target.red, stride: target.stride, color.x)
+      unsafe copy(source.green, to: target.green, stride: target.stride, color.y)
+      unsafe copy(source.blue, to: target.blue, stride: target.stride, color.z)
+      unsafe spans[row - rows.lowerBound] = .empty
+    }
+    isEmpty = true
+  }
+
+  private func copy(
+    _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, stride: Int,
+    _ beyond: Float
+  ) {
+    unsafe target.update(from: source, count: width)
+    unsafe (target + width).update(repeating: beyond, count: stride - width)
   }
 }
 

@@ -36,7 +36,7 @@ import Scene
   private let rows: UnsafeMutablePointer<Row>
   private let strips: UnsafeMutablePointer<Strip>
   private let numbers: UnsafeMutablePointer<Float>
-  private var colors: [SIMD4<Float>] = []
+  private var paints: [FillPaint] = []
   private var usedGroups: Int32 = 0
   private var usedStrips: Int32 = 0
 
@@ -55,7 +55,9 @@ import Scene
   }
 
   /// What follows is of this color, until the next.
-  func begin(_ color: SIMD4<Float>) { colors.append(color) }
+  func begin(_ paint: FillPaint) { paints.append(paint) }
+
+  var isEmpty: Bool { paints.isEmpty }
 
   /// Whether there may be no room for a row of so many groups.
   func isFull(groups: Int) -> Bool {
@@ -95,7 +97,7 @@ import Scene
     unsafe (strips + Int(usedStrips)).initialize(
       to: Strip(
         x: Int32(truncatingIfNeeded: x), groups: Int32(truncatingIfNeeded: groups),
-        color: Int32(truncatingIfNeeded: colors.count - 1), coverage: coverage,
+        color: Int32(truncatingIfNeeded: paints.count - 1), coverage: coverage,
         numbers: usedGroups, next: -1))
     let last = unsafe rows[row].last
     if last < 0 {
@@ -109,40 +111,44 @@ import Scene
 
   /// Lays all shapes down, whose columns the band's spans hold already, and forgets them.
   func flush<L: Lane>(_: L.Type, into target: PlaneBand) {
-    if colors.isEmpty { return }
-    unsafe colors.withUnsafeBufferPointer { colors in
+    if isEmpty { return }
+    let keepsCover = target.keepsCover
+    unsafe paints.withUnsafeBufferPointer { paints in
       for row in 0..<rowCount {
         var index = unsafe rows[row].first
         if index < 0 { continue }
         let light = unsafe target.row(target.rows.lowerBound + row)
         while index >= 0 {
           let strip = unsafe strips[Int(index)]
-          let color = unsafe colors[Int(strip.color)]
+          let paint = unsafe paints[Int(strip.color)]
           let x = Int(strip.x)
           if strip.groups == 0 {
             let numbers = unsafe self.numbers + Int(strip.numbers) * Self.group
-            unsafe Self.lay(L.self, color, numbers, light, x)
+            unsafe Self.lay(L.self, paint, numbers, light, x, keepsCover)
           } else {
             let end = x + Int(strip.groups) * Self.group
-            unsafe Self.lay(L.self, color * strip.coverage, light, x, end)
+            let color = paint.color * paint.raised(OneLane.all(strip.coverage)).number
+            unsafe Self.lay(L.self, color, light, x, end, keepsCover)
           }
           index = strip.next
         }
         unsafe rows[row] = Row()
       }
     }
-    colors.removeAll(keepingCapacity: true)
+    paints.removeAll(keepingCapacity: true)
     (usedGroups, usedStrips) = (0, 0)
   }
 
   /// A group with a number a pixel.
   @inline(__always)
   private static func lay<L: Lane>(
-    _: L.Type, _ color: SIMD4<Float>, _ numbers: UnsafePointer<Float>, _ light: LightRow, _ x: Int
+    _: L.Type, _ paint: FillPaint, _ numbers: UnsafePointer<Float>, _ light: LightRow, _ x: Int,
+    _ keepsCover: Bool
   ) {
+    let color = paint.color
     var step = 0
     while step < group {
-      let covered = unsafe L(loading: numbers + step)
+      let covered = unsafe paint.raised(L(loading: numbers + step))
       let place = x + step
       step += L.count
       if color.w == 0 {
@@ -156,14 +162,15 @@ import Scene
       unsafe Over<L>.lay(covered * color.x, rest, light.red + place)
       unsafe Over<L>.lay(covered * color.y, rest, light.green + place)
       unsafe Over<L>.lay(covered * color.z, rest, light.blue + place)
-      unsafe Over<L>.lay(alpha, rest, light.alpha + place)
+      if keepsCover { unsafe Over<L>.lay(alpha, rest, light.alpha + place) }
     }
   }
 
   /// One light over a run of pixels.
   @inline(__always)
   private static func lay<L: Lane>(
-    _: L.Type, _ color: SIMD4<Float>, _ light: LightRow, _ first: Int, _ end: Int
+    _: L.Type, _ color: SIMD4<Float>, _ light: LightRow, _ first: Int, _ end: Int,
+    _ keepsCover: Bool
   ) {
     let (red, green, blue, alpha) = (
       L.all(color.x), L.all(color.y), L.all(color.z), L.all(color.w)
@@ -183,9 +190,32 @@ import Scene
       unsafe Over<L>.lay(red, rest, light.red + x)
       unsafe Over<L>.lay(green, rest, light.green + x)
       unsafe Over<L>.lay(blue, rest, light.blue + x)
-      unsafe Over<L>.lay(alpha, rest, light.alpha + x)
+      if keepsCover { unsafe Over<L>.lay(alpha, rest, light.alpha + x) }
       x += L.count
     }
+  }
+}
+
+/// A shape's color on one of the two planes that share it.
+///
+/// The nearer plane's part is what its share of the color covers; it hides some of the farther one's,
+/// although in truth they lie side by side: so that is raised by what it leaves, and both together
+/// cover as much as the shape itself, at its edges as inside.
+struct FillPaint {
+  let color: SIMD4<Float>
+  /// How much the nearer plane's part hides where the shape covers a whole pixel.
+  private let hidden: Float
+
+  /// - Parameter share: the plane's.
+  init(_ color: SIMD4<Float>, share: Float, isFarther: Bool) {
+    self.color = color * share
+    hidden = isFarther ? color.w * (1 - share) : 0
+  }
+
+  /// What is covered, as much more as the nearer plane will hide of it.
+  @inline(__always)
+  func raised<L: Lane>(_ covered: L) -> L {
+    hidden == 0 ? covered : covered / (1 - covered * hidden)
   }
 }
 

@@ -105,7 +105,7 @@ extension SurfaceBins {
       if columns.isEmpty { continue }
       if covers { kernel.add(part.ahead, row: row, columns, into: room.ahead) { _ in true } }
       let light = unsafe target.row(row, touching: columns, covering: covers)
-      unsafe lay(L.self, room, columns, light, covers: covers)
+      unsafe lay(L.self, room, columns, light, keepsCover: covers && target.keepsCover)
       room.clear()
     }
   }
@@ -118,7 +118,7 @@ extension SurfaceBins {
   /// together look like the surface itself, opaque where it is opaque, and no plane's cut shows.
   @inline(__always)
   private func lay<L: Lane>(
-    _: L.Type, _ room: SurfaceRoom, _ columns: Range<Int>, _ light: LightRow, covers: Bool
+    _: L.Type, _ room: SurfaceRoom, _ columns: Range<Int>, _ light: LightRow, keepsCover: Bool
   ) {
     var x = columns.lowerBound
     while x < columns.upperBound {
@@ -134,7 +134,7 @@ extension SurfaceBins {
       unsafe Over<L>.lay(far.red * kept + near.red * passed, rest, light.red + x)
       unsafe Over<L>.lay(far.green * kept + near.green * passed, rest, light.green + x)
       unsafe Over<L>.lay(far.blue * kept + near.blue * passed, rest, light.blue + x)
-      if covers { unsafe Over<L>.lay(covered, rest, light.alpha + x) }
+      if keepsCover { unsafe Over<L>.lay(covered, rest, light.alpha + x) }
       x += L.count
     }
   }

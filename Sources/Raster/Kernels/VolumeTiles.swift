@@ -32,6 +32,10 @@ struct VolumeTiles: Sendable {
     zip(planes.planes, isOccupied).filter(\.1).map(\.0)
   }
 
+  func holds(plane: Int) -> Bool {
+    planes.planes.firstIndex(of: plane).map { isOccupied[$0] } ?? false
+  }
+
   func draw(plane: Int, into target: PlaneBand) {
     guard let index = planes.planes.firstIndex(of: plane), isOccupied[index] else { return }
     switch target.lanes {
@@ -142,7 +146,7 @@ struct VolumeTiles: Sendable {
         unsafe lay(line.red + cell, pixels.red + column)
         unsafe lay(line.green + cell, pixels.green + column)
         unsafe lay(line.blue + cell, pixels.blue + column)
-        unsafe Over<L>.lay(1 - rest, rest, pixels.alpha + column)
+        if target.keepsCover { unsafe Over<L>.lay(1 - rest, rest, pixels.alpha + column) }
       }
     }
   }

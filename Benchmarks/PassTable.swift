@@ -1,0 +1,58 @@
+import Foundation
+
+/// A table of pictures that take so many milliseconds, and so many passes of the yardstick on one
+/// thread, which thresholds hold.
+struct PassTable {
+  private let yardstick = Yardstick(bandBytes: 32 * 1920 * 7 * 4)
+  private let limits: [String: Double]
+  private let thresholds: RasterThresholds?
+  private var failures: [String] = []
+
+  /// - Parameter limits: which thresholds, where `--check` is among the options.
+  init(
+    _ title: String, _ options: [String], _ limits: KeyPath<RasterThresholds, [String: Double]>
+  ) throws {
+    if let unknown = options.first(where: { $0 != "--check" }) {
+      throw BenchmarkProblem(
+        "there is no option '\(unknown)'; --check exits with 1 where a threshold is exceeded")
+    }
+    thresholds = options.contains("--check") ? try RasterThresholds.read() : nil
+    self.limits = thresholds?[keyPath: limits] ?? [:]
+    print(title)
+    print(
+      Measure.column("", 44) + Measure.column("1 thread", 12) + Measure.column("2 threads", 12)
+        + Measure.column("passes", 9))
+  }
+
+  /// - Parameters:
+  ///   - name: as thresholds call it.
+  ///   - draw: makes the picture on so many threads.
+  mutating func row(
+    _ name: String, _ title: String, runs: Int, _ draw: (_ threads: Int) throws -> Void
+  ) throws {
+    var one = try Measure.leastProcessorTime(of: runs) { try draw(1) } * 1e3
+    let limit = limits[name]
+    if let limit, let thresholds {
+      for _ in 0..<3 where thresholds.isExceeded(one / yardstick.passMilliseconds, by: limit) {
+        one = min(one, try Measure.leastProcessorTime(of: runs) { try draw(1) } * 1e3)
+      }
+      if thresholds.isExceeded(one / yardstick.passMilliseconds, by: limit) {
+        let passes = Measure.digits(one / yardstick.passMilliseconds, 2)
+        failures.append("\(name): passes: \(passes), threshold \(Measure.digits(limit, 2))")
+      }
+    }
+    let two = try Measure.shortest(of: runs) { try draw(2) } * 1e3
+    print(
+      Measure.column(title, 44) + Measure.column(Measure.digits(one), 12)
+        + Measure.column(Measure.digits(two), 12)
+        + Measure.column(Measure.digits(one / yardstick.passMilliseconds), 9))
+  }
+
+  /// Ends the program with 1 where a threshold was exceeded.
+  func finish() {
+    if failures.isEmpty { return }
+    print("\nworse than its threshold:")
+    for failure in failures { print("  \(failure)") }
+    exit(1)
+  }
+}

@@ -1,0 +1,46 @@
+extension LayeredScene {
+  /// Draws what a plane holds from a band's bins.
+  func draw(plane: Int, band: Int, into target: PlaneBand, _ space: Workspace) {
+    fills.draw(band: band, plane: plane, into: target, space.coverage)
+    drawAllButFills(plane: plane, band: band, into: target, space)
+  }
+
+  /// The same; but shapes wait until anything else comes, or the caller lays them down: those of
+  /// several planes in a row are laid down together, while a row of the picture is in the cache.
+  func lay(plane: Int, band: Int, into target: PlaneBand, _ space: Workspace) {
+    fills.collect(band: band, plane: plane, into: target, space.coverage)
+    if !holdsAllButFills(plane: plane, band: band) { return }
+    space.coverage.flush(into: target)
+    drawAllButFills(plane: plane, band: band, into: target, space)
+  }
+
+  func drawGlass(band: Int, into target: PlaneBand, _ space: Workspace) {
+    glass.draw(band: band, plane: 0, into: target, space.coverage)
+    glassSurfaces.draw(band: band, plane: 0, into: target, space.room)
+  }
+
+  private func drawAllButFills(
+    plane: Int, band: Int, into target: PlaneBand, _ space: Workspace
+  ) {
+    surfaces.draw(band: band, plane: plane, into: target, space.room)
+    for volume in volumes { volume.draw(plane: plane, into: target) }
+    lines.draw(band: band, plane: plane, into: target)
+    splats.draw(band: band, plane: plane, into: target)
+    ellipsoids.draw(band: band, plane: plane, into: target)
+  }
+
+  private func holdsAllButFills(plane: Int, band: Int) -> Bool {
+    surfaces.pieces.holds(band: band, plane: plane) || volumes.contains { $0.holds(plane: plane) }
+      || lines.holds(band: band, plane: plane) || splats.holds(band: band, plane: plane)
+      || ellipsoids.holds(band: band, plane: plane)
+  }
+
+  /// The scene that is seen on a plane, where it is one alone and nothing comes between its drawing
+  /// and its laying over others.
+  func alone(onPlane plane: Int) -> LayeredScene? {
+    guard let wiped else { return effects.isNone(onPlane: plane) ? self : nil }
+    let share = wiped.shares[plane]
+    if share <= 0 { return wiped.layered.alone(onPlane: plane) }
+    return share >= 1 && effects.isNone(onPlane: plane) ? self : nil
+  }
+}
