@@ -20,7 +20,8 @@ extension Production {
     let scene = try scene(for: moment)
     let rasterizer = rasterizer(for: scene, depths: moment.depths, 1)
     let planes = rasterizer.planes
-    var (words, depths) = (Scene(camera: scene.camera, background: LinearColor(0, 0, 0)), [Double]())
+    var words = Scene(camera: scene.camera, background: LinearColor(0, 0, 0))
+    var depths: [Double] = []
     for drawable in scene.drawables {
       switch drawable {
       case .glass(var fill) where Self.isLetters(fill.color):

@@ -145,7 +145,7 @@ public struct StoryMeasure {
         legibility.take(capHeight: style.capHeight)
       }
       let words = try production.words(at: moment)
-      words.depths.forEach { legibility.take(planesFromGlass: $0) }
+      for depth in words.depths { legibility.take(planesFromGlass: depth) }
       guard let letters = words.letters else { continue }
       let side = max(8, production.size.height / 24)
       try draw(frame) {
