@@ -140,6 +140,7 @@ let stages: [Target] = [
     "Raster", ["CLanes", "Lanes", "Parallel", "Geometry", "Color", "Imaging", "Fields", "Scene"]),
   stage("Projection", ["Lanes", "Parallel", "Geometry", "Color", "Imaging", "Scene", "Raster"]),
   stage("Grading", ["Lanes", "Parallel", "Geometry", "Color", "Imaging"]),
+  stage("Measures", ["Parallel", "Time", "Geometry", "Color", "Imaging"]),
   stage(
     "Charts",
     ["Geometry", "Color", "Imaging", "Scene", "Typesetting", "Raster", "Projection", "Grading"]),
@@ -153,8 +154,8 @@ let stages: [Target] = [
       "Parallel", "Diagnostics", "Files", "Notation", "Time", "Geometry", "Color", "Imaging",
       "Telemetry",
       "Fields", "Story", "City",
-      "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Charts",
-      "Media",
+      "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading",
+      "Measures", "Charts", "Media",
     ]),
 ]
 
@@ -213,6 +214,7 @@ let package = Package(
         "City", "Color", "Exhibition", "Fields", "Geometry", "Grading", "Imaging", "Media",
         "Projection", "Raster", "Scene", "Story", "Timeline", "Typesetting", "Works",
       ], swiftSettings: strict),
+    tests("Measures", ["Color", "Geometry", "Imaging", "Media", "Peers", "Time"]),
     tests("Grading", ["Color", "Geometry", "Imaging", "Lanes"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),
     tests("Charts", ["Imaging"]),

@@ -5,13 +5,13 @@ import Media
 import Story
 
 /// What made an output: `NAME.manifest.json` beside it.
-struct Manifest: Encodable {
-  struct Input: Encodable, Equatable {
+struct Manifest: Codable {
+  struct Input: Codable, Equatable {
     let path: String
     let sha256: String
   }
 
-  struct Settings: Encodable {
+  struct Settings: Codable {
     let codec: String
     let encoder: String
     let crf: Int
@@ -42,6 +42,8 @@ struct Manifest: Encodable {
   let renderSeconds: Double
   let secondsPerFrame: [String: Double]
   let filmSHA256: String
+  /// What `measure` found in the film.
+  var measures: MeasureReport.Record?
 
   /// `waste-heart.manifest.json` for `waste-heart.mp4`.
   static func path(beside film: String) -> String {

@@ -18,21 +18,7 @@ extension Production {
 
   /// The frames of `100..<120`, `100...119`, `100..<` or `..<120`.
   public func frames(in text: String) throws(UsageError) -> Range<Int> {
-    let wrong = UsageError("'\(text)' is no range of frames; write for example 100..<120")
-    let isClosed = text.contains("...")
-    let parts = text.replacing("...", with: "..<").split(
-      separator: "..<", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { throw wrong }
-    let lower = parts[0].isEmpty ? 0 : Int(parts[0])
-    let upper = parts[1].isEmpty ? frameCount : Int(parts[1])
-    guard let lower, let last = upper, last < Int.max else { throw wrong }
-    let end = isClosed && !parts[1].isEmpty ? last + 1 : last
-    guard lower < end else { throw UsageError("the range '\(text)' has no frames") }
-    guard lower >= 0, end <= frameCount else {
-      throw UsageError(
-        "the range '\(text)' leaves the story, which has frames 0 to \(frameCount - 1)")
-    }
-    return lower..<end
+    try FrameSpan.frames(in: text, of: frameCount, "story")
   }
 
   /// The frames of a beat.

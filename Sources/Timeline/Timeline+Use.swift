@@ -1,5 +1,6 @@
 public import Notation
 import Story
+import Time
 
 extension Timeline {
   /// What the story names of data and does not use, each as a message at its place, in the order of
@@ -42,5 +43,15 @@ extension Timeline {
     return findings.sorted {
       ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column)
     }
+  }
+}
+
+extension Timeline {
+  /// Whether a frame lies on the way from one beat to the next.
+  ///
+  /// - Precondition: a frame of the film.
+  public func isPassing(at frame: Int) -> Bool {
+    let beat = schedule.beat(ofFrame: frame)
+    return schedule.passed(into: beat, at: schedule.rate.seconds(ofFrame: frame)) != nil
   }
 }

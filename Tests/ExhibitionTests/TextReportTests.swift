@@ -58,7 +58,7 @@ import Works
   @Test func theSampleStoryCanBeRead() throws {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let story = try Story(
-      reading: "/\(root)/Stories/waste-heart.yaml", catalog: Works.catalog)
+      reading: "/\(root)/Stories/a-day.yaml", catalog: Works.catalog)
     #expect(TextReport(story).warnings().isEmpty)
     #expect(TextReport(story).readings.count == 4)
   }

@@ -28,7 +28,7 @@ import Works
   /// The brightest square of three pixels a side in the middles of the story's beats, without words.
   private func brightest() throws -> Float {
     let folder = try StoryGoldens.folder.get()
-    let story = folder.appending(path: "Stories/waste-heart.yaml")
+    let story = folder.appending(path: "Stories/a-day.yaml")
     let text = try String(contentsOf: story, encoding: .utf8).split(separator: "\n")
       .filter { !$0.hasPrefix("    caption:") }.joined(separator: "\n")
     let wordless = folder.appending(path: "Stories/\(UUID().uuidString).yaml")

@@ -5,7 +5,7 @@ import Imaging
 import Media
 import Testing
 
-/// `Stories/waste-heart.yaml` as it is, on a small city.
+/// `Stories/a-day.yaml` as it is, on a small city.
 @Suite struct StoryGoldens {
   struct Silence: ProgressListener {
     func report(_ report: ProgressReport) {}
@@ -22,8 +22,8 @@ import Testing
     try FileManager.default.createDirectory(at: stories, withIntermediateDirectories: true)
     let root = Golden.folder.deletingLastPathComponent().deletingLastPathComponent()
     try FileManager.default.copyItem(
-      at: root.appending(path: "Stories/waste-heart.yaml"),
-      to: stories.appending(path: "waste-heart.yaml"))
+      at: root.appending(path: "Stories/a-day.yaml"),
+      to: stories.appending(path: "a-day.yaml"))
     let scenario = try Scenario(named: "storm-day")
     try CitySimulation(scenario: scenario, seed: 7, resolution: 32).write(
       into: folder.appending(path: "Output/simulation/storm-day").path(percentEncoded: false),
@@ -36,7 +36,7 @@ import Testing
     let folder = try Self.folder.get()
     let job = Job(threads: threads, progress: Silence(), interruption: Interruption())
     let production = try Production(
-      reading: folder.appending(path: "Stories/waste-heart.yaml").path(percentEncoded: false),
+      reading: folder.appending(path: "Stories/a-day.yaml").path(percentEncoded: false),
       size: Self.size, job: job)
     let path = folder.appending(path: "\(UUID().uuidString).png").path(percentEncoded: false)
     try production.writePreview(ofFrame: frame, to: path, bitDepth: 8, job: job)

@@ -3,13 +3,13 @@ import Notation
 import Story
 import Testing
 
-/// The story that comes with the program.
-@Suite struct WasteHeartTests {
+/// `Stories/a-day.yaml`, the captioned story that tests use as a sample.
+@Suite struct SampleStoryTests {
   private let story: Story
 
   init() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
-    let path = root.appending(path: "Stories/waste-heart.yaml").standardizedFileURL.path
+    let path = root.appending(path: "Stories/a-day.yaml").standardizedFileURL.path
     story = try Story(reading: path, catalog: Fixture.catalog)
   }
 
