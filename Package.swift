@@ -116,6 +116,9 @@ let stages: [Target] = [
     ["Parallel", "Geometry", "Diagnostics", "Files", "NetCDF", "CZlib", "CLZ4", "CVDB"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics", "Telemetry"]),
   stage(
+    "Recap", ["Notation", "Time", "Geometry", "Diagnostics", "Telemetry", "Story"],
+    exclude: ["README.md"]),
+  stage(
     "City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"],
     exclude: ["README.md"]),
   // Meaning
@@ -201,6 +204,7 @@ let package = Package(
       name: "FieldsTests", dependencies: ["Fields", "Geometry", "NetCDF"], exclude: ["Fixtures"],
       swiftSettings: strict),
     tests("Story", ["Notation", "Time", "Geometry", "Color"]),
+    tests("Recap", ["Geometry", "Telemetry"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
