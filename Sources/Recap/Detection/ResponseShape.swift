@@ -19,8 +19,10 @@ struct ResponseShape: Sendable {
   /// The share of the way that is left when a recovery counts.
   static let restShare = 0.1
 
-  /// - Parameter storm: the samples of the storm.
-  init?(_ values: [Double], storm: Range<Int>) {
+  /// - Parameters:
+  ///   - storm: the samples of the storm.
+  ///   - flank: how long the storm takes to fall, which its consequences are no quicker than.
+  init?(_ values: [Double], storm: Range<Int>, flank: Double) {
     let length = storm.count
     let lead = max(2, length / 20)
     let first = max(0, storm.lowerBound - lead)
@@ -30,7 +32,7 @@ struct ResponseShape: Sendable {
     let present = values[first..<end].filter { !$0.isNaN }
     guard present.count >= 8 else { return nil }
     let reach = (RobustStatistics.quantile(present, 0.995) ?? before.level) - before.level
-    let width = Smoothing.width(noise: noise, target: 0.04 * reach)
+    let width = min(Smoothing.width(noise: noise, target: 0.02 * reach), 0.7 * flank)
     let smoothed = Smoothing.smoothed(values, width: width)
     let inside = (first..<end).filter { !smoothed[$0].isNaN }
     guard let top = inside.max(by: { smoothed[$0] < smoothed[$1] }) else { return nil }
@@ -53,7 +55,7 @@ struct ResponseShape: Sendable {
     (self.calm, self.height, self.spread, self.rest) = (calm, height, spread, rest)
     (self.smoothed, extreme, alarm) = (smoothed, top, found.alarm)
     // A tail is flat where it ends, so that noise counts for more there.
-    let tail = Smoothing.smoothed(values, width: min(2.5 * width, Double(length) / 6))
+    let tail = Smoothing.smoothed(values, width: min(2 * width, Double(length) / 6))
     recovery = Self.recovery(
       tail, after: inside.last { smoothed[$0] > level } ?? top,
       level: calm + Self.restShare * height, hold: max(5, length / 8))

@@ -75,7 +75,7 @@ struct StormEvents {
   private func peak(
     _ kind: Event.Kind, _ peak: Peaks.Peak, _ channel: Channel, _ rule: String
   ) -> Event {
-    let reach = max(1, Int((2.5 * storm.width).rounded()))
+    let reach = max(1, Int((1.2 * storm.width).rounded()))
     let place = Peaks.top(series.values, near: peak.index, reach: reach)
     let lobe = self.lobe(of: peak)
     let sample = channel.extreme(
@@ -133,7 +133,7 @@ struct StormEvents {
   private func response(_ role: Role, _ channel: Channel) -> (ResponseShape, isFall: Bool)? {
     let values = EvenSeries(channel, over: window, step: series.step)
     func shape(_ isFall: Bool) -> ResponseShape? {
-      ResponseShape(values.turned(isFall).values, storm: storm.extent)
+      ResponseShape(values.turned(isFall).values, storm: storm.extent, flank: storm.flank)
     }
     guard role.group == .answer else {
       return shape(role.falls).map { ($0, role.falls) }

@@ -11,6 +11,9 @@ struct StormShape: Sendable {
   let rest: Double
   let width: Double
   let smoothed: [Double]
+  /// How long the storm takes from its peak to about six tenths of it: the standard deviation of a
+  /// storm that is a normal curve. Samples.
+  let flank: Double
   /// The peak above calm.
   let height: Double
   /// What a storm passes.
@@ -34,7 +37,9 @@ struct StormShape: Sendable {
     guard present.count >= 8, let calm = Calm(present) else { return nil }
     let noise = Self.noise(values, calm)
     let reach = (RobustStatistics.quantile(present, 0.995) ?? calm.level) - calm.level
-    let width = Smoothing.width(noise: noise, target: 0.04 * reach)
+    let rough = Smoothing.width(noise: noise, target: 0.06 * reach)
+    flank = Self.flank(Smoothing.smoothed(values, width: rough), calm.level, rough)
+    let width = min(Smoothing.width(noise: noise, target: 0.02 * reach), 0.7 * flank)
     let smoothed = Smoothing.smoothed(values, width: width)
     let known = smoothed.indices.filter { !smoothed[$0].isNaN }
     guard let top = known.max(by: { smoothed[$0] < smoothed[$1] }) else { return nil }
@@ -64,6 +69,17 @@ struct StormShape: Sendable {
       ?? Peaks.Peak(index: top, height: smoothed[top], prominence: height)
     let mainIndex = main.index
     second = peaks.filter { $0.index != mainIndex }.max { $0.prominence < $1.prominence }
+  }
+
+  private static func flank(_ smoothed: [Double], _ calm: Double, _ width: Double) -> Double {
+    let known = smoothed.indices.filter { !smoothed[$0].isNaN }
+    guard let top = known.max(by: { smoothed[$0] < smoothed[$1] }) else { return 1 }
+    let bound = calm + 0.6 * (smoothed[top] - calm)
+    let first = smoothed[..<top].lastIndex { !($0 > bound) } ?? top
+    let last = smoothed[top...].firstIndex { !($0 > bound) } ?? top
+    let seen = Double(last - first) / 2
+    // What the smoothing has added; the curve of fourth order adds about half of a plain one's.
+    return max((max(seen * seen - width * width / 2, 0)).squareRoot(), 0.5 * seen, 1)
   }
 
   /// In the storm it is often noisier than in calm.
