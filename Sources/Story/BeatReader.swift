@@ -63,7 +63,7 @@ struct BeatReader {
     return Beat(
       name: name, begin: times[index]?.begin ?? .zero, length: length,
       passage: passages.passage(map.node("transition"), in: setting),
-      data: map.node("data").flatMap { data.cue($0) },
+      data: map.node("data").flatMap { data.cue($0, cues) },
       texts: texts.texts(map, setting.length),
       camera: camera(map, isFirst: index == 0),
       grade: map.node("grade").map { cues.parameters($0, of: .grade) } ?? [],

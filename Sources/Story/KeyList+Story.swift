@@ -50,6 +50,7 @@ extension KeyList {
   package static let dataHold = KeyList(name: "hold", required: ["hold"], optional: [])
   package static let dataPlay = KeyList(
     name: "stretch", required: ["from", "speed"], optional: [])
+  package static let dataKeys = KeyList(name: "data-keys", required: ["keys"], optional: [])
   package static let caption = KeyList(
     name: "caption", required: ["text"], optional: ["from", "for", "until", "fade", "style"])
   package static let label = KeyList(
@@ -76,7 +77,7 @@ extension KeyList {
   package static let every = [
     story, included, template, use, loop, canvas, limits, data, telemetry, field, captions, style,
     viewpoint,
-    act, beat, transition, dataHold, dataPlay, caption, label, camera, ramp, keysCue, key,
+    act, beat, transition, dataHold, dataPlay, dataKeys, caption, label, camera, ramp, keysCue, key,
     springCue, spring, wave, channel, fieldCue,
   ]
 }
