@@ -45,10 +45,20 @@ final class DataCueReader {
       if case .scalar("hold", isPlain: true) = node.content {
         return Located(.hold(nil), at: node.place)
       }
-      return node.value(.logWindow, problems).flatMap { window($0, node.place) }
+      return window(node)
     }
     let cue = node.has("keys") ? keys(node, cues) : fromMap(node)
     return cue.map { Located($0, at: node.place) }
+  }
+
+  /// Two instants of the log.
+  func window(_ node: TextNode) -> Located<DataCue>? {
+    node.value(.logWindow, problems).flatMap { window($0, node.place) }
+  }
+
+  func instant(_ node: TextNode) -> Located<LogInstant>? {
+    node.value(.logInstant, problems).flatMap { instant($0, at: node.place) }
+      .map { Located($0, at: node.place) }
   }
 
   private func fromMap(_ node: TextNode) -> DataCue? {

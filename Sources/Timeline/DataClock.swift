@@ -22,7 +22,7 @@ struct DataClock: Sendable {
     }
   }
 
-  private let schedule: Schedule
+  let schedule: Schedule
   /// One a beat, in seconds since the log's start.
   private let parts: [Part]
 
@@ -85,6 +85,30 @@ struct DataClock: Sendable {
       return min(from + speed * (seconds - schedule.starts[beat]), end)
     case .keyed(let curve, _): return curve.value(at: min(seconds, schedule.ends[beat]))
     }
+  }
+
+  /// All that the film plays, log seconds.
+  var played: ClosedRange<Double> {
+    let ends = parts.indices.flatMap { beat in
+      [schedule.starts[beat], schedule.ends[beat]].map { logSeconds(at: $0, in: beat) }
+    }
+    return (ends.min() ?? 0)...(ends.max() ?? 0)
+  }
+
+  /// When the film first comes to or passes a moment of the log, by its frames; nil where it never
+  /// does.
+  func filmSeconds(reaching log: Double) -> Double? {
+    (0..<schedule.frameCount).lazy.map(schedule.rate.seconds(ofFrame:))
+      .first { logSeconds(at: $0) >= log - 1e-6 }
+  }
+
+  /// The film time whose numbers are shown, at most one of `TextTrack.valueStep` before: faster ones
+  /// could not be read.
+  func stepped(_ seconds: Double) -> Double {
+    let early = 1e-6 / schedule.rate.framesPerSecond
+    let step = TextTrack.valueStep
+    let stepped = ((seconds + early) / step).rounded(.down) * step
+    return max(stepped, schedule.starts[schedule.beat(at: seconds)])
   }
 
   /// Seconds of the log in a second of film; 0 where the log stands.
