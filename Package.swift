@@ -155,7 +155,7 @@ let stages: [Target] = [
     [
       "Parallel", "Diagnostics", "Files", "Notation", "Time", "Geometry", "Color", "Imaging",
       "Telemetry",
-      "Fields", "Story", "City",
+      "Fields", "Story", "City", "Recap",
       "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading", "Charts",
       "Media",
     ]),
@@ -174,7 +174,7 @@ let package = Package(
       name: "verdiva",
       dependencies: [
         "Exhibition", "Diagnostics", "Files", "Geometry", "Notation", "Story", "City", "Time",
-        "Imaging", "Works", "Media", "Telemetry", "Charts",
+        "Imaging", "Works", "Media", "Telemetry", "Charts", "Recap",
         "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -11,9 +11,15 @@ struct Biowalls: Work {
     name: "biowalls",
     summary: "curved sheets of living cells that turn waste back into air",
     parameters: [
-      ParameterDescription("humidity", "how full the cells are", range: 0...1, standard: 0.5),
-      ParameterDescription("oxygen", "how brightly colonies shine", range: 0...1, standard: 0.5),
-      ParameterDescription("toxin", "how much of the wall is sick", range: 0...1, standard: 0),
+      ParameterDescription(
+        "humidity", "how full the cells are", range: 0...1, standard: 0.5,
+        channels: ["biowall_humidity"]),
+      ParameterDescription(
+        "oxygen", "how brightly colonies shine", range: 0...1, standard: 0.5,
+        channels: ["biowall_oxygen"]),
+      ParameterDescription(
+        "toxin", "how much of the wall is sick", range: 0...1, standard: 0,
+        channels: ["biowall_toxin"]),
       ParameterDescription(
         "glow", "brightness of the walls", unit: "stops", range: -4...4, standard: 0),
     ])

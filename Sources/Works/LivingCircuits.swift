@@ -11,9 +11,11 @@ struct LivingCircuits: Work {
     name: "living-circuits",
     summary: "a network of light roads that carries packets from the city to the heart",
     parameters: [
-      ParameterDescription("load", "how busy the roads are", range: 0...1, standard: 0.5),
       ParameterDescription(
-        "errors", "how many blocks glitch at any time", range: 0...1, standard: 0),
+        "load", "how busy the roads are", range: 0...1, standard: 0.5, channels: ["circuit_load"]),
+      ParameterDescription(
+        "errors", "how many blocks glitch at any time", range: 0...1, standard: 0,
+        channels: ["circuit_error_rate", "circuit_failed"]),
       ParameterDescription(
         "glow", "brightness of the roads", unit: "stops", range: -4...4, standard: 0),
     ])

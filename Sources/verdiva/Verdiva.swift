@@ -23,6 +23,6 @@ struct Verdiva: ParsableCommand {
     subcommands: [
       RenderCommand.self, PreviewCommand.self, SimulateCommand.self, CheckCommand.self,
       OutlineCommand.self, FormatCommand.self, NewCommand.self, WorksCommand.self,
-      SubtitlesCommand.self, InspectCommand.self, EvidenceCommand.self,
+      SubtitlesCommand.self, RecapCommand.self, InspectCommand.self, EvidenceCommand.self,
     ])
 }

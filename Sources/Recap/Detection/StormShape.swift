@@ -48,7 +48,7 @@ struct StormShape: Sendable {
     let quiet = smoothed.filter { $0 <= calm.bound }
     let spread = max(RobustStatistics.deviation(quiet) ?? 0, rest)
     guard height > 6 * spread, height > 0 else { return nil }
-    let level = calm.level + max(Self.share * height, 3 * spread)
+    let level = calm.level + Self.share * height
     (self.calm, self.noise, self.rest, self.spread) = (calm.level, noise, rest, spread)
     (self.width, self.smoothed, self.height, self.level) = (width, smoothed, height, level)
     let stretches = Self.stretches(smoothed, above: level)
