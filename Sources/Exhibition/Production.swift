@@ -55,9 +55,7 @@ public struct Production: Sendable {
   init(reading story: Story, format: DisplayFormat = .flat) throws {
     self.format = format
     let places = DataPlaces(story)
-    let log = try places.telemetry.map {
-      try TelemetryLog(reading: $0, mapping: story.data.mapping, cache: CachePlace.logs)
-    }
+    let log = try places.log(story.data.mapping)
     let variables = story.data.variables.map(\.value)
     let field = try places.field.map {
       try FieldSeries(reading: $0, variables: variables.isEmpty ? nil : variables)

@@ -3,6 +3,7 @@ import Foundation
 import Notation
 public import Recap
 import Telemetry
+import Time
 import Works
 
 /// What is asked of a recap.
@@ -27,6 +28,11 @@ public struct RecapOrder: Sendable {
     let mapping = try map.map { try RoleMapping(reading: $0) } ?? RoleMapping()
     try mapping.check(log)
     return try StormAnalysis(log, mapping: mapping.roles, span: span(of: log))
+  }
+
+  /// `90s`, `2min`, `1:30`; nil for another text.
+  public static func seconds(ofLength text: String) -> Double? {
+    try? Quantity<Double>.duration(at: FrameRate(30, 1)).read(text)
   }
 
   private func span(of log: TelemetryLog) throws(UsageError) -> ClosedRange<Double>? {

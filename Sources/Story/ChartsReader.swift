@@ -1,4 +1,4 @@
-import Color
+package import Color
 import Diagnostics
 import Notation
 

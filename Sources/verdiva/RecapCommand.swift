@@ -85,6 +85,7 @@ struct RecapCommand: ParsableCommand {
     var order = RecapOrder(logs: logs)
     (order.field, order.map, order.from, order.to) = (field, map, from, to)
     order.isAnyway = anyway
+    order.length = try length.map(seconds)
     for line in try order.disagreements() { Entry.say("warning: \(line)") }
     let analysis = try order.analysis()
     for note in analysis.log.diagnostics where !note.hasPrefix("channel '") {
@@ -92,6 +93,34 @@ struct RecapCommand: ParsableCommand {
     }
     for note in analysis.notes { Entry.say("note: \(note)") }
     if events { return try printEvents(analysis) }
+    let film = try output.map { try OutputPlace.checked($0, extension: "mp4") }
+      ?? OutputPlace.standard(for: logs[0], "-recap.mp4")
+    let story = try RecapStory(analysis, order, film: film, language: language)
+    try story.write()
+    print("\(story.path): \(story.beatCount) beats; edit it and render it again")
+    if !story.leftOut.isEmpty {
+      Entry.say("note: no time for \(story.leftOut.joined(separator: ", ")); a longer --length has")
+    }
+    if !storyOnly { try render(story) }
+  }
+
+  private func render(_ story: RecapStory) throws {
+    let job = options.job()
+    let production = try Production(reading: story.path, size: size, job: job)
+    let render = try FilmRender(production, to: story.film, workers: options.workers)
+    let film = try render.run(job: job)
+    let duration = Timecode.text(seconds: film.duration)
+    print(
+      "\(film.path): \(film.size), \(duration), \(film.rate) frames/s, "
+        + Entry.frames(film.frameCount))
+  }
+
+  private func seconds(_ text: String) throws -> Double {
+    let limits = Timetable.lengths
+    guard let seconds = RecapOrder.seconds(ofLength: text), limits.contains(seconds) else {
+      throw ValidationError("--length \(text) is impossible; give 20s to 10min, such as 90s or 1:30.")
+    }
+    return seconds
   }
 
   private func printEvents(_ analysis: StormAnalysis) throws {

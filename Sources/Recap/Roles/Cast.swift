@@ -52,6 +52,13 @@ public struct Cast: Sendable {
     return place * 100 + tokens.count - words.names[place].count
   }
 
+  /// The role that a channel so called would have.
+  static func role(ofName name: String) -> Role? {
+    let channel = Channel(name: name, unit: "", times: [], values: [], longestBridge: 0)
+    return Role.allCases.compactMap { role in fit(channel, role.words).map { ($0, role) } }
+      .min { $0.0 < $1.0 }?.1
+  }
+
   private static func isKnown(_ unit: String) -> Bool {
     !unit.isEmpty && unit != "1" && UnitTable.areCompatible(unit, unit)
       && UnitTable.convert(1, from: unit, to: unit) != nil

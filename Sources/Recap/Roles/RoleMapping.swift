@@ -1,5 +1,5 @@
 import Diagnostics
-import Notation
+public import Notation
 public import Telemetry
 
 /// What a person says of a log's channels, a YAML file:
