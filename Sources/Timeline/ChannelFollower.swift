@@ -20,13 +20,15 @@ struct ChannelFollower: Sendable {
         "the channel '\(name.value)' needs telemetry; name its file with data: {telemetry: ...}",
         at: name.place)
     }
-    channel = try log.channel(name)
+    let channel = try log.channel(name)
+    if let range = binding.input {
+      input = try range.value.ends(in: channel, at: range.place)
+    } else {
+      input = InputRange.standard(of: channel)
+    }
+    self.channel = channel
     self.clock = clock
     self.beat = beat
-    input =
-      try binding.input.map { range throws(TimelineError) in
-        try range.value.ends(in: channel, at: range.place)
-      } ?? InputRange.standard(of: channel)
     output = binding.output
     spring = SpringFilter(delay: binding.smooth)
   }

@@ -3,6 +3,7 @@ import Geometry
 import Notation
 import Story
 import Telemetry
+import Time
 
 /// Film time to the log's time: each beat plays its part of the log; a beat without one holds the
 /// end of what was before it, or else the log's start.
