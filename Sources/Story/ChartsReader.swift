@@ -95,7 +95,7 @@ struct ChartsReader {
       let names = ChartColor.allCases.map(\.rawValue)
       let help = Suggestion.phrase(for: String(text.prefix(40)), among: names)
       problems.add(
-        "there is no color \(text.quoted)\(help); any other is written '#ffd27a'", at: node.place)
+        "there is no color \(text.quoted)\(help)", at: node.place)
       return nil
     }
     return node.value(.color, problems)

@@ -1,5 +1,6 @@
 import Geometry
 import Imaging
+import Story
 import Timeline
 
 /// Where the parts of a strip of charts stand on the picture. In pixels.

@@ -1,6 +1,7 @@
 import Color
 import Geometry
 import Scene
+import Story
 import Timeline
 import Typesetting
 

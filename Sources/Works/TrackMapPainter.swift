@@ -2,6 +2,7 @@ import Color
 import Geometry
 import Imaging
 import Scene
+import Story
 import Timeline
 import Typesetting
 

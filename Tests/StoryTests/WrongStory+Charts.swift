@@ -19,7 +19,7 @@ extension WrongStory {
     WrongStory(
       top: "charts: {s: {lines: [{channel: a, color: strom}]}}",
       says:
-        "4:42: there is no color 'strom'; did you mean 'storm'?; any other is written '#ffd27a'"),
+        "4:42: there is no color 'strom'; did you mean 'storm'?"),
     WrongStory(
       top: "charts: {s: {lines: [{channel: a, color: '#12'}]}}",
       says:
