@@ -116,6 +116,9 @@ let stages: [Target] = [
     ["Parallel", "Geometry", "Diagnostics", "Files", "NetCDF", "CZlib", "CLZ4", "CVDB"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics", "Telemetry"]),
   stage(
+    "Recap", ["Notation", "Time", "Geometry", "Diagnostics", "Telemetry", "Story"],
+    exclude: ["README.md"]),
+  stage(
     "City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"],
     exclude: ["README.md"]),
   // Meaning
@@ -153,7 +156,7 @@ let stages: [Target] = [
     [
       "Parallel", "Diagnostics", "Files", "Notation", "Time", "Geometry", "Color", "Imaging",
       "Telemetry",
-      "Fields", "Story", "City",
+      "Fields", "Story", "City", "Recap",
       "Timeline", "Scene", "Typesetting", "Works", "Raster", "Projection", "Grading",
       "Measures", "Charts", "Media",
     ]),
@@ -172,7 +175,7 @@ let package = Package(
       name: "verdiva",
       dependencies: [
         "Exhibition", "Diagnostics", "Files", "Geometry", "Notation", "Story", "City", "Time",
-        "Imaging", "Works", "Media", "Telemetry", "Charts",
+        "Imaging", "Works", "Media", "Telemetry", "Charts", "Recap",
         "Projection", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -203,6 +206,7 @@ let package = Package(
       name: "FieldsTests", dependencies: ["Fields", "Geometry", "NetCDF"], exclude: ["Fixtures"],
       swiftSettings: strict),
     tests("Story", ["Notation", "Time", "Geometry", "Color"]),
+    tests("Recap", ["Geometry", "Telemetry"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),

@@ -3,10 +3,13 @@ import Files
 import Foundation
 import Notation
 import Story
+import Telemetry
 
 /// Where a story's data files lie: its paths are relative to its own folder.
 struct DataPlaces: Sendable {
   let telemetry: String?
+  /// All files of the log.
+  let logs: [String]
   let field: String?
 
   init(_ story: Story) {
@@ -17,10 +20,17 @@ struct DataPlaces: Sendable {
       return Self.simplified((folder as NSString).appendingPathComponent(path))
     }
     telemetry = place(story.data.telemetry)
+    logs = [telemetry].compactMap(\.self) + story.data.moreTelemetry.compactMap(place)
     field = place(story.data.field)
   }
 
-  var all: [String] { [telemetry, field].compactMap { $0 } }
+  /// Nil where the story has none.
+  func log(_ mapping: TelemetryMapping) throws(TelemetryError) -> TelemetryLog? {
+    if logs.isEmpty { return nil }
+    return try TelemetryLog(reading: logs, mapping: mapping, cache: CachePlace.logs)
+  }
+
+  var all: [String] { logs + [field].compactMap(\.self) }
   var missing: [String] { all.filter { !Self.exists($0) } }
 
   /// A name with a `*` stands for files by number.

@@ -1,6 +1,7 @@
 import City
 import Fields
 import Notation
+import Recap
 import Story
 import Telemetry
 import Timeline
@@ -20,7 +21,7 @@ public enum ExitStatus: Int32, Sendable {
       switch error {
       case is Interrupted: .interrupted
       case is UsageError, is SourceErrors, is TelemetryError, is FieldError, is TimelineError,
-        is TypesettingError, is WorkError, is FormatError, is UnknownScenario:
+        is TypesettingError, is WorkError, is FormatError, is UnknownScenario, is RecapError:
         .wrongInput
       case CityError.resolution, CityError.days, CityError.unstable, CityError.noCycle: .wrongInput
       default: .failed

@@ -64,9 +64,7 @@ public struct StoryCheck: Sendable, Encodable {
   /// Each of the story's files is read for itself, so that a wrong one does not hide the other.
   private mutating func checkFilm(of story: Story, _ places: DataPlaces) throws {
     let log = try found {
-      try places.telemetry.map {
-        try TelemetryLog(reading: $0, mapping: story.data.mapping, cache: CachePlace.logs)
-      }
+      try places.log(story.data.mapping)
     }
     let variables = story.data.variables.map(\.value)
     let field = try found {

@@ -11,7 +11,7 @@ extension DataSources {
       return
     }
     guard let map = TextMap(node, .telemetry, problems) else { return }
-    telemetry = map.text("file", "a file's path")
+    if let file = map.node("file") { readFiles(file, problems) }
     mapping.format = Self.choice("format", in: map, problems)
     mapping.epoch = Self.choice("epoch", in: map, problems)
     mapping.interpolation = Self.choice("interpolation", in: map, problems)
@@ -29,6 +29,20 @@ extension DataSources {
     for (channel, unit) in map.node("units")?.pairs("units of channels", problems) ?? [] {
       mapping.units[channel.value] = unit.text("a unit", problems)?.value
     }
+  }
+
+  /// One file, or several that are one log.
+  private mutating func readFiles(_ node: TextNode, _ problems: Problems) {
+    guard case .list = node.content else {
+      telemetry = node.text("a file's path", problems)
+      return
+    }
+    let expected = "a list of 1 to 1000 files"
+    let files = (node.elements(expected, count: 1...1000, problems) ?? []).compactMap {
+      $0.text("a file's path", problems)
+    }
+    telemetry = files.first
+    moreTelemetry = Array(files.dropFirst())
   }
 
   private static func positive(

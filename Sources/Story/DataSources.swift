@@ -6,6 +6,8 @@ public struct DataSources: Sendable {
   /// The sample scenario that makes the files below where they are missing.
   public var sample: Located<String>?
   public var telemetry: Located<String>?
+  /// Further files of the same log.
+  public var moreTelemetry: [Located<String>] = []
   /// What the log does not say itself.
   public var mapping = TelemetryMapping()
   public var field: Located<String>?

@@ -19,10 +19,20 @@ extension TelemetryLog {
     reading path: String, mapping: TelemetryMapping = TelemetryMapping(),
     threads: Int? = nil, cache: LogCache? = nil
   ) throws(TelemetryError) {
+    try self.init(reading: [path], mapping: mapping, threads: threads, cache: cache)
+  }
+
+  /// As `init(reading:)`, for several paths that are one log, in their order.
+  public init(
+    reading paths: [String], mapping: TelemetryMapping = TelemetryMapping(),
+    threads: Int? = nil, cache: LogCache? = nil
+  ) throws(TelemetryError) {
+    let path = paths.joined(separator: ", ")
     let zone = try Self.zone(mapping, path)
     var assembly = try Self.assembly(mapping, path)
     let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let files = try LogFiles.files(path)
+    var files: [String] = []
+    for path in paths { files += try LogFiles.files(path) }
     let key = LogCacheKey(path: path, files: files, mapping: mapping, zone: zone)
     if let log = cache?.log(key) {
       self = log

@@ -23,6 +23,7 @@ struct Verdiva: ParsableCommand {
     subcommands: [
       RenderCommand.self, PreviewCommand.self, SimulateCommand.self, CheckCommand.self,
       OutlineCommand.self, FormatCommand.self, NewCommand.self, WorksCommand.self,
-      SubtitlesCommand.self, MeasureCommand.self, InspectCommand.self, EvidenceCommand.self,
+      SubtitlesCommand.self, MeasureCommand.self, RecapCommand.self, InspectCommand.self,
+      EvidenceCommand.self, WhyCommand.self,
     ])
 }

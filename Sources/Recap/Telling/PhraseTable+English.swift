@@ -1,0 +1,71 @@
+extension PhraseTable {
+  static let english = PhraseTable(
+    language: "en", decimalMark: ".", groupMark: ",",
+    months: [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ],
+    isOne: { number, decimals in number == 1 && decimals == 0 },
+    sentences: [
+      .title: "The storm of {d}", .calmTitle: "A calm {d}",
+      .before: "Before the storm:\n{w} {t}.",
+      .onset: "The storm arrives {t}:\n{w}.",
+      .peak: "The storm peaks:\n{w} {t}.",
+      .lull: "A lull:\n{w} {t}.",
+      .secondPeak: "It comes back:\n{w} {t}.",
+      .earlierPeak: "A first peak:\n{w} {t}.",
+      .allClear: "The storm is over {t}:\n{w}.",
+      .calmPeak: "No storm.\nThe strongest of the day: {w} {t}.",
+      .unrecovered: "Not healed when the log ends:\n{v} {t}.",
+      .source: "Every number is from\n", .span: "{d}",
+      .cascade(.errors): "Circuits glitch:\nerrors rise to {v} {t}.",
+      .cascade(.failed): "Junctions go dark:\n{v} are down {t}.",
+      .cascade(.astray): "Orders go astray:\n{v} of them {t}.",
+      .cascade(.latency): "Signals slow down:\n{v} {t}.",
+      .cascade(.backlog): "Waste piles up:\n{v} wait {t}.",
+      .cascade(.toxin): "Toxins rise to {v}\n{t}.",
+      .cascade(.breach): "Biowalls tear:\n{v} of them are open {t}.",
+      .cascade(.trust): "Trust falls\nto {v} {t}.",
+      .cascade(.grievance): "Grievance grows:\n{v} {t}.",
+      .answer(.sentinels, falls: false): "Sentinels take off:\n{n|is|are} in the air {t}.",
+      .answer(.sentinels, falls: true): "The storm grounds Sentinels:\n{n|flies|fly} {t}.",
+      .answer(.detections, falls: false): "Sentinels report:\n{v} {t}.",
+      .answer(.teams, falls: false): "People rally:\n{n|team is|teams are} out {t}.",
+      .answer(.attendance, falls: false): "The city gathers:\n{n|person meets|people meet} {t}.",
+      .answer(.effort, falls: false): "The Waste Heart beats harder:\n{v} of its reserve {t}.",
+      .answer(.repair, falls: false): "Crews repair:\n{v} are at work {t}.",
+      .recovery(.errors): "Circuits are quiet again:\n{v} {t}.",
+      .recovery(.failed): "The junctions are back:\n{v} are down {t}.",
+      .recovery(.backlog): "The backlog is worked off:\n{v} left {t}.",
+      .recovery(.toxin): "The air clears:\n{v} {t}.",
+      .recovery(.trust): "Trust returns:\n{v} {t}.",
+      .recovery(.astray): "Orders arrive again:\n{v} go astray {t}.",
+      .recovery(.latency): "Signals are quick again:\n{v} {t}.",
+      .recovery(.gust): "Calm again:\ngusts of {v} {t}.",
+      .recovery(.wind): "Calm again:\nwind of {v} {t}.",
+      .recovery(.pressure): "Calm again:\npressure of {v} {t}.",
+    ],
+    leaders: [
+      .gust: "gusts of {v}", .wind: "wind of {v}", .pressure: "pressure of {v}",
+      .rain: "rain of {v}", .charge: "an electric field of {v}", .lightning: "lightning, {v}",
+    ],
+    names: [
+      .gust: "Gusts", .wind: "Wind", .pressure: "Pressure", .rain: "Rain", .charge: "Charge",
+      .lightning: "Lightning", .errors: "Errors", .failed: "Failures", .backlog: "Backlog",
+      .trust: "Trust", .toxin: "Toxins", .teams: "Teams", .sentinels: "Sentinels",
+      .attendance: "Assembly", .effort: "Heart", .latency: "Latency", .astray: "Astray",
+      .repair: "Repair", .spores: "Spores",
+    ],
+    units: [
+      "%": "%", "1/min": "\u{A0}a minute", "kn": "\u{A0}knots", "kt": "\u{A0}knots",
+      "degC": "\u{A0}°C", "1/m3": "\u{A0}per m³",
+    ],
+    time: { clock, date in date.map { "at \(clock) on \($0)" } ?? "at \(clock)" },
+    date: { day, month, year in "\(day) \(month)" + (year.map { " \($0)" } ?? "") })
+
+  /// Names of what a strip marks on its axis.
+  static let englishMarks: [Event.Kind: String] = [
+    .onset: "Storm", .peak: "Peak", .lull: "Lull", .secondPeak: "Second peak",
+    .allClear: "All clear", .recovery: "Healed",
+  ]
+}
