@@ -53,12 +53,12 @@ public final class TagSetter: Sendable {
   ///   - place: of the baseline's left end, middle or right end, pixels.
   ///   - opacity: 0 to 1.
   /// - Throws: `TypesettingError` as `Typesetter.layout` does.
-  public func fills(_ tag: Tag, at place: Vector2, opacity: Float) throws -> [GlassFill] {
+  public func runs(_ tag: Tag, at place: Vector2, opacity: Float) throws -> [GlyphRun] {
     guard opacity > 0 else { return [] }
     // Whole pixels for baselines keep horizontal strokes crisp.
     let origin = Vector2(place.x, place.y.rounded())
-    return try painted(tag).layers.map {
-      GlassFill(path: $0.path.map { $0 + origin }, color: $0.premultiplied(opacity: opacity))
+    return try painted(tag).layers.map { layer in
+      layer.map { $0.moved(by: origin) }.run(opacity: opacity)
     }
   }
 

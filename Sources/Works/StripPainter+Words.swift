@@ -90,6 +90,6 @@ extension StripPainter {
   }
 
   private func set(_ tag: Tag, _ place: Vector2, _ share: Float = 1) throws -> [Drawable] {
-    try tags.fills(tag, at: place, opacity: opacity * share).map { .glass($0) }
+    try tags.runs(tag, at: place, opacity: opacity * share).map { .glyphs($0) }
   }
 }

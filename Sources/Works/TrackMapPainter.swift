@@ -119,7 +119,7 @@ struct TrackMapPainter {
   }
 
   private func set(_ tag: Tag, _ place: Vector2, _ share: Float = 1) throws -> [Drawable] {
-    try tags.fills(tag, at: place, opacity: opacity * share).map { .glass($0) }
+    try tags.runs(tag, at: place, opacity: opacity * share).map { .glyphs($0) }
   }
 
   private func line(
