@@ -11,8 +11,8 @@ import Timeline
 
 /// Measures a story by drawing it: its frames small and in a row, and some of them closely.
 public struct StoryMeasure {
-  /// How many times as wide and high as a frame its reference is drawn.
-  static let enlargement = 4
+  /// How many times as wide and high as a frame its reference is drawn: less where it would be huge.
+  private var enlargement: Int { production.size.height > 540 ? 2 : 4 }
 
   private let production: Production
   private let frames: [Int]
@@ -86,8 +86,8 @@ public struct StoryMeasure {
     var (banding, hue, sharpness) = (Banding(), HueShift(), Sharpness())
     let larger = try production.resized(
       to: PictureSize(
-        width: production.size.width * Self.enlargement,
-        height: production.size.height * Self.enlargement))
+        width: production.size.width * enlargement,
+        height: production.size.height * enlargement))
     for (done, frame) in closeFrames.enumerated() {
       try tell("looking closely", done, closeFrames.count)
       let near = frame - 1...frame + 1
@@ -101,7 +101,7 @@ public struct StoryMeasure {
       let references = try near.map { frame in
         var reference: DisplayImage?
         let sink = DisplaySink(bitDepth: 8) {
-          reference = Sharpness.reduced($0, by: Self.enlargement)
+          reference = Sharpness.reduced($0, by: enlargement)
         }
         try larger.draw(frame, into: sink, threads: job.threads, clock: StageClock())
         return reference

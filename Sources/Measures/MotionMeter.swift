@@ -82,6 +82,16 @@ struct BlockMatch {
   private static let moved = 1.5
   /// A block is found where it differs by less than this part of what it does at its own place.
   private static let found = 0.5
+  private static let better = 0.8
+  /// All displacements, the shortest first.
+  private static let ways: [SIMD2<Int>] = {
+    let all = (-reach...reach).flatMap { y in (-reach...reach).map { SIMD2($0, y) } }
+    return all.enumerated().sorted { a, b in
+      let (first, second) = (a.element, b.element)
+      return (first.x * first.x + first.y * first.y, a.offset)
+        < (second.x * second.x + second.y * second.y, b.offset)
+    }.map(\.element)
+  }()
 
   let from: SmallPicture
   let to: SmallPicture
@@ -100,15 +110,19 @@ struct BlockMatch {
   }
 
   private func way(ofBlockAt x: Int, _ y: Int) -> SIMD2<Int>? {
-    let (side, reach) = (Self.side, Self.reach)
+    let side = Self.side
     let still = difference(x, y, 0, 0, below: .max)
     guard Double(still) > Self.moved * Double(side * side) else { return nil }
     var best = (difference: still, way: SIMD2(0, 0))
-    for dy in max(-reach, -y)...min(reach, from.height - side - y) {
-      for dx in max(-reach, -x)...min(reach, from.width - side - x) {
-        let sum = difference(x, y, dx, dy, below: best.difference)
-        if sum < best.difference { best = (sum, SIMD2(dx, dy)) }
+    for way in Self.ways {
+      let (left, top) = (x + way.x, y + way.y)
+      guard left >= 0, top >= 0, left + side <= from.width, top + side <= from.height else {
+        continue
       }
+      // Dots in a row fit at many places: a farther one has to fit much better.
+      let limit = Int(Double(best.difference) * Self.better)
+      let sum = difference(x, y, way.x, way.y, below: limit)
+      if sum < limit { best = (sum, way) }
     }
     return Double(best.difference) < Self.found * Double(still) ? best.way : nil
   }

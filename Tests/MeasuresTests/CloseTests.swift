@@ -9,10 +9,10 @@ import Testing
 @Suite struct CloseTests {
   private let size = PictureSize(width: 320, height: 180)
 
-  /// A dark ramp of 30 codes over the width, 0...65535.
+  /// A dark ramp of 8 codes over the width, 0...65535.
   private var ramp: [UInt16] {
     (0..<size.pixelCount).map { at in
-      let code = 8 + 30 * Float(at % size.width) / Float(size.width)
+      let code = 8 + 8 * Float(at % size.width) / Float(size.width)
       return UInt16(code / 219 * 65_535)
     }
   }
