@@ -1,5 +1,5 @@
 public import Story
-public import Telemetry
+import Telemetry
 
 /// Writes what is told as a story that a person can read, edit and render.
 public struct StoryWriter: Sendable {

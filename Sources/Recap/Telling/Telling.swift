@@ -1,4 +1,4 @@
-public import Telemetry
+import Telemetry
 
 /// What a recap tells, in order: moments with their words, and what in the log they stand for.
 public struct Telling: Sendable {
