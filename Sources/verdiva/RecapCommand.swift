@@ -2,6 +2,7 @@ import ArgumentParser
 import Exhibition
 import Imaging
 import Recap
+import Telemetry
 import Time
 
 struct RecapCommand: ParsableCommand {
