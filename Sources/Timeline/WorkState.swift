@@ -15,7 +15,8 @@ public struct WorkState: Sendable {
 
   public init(
     name: String, presence: Float, values: [String: Double], missing: Set<String>,
-    channels: [String: String] = [:], detail: Float = 1, atSeconds: (@Sendable (Double) -> WorkState?)? = nil
+    channels: [String: String] = [:], detail: Float = 1,
+    atSeconds: (@Sendable (Double) -> WorkState?)? = nil
   ) {
     self.channels = channels
     self.name = name

@@ -25,11 +25,15 @@ import Works
         name: name, presence: 1, values: values.merging(standards) { given, _ in given },
         missing: missing, atSeconds: atSeconds)
     }
-    let past = before.map { state($0) }
+    var atSeconds: (@Sendable (Double) -> WorkState?)?
+    if let before {
+      let past = state(before)
+      atSeconds = { _ in past }
+    }
     let camera = Camera(eye: Vector3(0, 0.2, 6.8), target: .zero, fieldOfView: 0.55)
     let moment = Moment(
       frame: 150, seconds: 5, duration: 24, isLoop: false, seed: 7, beat: "law", camera: camera,
-      works: [state(values, past.map { past in { _ in past } })], texts: [], labels: [], field: nil,
+      works: [state(values, atSeconds)], texts: [], labels: [], field: nil,
       logSeconds: nil)
     let planes = DepthPlanes(near: 2.5, far: 30, zeroParallax: 6.8, count: 16)
     return try FlatProjection.picture(
