@@ -59,7 +59,7 @@ import Testing
 
   /// Rendered once a run from each format.
   private static let films: Result<Folder, any Error> = Result {
-    let folder = try folder()
+    let folder = try Self.folder()
     for format in ["csv", "jsonl"] {
       let outcome = try Verdiva.run(
         ["render", "\(format).yaml", "-o", "\(format).mp4", "--progress", "none"], in: folder)
