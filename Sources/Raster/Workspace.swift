@@ -44,11 +44,12 @@ struct Workspace: Sendable {
   }
 }
 
-/// Bands of half the picture's width and height.
+/// Where light is spread in half the picture's width and height.
 struct HalfRoom: Sendable {
   let source: PlaneBand
-  let middle: PlaneBand
   let target: PlaneBand
+  /// A row of the picture between its own, and one of the half picture.
+  let whole: HalfLine
   let line: HalfLine
 
   /// - Parameters:
@@ -56,11 +57,10 @@ struct HalfRoom: Sendable {
   ///   - reach: rows of the picture beyond it from which light comes.
   init(width: Int, rowCount: Int, reach: Int, lanes: LaneWidth) {
     let halfWidth = HalfPlane<OneLane>.size(width)
-    // A band between two effects has rows beyond its own too.
     let rows = 0..<(rowCount + 2 * reach) / 2 + 4
     source = PlaneBand(width: halfWidth, rows: rows, lanes: lanes)
-    middle = PlaneBand(width: halfWidth, rows: rows, lanes: lanes)
     target = PlaneBand(width: halfWidth, rows: rows, lanes: lanes)
+    whole = HalfLine(width: width)
     line = HalfLine(width: halfWidth)
   }
 }

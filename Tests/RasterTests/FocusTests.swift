@@ -87,8 +87,7 @@ import Testing
       #expect(abs(image[540 + x, 539 + y].x / center - 1) < 0.02)
     }
     for (x, y) in [(14, 0), (0, 14), (10, 10), (-14, 0), (0, -14), (10, -10)] {
-      #expect(image[540 + x, 539 + y].x < 0.02 * center)
-      #expect(image[540 + x + x.signum() * 3, 539 + y + y.signum() * 3].x == 0)
+      #expect(image[540 + x, 539 + y].x == 0)
     }
   }
 
@@ -107,17 +106,6 @@ import Testing
       }
       before = image
     }
-  }
-
-  /// Larger discs are spread in half the picture: their rim is a pixel softer, and no more.
-  @Test func theStepToHalfThePictureIsSmall() throws {
-    let (whole, half) = (try picture(radius: 5.99), try picture(radius: 6.01))
-    var moved = 0.0
-    for y in 510..<570 {
-      for x in 510..<570 { moved += Double(abs(whole[x, y].x - half[x, y].x)) }
-    }
-    #expect(moved / shape(half).light < 0.2)
-    #expect(abs(half[540, 539].x / whole[540, 539].x - 1) < 0.03)
   }
 
   @Test func largestDiscIsTwelvePixelsOf1080() throws {

@@ -56,74 +56,45 @@ struct EffectStage {
     _: L.Type, _ effects: PlaneEffects, _ index: Int, _ drawn: PlaneBand, into plane: PlaneBand
   ) {
     drawn.trim()
+    let (width, height) = (rasterizer.size.width, rasterizer.size.height)
     switch (effects.disc(ofPlane: index), effects.glow) {
     case (let disc?, nil):
-      spread(L.self, disc, drawn, into: plane)
+      DiscKernel<L>(disc, width: width).spread(drawn, into: plane, height: height)
     case (nil, let glow?):
-      scatter(L.self, glow, drawn, into: plane)
+      scatter(L.self, glow, isHalf: effects.isGlowHalf, drawn, into: plane)
     case (let disc?, let glow?):
-      if disc.isHalf && glow.isHalf {
-        spreadHalf(L.self, disc.shape, glow.shape, drawn, into: plane)
-      } else {
-        guard let halfway, let reach = effects.glowReach else {
-          preconditionFailure("a stage is made for its effects")
-        }
-        halfway.move(to: rasterizer.rows(within: reach, of: rows))
-        spread(L.self, disc, drawn, into: halfway)
-        scatter(L.self, glow, halfway, into: plane)
-        halfway.clear()
+      guard let halfway, let reach = effects.glowReach else {
+        preconditionFailure("a stage is made for its effects")
       }
+      halfway.move(to: rasterizer.rows(within: reach, of: rows))
+      DiscKernel<L>(disc, width: width).spread(drawn, into: halfway, height: height)
+      scatter(L.self, glow, isHalf: effects.isGlowHalf, halfway, into: plane)
+      halfway.clear()
     case (nil, nil): break
     }
-  }
-
-  private func spread<L: PairedLane>(
-    _: L.Type, _ disc: PlaneEffects.Spread<Disc>, _ source: PlaneBand, into target: PlaneBand
-  ) {
-    if disc.isHalf { return spreadHalf(L.self, disc.shape, nil, source, into: target) }
-    let (width, height) = (rasterizer.size.width, rasterizer.size.height)
-    DiscKernel<L>(disc.shape, width: width).spread(source, into: target, height: height)
   }
 
   private func scatter<L: PairedLane>(
-    _: L.Type, _ glow: PlaneEffects.Spread<Glow>, _ source: PlaneBand, into target: PlaneBand
+    _: L.Type, _ glow: Glow, isHalf: Bool, _ source: PlaneBand, into target: PlaneBand
   ) {
-    if glow.isHalf { return spreadHalf(L.self, nil, glow.shape, source, into: target) }
     let (width, height) = (rasterizer.size.width, rasterizer.size.height)
-    GlowKernel<L>(glow.shape, width: width).scatter(source, into: target, height: height)
-  }
-
-  /// Spreads light in half the picture's width and height. A glow alone leaves the rest of the light
-  /// as sharp as it was.
-  private func spreadHalf<L: PairedLane>(
-    _: L.Type, _ disc: Disc?, _ glow: Glow?, _ source: PlaneBand, into target: PlaneBand
-  ) {
+    if !isHalf {
+      GlowKernel<L>(glow, width: width).scatter(source, into: target, height: height)
+      return
+    }
     guard let half else { preconditionFailure("a stage is made for its effects") }
-    let size = rasterizer.size
-    let (width, height) = (HalfPlane<L>.size(size.width), HalfPlane<L>.size(size.height))
-    let wanted = HalfPlane<L>.rows(for: target.rows, height: size.height)
-    func around(_ reach: Int) -> Range<Int> {
-      max(wanted.lowerBound - reach, 0)..<min(wanted.upperBound + reach, height)
-    }
-    half.source.move(to: around((disc?.reach ?? 0) + (glow?.reach ?? 0)))
-    HalfPlane<L>.halve(source, into: half.source, height: size.height)
+    let halfHeight = HalfPlane<L>.size(height)
+    let wanted = HalfPlane<L>.rows(for: target.rows, height: height)
     half.target.move(to: wanted)
-    var sharp: (plane: PlaneBand, share: Float)?
-    switch (disc, glow) {
-    case (let disc?, let glow?):
-      half.middle.move(to: around(glow.reach))
-      DiscKernel<L>(disc, width: width).spread(half.source, into: half.middle, height: height)
-      GlowKernel<L>(glow, width: width).scatter(half.middle, into: half.target, height: height)
-      half.middle.clear()
-    case (let disc?, nil):
-      DiscKernel<L>(disc, width: width).spread(half.source, into: half.target, height: height)
-    case (nil, let glow?):
-      sharp = (source, glow.share)
-      let whole = Glow(share: 1, weights: glow.weights)
-      GlowKernel<L>(whole, width: width).scatter(half.source, into: half.target, height: height)
-    case (nil, nil): break
-    }
-    HalfPlane<L>.double(half.target, into: target, height: size.height, sharp: sharp, half.line)
+    half.source.move(
+      to: max(wanted.lowerBound - glow.reach, 0)..<min(wanted.upperBound + glow.reach, halfHeight))
+    HalfPlane<L>.halve(source, into: half.source, height: height, half.whole)
+    // What is not scattered is as sharp as it was.
+    let bell = Glow(share: 1, weights: glow.weights)
+    GlowKernel<L>(bell, width: HalfPlane<L>.size(width)).scatter(
+      half.source, into: half.target, height: halfHeight)
+    HalfPlane<L>.double(
+      half.target, into: target, height: height, sharp: source, share: glow.share, half.line)
     half.source.clear()
     half.target.clear()
   }

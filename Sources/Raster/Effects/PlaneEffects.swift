@@ -8,15 +8,11 @@ import Scene
 /// points, its light glows, and the air takes its share.
 struct PlaneEffects: Sendable {
   /// Nil for planes that are sharp.
-  private let discs: [Spread<Disc>?]
-  let glow: Spread<Glow>?
+  private let discs: [Disc?]
+  let glow: Glow?
+  /// Whether the glow is that of a picture of half the width and height.
+  let isGlowHalf: Bool
   private let air: [Air]
-
-  /// A way of spreading light, and whether it is done at half the picture's width and height.
-  struct Spread<Shape: Sendable>: Sendable {
-    let shape: Shape
-    let isHalf: Bool
-  }
 
   /// What the air leaves of a plane's light, and what it gives in its stead.
   struct Air: Sendable {
@@ -28,9 +24,8 @@ struct PlaneEffects: Sendable {
 
   /// The largest disc's radius in parts of the picture's shorter side: 12 pixels of 1080.
   private static let largestRadius: Float = 12 / 1080
-  /// Larger discs, and wider bells (by their standard deviation), are spread in half the picture's
-  /// width and height; pixels. The way there and back softens a disc's rim by about a pixel.
-  private static let largestWholeRadius: Float = 6
+  /// Wider bells, by their standard deviation in pixels, are spread in half the picture's width and
+  /// height. Discs never are: it would soften their rims.
   private static let largestWholeSigma = 5.5
 
   init(_ scene: Scene, _ rasterizer: Rasterizer) {
@@ -39,8 +34,10 @@ struct PlaneEffects: Sendable {
     let projection = scene.camera.projection(width: size.width, height: size.height)
     let depths = (0..<rasterizer.planes.count).map { rasterizer.planes.depth(ofIndex: Float($0)) }
     let largest = Self.largestRadius * Float(shorterSide)
-    discs = depths.map { Self.disc(radius: min(projection.blurRadius(atDepth: $0), largest)) }
-    glow = Self.glow(share: scene.glow, shorterSide: shorterSide)
+    discs = depths.map { Disc(radius: min(projection.blurRadius(atDepth: $0), largest)) }
+    let sigma = Glow.sigma(shorterSide: shorterSide)
+    isGlowHalf = sigma > Self.largestWholeSigma
+    glow = Self.glow(share: scene.glow, sigma: sigma, isHalf: isGlowHalf)
     air = depths.map { depth in
       guard let fog = scene.fog else { return .clear }
       let transmittance = fog.transmittance(atDepth: depth)
@@ -49,29 +46,14 @@ struct PlaneEffects: Sendable {
     }
   }
 
-  /// The variances of a disc, a quarter of its squared radius, and of a bell are kept: what halving
-  /// and doubling add is taken from them.
-  private static func disc(radius: Float) -> Spread<Disc>? {
-    if radius <= largestWholeRadius || !radius.isFinite {
-      return Disc(radius: radius).map { Spread(shape: $0, isHalf: false) }
-    }
-    let added = 4 * Float(HalfPlane<OneLane>.variance)
-    return Disc(radius: (radius * radius - added).squareRoot() / 2).map {
-      Spread(shape: $0, isHalf: true)
-    }
-  }
-
-  private static func glow(share: Float, shorterSide: Int) -> Spread<Glow>? {
+  /// Its variance is kept: what halving and doubling add is taken from it.
+  private static func glow(share: Float, sigma: Double, isHalf: Bool) -> Glow? {
     guard share > 0 else { return nil }
-    let sigma = Glow.sigma(shorterSide: shorterSide)
-    if sigma <= largestWholeSigma {
-      return Spread(shape: Glow(share: min(share, 1), sigma: sigma), isHalf: false)
-    }
-    let half = (sigma * sigma - HalfPlane<OneLane>.variance).squareRoot() / 2
-    return Spread(shape: Glow(share: min(share, 1), sigma: half), isHalf: true)
+    let half = (max(sigma * sigma - HalfPlane<OneLane>.variance, 0.25)).squareRoot() / 2
+    return Glow(share: min(share, 1), sigma: isHalf ? half : sigma)
   }
 
-  func disc(ofPlane plane: Int) -> Spread<Disc>? { discs[plane] }
+  func disc(ofPlane plane: Int) -> Disc? { discs[plane] }
   func air(ofPlane plane: Int) -> Air { air[plane] }
 
   /// Whether a plane is handed on as it is drawn.
@@ -85,21 +67,13 @@ struct PlaneEffects: Sendable {
   }
 
   /// Rows beyond a band of a plane from which light comes into it.
-  func reach(ofPlane plane: Int) -> Int {
-    let disc = discs[plane].map { $0.isHalf ? Self.reach(half: $0.shape.reach) : $0.shape.reach }
-    return (disc ?? 0) + (glowReach ?? 0)
-  }
+  func reach(ofPlane plane: Int) -> Int { (discs[plane]?.reach ?? 0) + (glowReach ?? 0) }
 
   /// Rows beyond a plane's own from which a glow's light comes.
-  var glowReach: Int? {
-    glow.map { $0.isHalf ? Self.reach(half: $0.shape.reach) : $0.shape.reach }
-  }
-
-  /// Rows of the picture of as many of the half one, and of the way there and back.
-  private static func reach(half: Int) -> Int { 2 * half + 4 }
+  var glowReach: Int? { glow.map { isGlowHalf ? 2 * $0.reach + 6 : $0.reach } }
 
   /// Whether anything is spread in half the picture.
-  var needsHalf: Bool { glow?.isHalf == true || discs.contains { $0?.isHalf == true } }
+  var needsHalf: Bool { glow != nil && isGlowHalf }
 
   /// Of all planes.
   var reach: Int { discs.indices.map(reach(ofPlane:)).max() ?? 0 }
