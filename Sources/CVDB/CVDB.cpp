@@ -28,6 +28,7 @@ template <typename Target, typename Source> struct conversion_traits<Target, Sou
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,10 +36,22 @@ namespace {
 
 using openvdb::GridBase;
 
-// Bytes of address space that a child may take beside what it has and what it gives back.
-constexpr size_t room = size_t(3) << 30;
-// Seconds of processor time.
-constexpr rlim_t patience = 60;
+// What a child may take: a little, and more for a larger file and for more voxels to give back, so
+// that a small file that lies costs no more than a small file should.
+struct Bounds {
+  // Bytes of address space beside what it has and what it gives back.
+  size_t room = size_t(512) << 20;
+  // Seconds of processor time.
+  rlim_t patience = 4;
+
+  Bounds(const char *path, size_t voxels) {
+    struct stat what = {};
+    stat(path, &what);
+    const size_t bytes = size_t(what.st_size);
+    room = std::min(room + 1024 * bytes, size_t(3) << 30);
+    patience = std::min(patience + bytes / (8 << 20) + voxels / (32 << 20), size_t(60));
+  }
+};
 
 template <size_t size> void copy_text(char (&target)[size], const std::string &text) {
   const size_t count = std::min(text.size(), size - 1);
@@ -47,7 +60,7 @@ template <size_t size> void copy_text(char (&target)[size], const std::string &t
 }
 
 // Runs a task in a child whose faults, memory and time are bounded.
-template <typename Task> int in_child(char (&message)[512], Task task) {
+template <typename Task> int in_child(const Bounds &bounds, char (&message)[512], Task task) {
   const pid_t child = fork();
   if (child < 0) {
     copy_text(message, "no process can be started to read it");
@@ -56,7 +69,7 @@ template <typename Task> int in_child(char (&message)[512], Task task) {
   if (child == 0) {
     const int deadly[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGXCPU};
     for (int signal_number : deadly) signal(signal_number, SIG_DFL);
-    const rlimit no_core = {0, 0}, seconds = {patience, patience};
+    const rlimit no_core = {0, 0}, seconds = {bounds.patience, bounds.patience};
     setrlimit(RLIMIT_CORE, &no_core);
     setrlimit(RLIMIT_CPU, &seconds);
     size_t pages = 0;
@@ -64,11 +77,12 @@ template <typename Task> int in_child(char (&message)[512], Task task) {
       if (std::fscanf(status, "%zu", &pages) != 1) pages = 0;
       std::fclose(status);
     }
-    const rlim_t most = pages * size_t(sysconf(_SC_PAGESIZE)) + room;
+    const rlim_t most = pages * size_t(sysconf(_SC_PAGESIZE)) + bounds.room;
     const rlimit memory = {most, most};
     if (pages > 0) setrlimit(RLIMIT_AS, &memory);
     const int silence = open("/dev/null", O_WRONLY);
-    if (silence >= 0) dup2(silence, STDERR_FILENO);
+    for (int stream : {STDOUT_FILENO, STDERR_FILENO})
+      if (silence >= 0) dup2(silence, stream);
     try {
       openvdb::initialize();
       task();
@@ -84,7 +98,7 @@ template <typename Task> int in_child(char (&message)[512], Task task) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0)
     if (errno != EINTR) return 0;
-  return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  return WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 void *shared(size_t bytes) {
@@ -191,7 +205,7 @@ int verdiva_vdb_open(const char *path, verdiva_vdb_list *list) {
     copy_text(list->message, "there is not enough memory");
     return 0;
   }
-  const int fault = in_child(answer->message, [&] { list_grids(path, *answer); });
+  const int fault = in_child(Bounds(path, 0), answer->message, [&] { list_grids(path, *answer); });
   *list = *answer;
   munmap(answer, sizeof(verdiva_vdb_list));
   if (list->count < 0 || list->count > verdiva_vdb_most_grids) list->count = 0;
@@ -210,7 +224,7 @@ int verdiva_vdb_read(const char *path, int32_t grid, const verdiva_vdb_grid *box
   int fault = 0;
   if (message && target) {
     const openvdb::CoordBBox wanted(openvdb::Coord(box->first), openvdb::Coord(box->last));
-    fault = in_child(*message, [&] { read_values(path, grid, wanted, target); });
+    fault = in_child(Bounds(path, count), *message, [&] { read_values(path, grid, wanted, target); });
     std::memcpy(values->message, *message, sizeof values->message - 1);
   } else {
     copy_text(values->message, "there is not enough memory");

@@ -1,5 +1,6 @@
 import Color
 public import Fields
+import Foundation
 import Geometry
 import Grading
 public import Imaging
@@ -125,9 +126,12 @@ public struct FieldPlot: Sendable {
     }
     let gap = Float(margin) / 3
     labels.append((name, Vector2(Float(margin), middle), .leading))
-    labels.append(("\(range.lowerBound)", Vector2(Float(scale.x) - gap, middle), .trailing))
+    labels.append((shown(range.lowerBound), Vector2(Float(scale.x) - gap, middle), .trailing))
     let end = Float(scale.x + scale.width) + gap
-    labels.append(("\(range.upperBound)", Vector2(end, middle), .leading))
+    labels.append((shown(range.upperBound), Vector2(end, middle), .leading))
     return labels
   }
+
+  /// Four digits.
+  private func shown(_ number: Float) -> String { String(format: "%.4g", number) }
 }

@@ -14,10 +14,12 @@ extension TelemetryLog {
   /// The result is the same for any number of threads (nil is one a core), and with a cache of logs
   /// or without.
   ///
+  /// - Parameter progress: is told what share of the bytes has been read, from any thread.
   /// - Throws: `TelemetryError` where a file is missing, damaged or no log.
   public init(
     reading path: String, mapping: TelemetryMapping = TelemetryMapping(),
-    threads: Int? = nil, cache: LogCache? = nil
+    threads: Int? = nil, cache: LogCache? = nil,
+    progress: (@Sendable (Double) -> Void)? = nil
   ) throws(TelemetryError) {
     try self.init(reading: [path], mapping: mapping, threads: threads, cache: cache)
   }
@@ -39,8 +41,13 @@ extension TelemetryLog {
       return
     }
     var origins: [LogOrigin] = []
-    for file in files {
-      let reader = LogFileReader(path: file, mapping: mapping, zone: zone, threads: threads)
+    let sizes = progress == nil ? [] : files.map(LogFiles.size)
+    for (index, file) in files.enumerated() {
+      var reader = LogFileReader(path: file, mapping: mapping, zone: zone, threads: threads)
+      if let progress {
+        let (before, all) = (sizes[..<index].reduce(0, +), max(1, sizes.reduce(0, +)))
+        reader.watch = { progress(min(1, Double(before + $0) / Double(all))) }
+      }
       if let origin = try reader.read(into: &assembly, keeping: cache != nil) {
         origins.append(origin)
       }

@@ -69,7 +69,7 @@ struct InspectCommand: ParsableCommand {
   private func log(_ file: String) throws -> String {
     var mapping = TelemetryMapping()
     (mapping.zone, mapping.table, mapping.bucket) = (zone, table, bucket)
-    let log = try TelemetryLog(reading: file, mapping: mapping, cache: CachePlace.logs)
+    let log = try read(file, mapping)
     if let plot {
       guard let sheet = LogPlot.sheet(of: log) else {
         throw UsageError("there is nothing to draw: the log has no channel with values")
@@ -77,5 +77,17 @@ struct InspectCommand: ParsableCommand {
       try PNGFile.write(try sheet.picture(threads: threads), to: plot)
     }
     return json ? try LogReport(log).json() : LogReport(log).text()
+  }
+
+  /// With a bar, where a person looks on.
+  private func read(_ file: String, _ mapping: TelemetryMapping) throws -> TelemetryLog {
+    guard ProgressPrinter.Style.standard == .bar else {
+      return try TelemetryLog(reading: file, mapping: mapping, cache: CachePlace.logs)
+    }
+    let printer = ProgressPrinter(.bar)
+    defer { printer.end() }
+    return try TelemetryLog(reading: file, mapping: mapping, cache: CachePlace.logs) {
+      printer.report(ProgressReport(task: "reading", fraction: $0))
+    }
   }
 }

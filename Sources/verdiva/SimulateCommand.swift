@@ -33,21 +33,23 @@ struct SimulateCommand: ParsableCommand {
     help: ArgumentHelp("The folder for the files; made if missing.", valueName: "folder"))
   var output: String?
 
-  @Option(name: .long, help: ArgumentHelp("What the chances are drawn from.", valueName: "number"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("What the chances are drawn from.", valueName: "number"))
   var seed: UInt64 = 7
 
   @Option(
-    name: .long,
+    name: .long, parsing: .unconditional,
     help: ArgumentHelp("Days to write, in place of the scenario's own.", valueName: "count"))
   var days: Int?
 
   @Option(
-    name: .long,
+    name: .long, parsing: .unconditional,
     help: ArgumentHelp("Voxels along each side of the heart's box.", valueName: "voxels"))
   var resolution: Int = SampleData.standardResolution
 
   @Option(
-    name: .long,
+    name: .long, parsing: .unconditional,
     help: ArgumentHelp(
       "Beats of the heart, spread over the days and driven by their waste.", valueName: "count"))
   var beats: Int = 1

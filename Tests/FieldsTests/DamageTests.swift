@@ -134,17 +134,6 @@ import Testing
     #expect(try message("") == "a.pvd: error: the index names no files")
   }
 
-  @Test func filesThatChangeWhileTheyAreReadAreNamed() throws {
-    let scratch = try Scratch()
-    let path = scratch.path("a.vti")
-    try FileManager.default.copyItem(atPath: Fixture.path("raw.vti"), toPath: path)
-    let field = try FieldSeries(reading: path, variables: ["density"])
-    let handle = try #require(FileHandle(forWritingAtPath: path))
-    try handle.truncate(atOffset: 4000)
-    #expect(throws: FieldError.self) { try field.state(at: 0) }
-    try handle.close()
-  }
-
   /// OpenVDB ends its process where a file is damaged; ours goes on.
   @Test func damagedGridsOfOpenVDBEndNothing() throws {
     let scratch = try Scratch()

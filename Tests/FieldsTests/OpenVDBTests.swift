@@ -53,4 +53,10 @@ import Testing
       Fixture.message("fog.vdb", ["smoke"])
         .hasPrefix("fog.vdb: error: there is no variable 'smoke' in this file"))
   }
+
+  /// Found by fuzzing: 10 kB that keep OpenVDB busy for half a minute, or ask it for 3 GB. A small file
+  /// gets little of either.
+  @Test(.timeLimit(.minutes(1))) func smallFilesThatAskForMuchAreRefused() {
+    #expect(Fixture.message("lies.vdb").hasPrefix("lies.vdb: error: "))
+  }
 }

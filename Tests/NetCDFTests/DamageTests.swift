@@ -30,4 +30,22 @@ import Testing
     }
     #expect(refusals > 10)
   }
+
+  /// Found by fuzzing: a header that gives a variable 600 million dimensions made the library ask for
+  /// 5 GB before it saw that the file ends.
+  @Test(arguments: [UInt8(0x05), 0x24, 0xff]) func ranksThatNoFileHoldsAreRefused(
+    rank: UInt8
+  ) throws {
+    let scratch = try Scratch()
+    let path = scratch.path("rank.nc")
+    // Version 5: no records, one dimension x of 2, no attributes, one variable v.
+    var bytes = Array("CDF".utf8) + [5] + word(0) + [0, 0, 0, 10] + word(1) + word(1)
+    bytes += Array("x".utf8) + [0, 0, 0] + word(2) + [0, 0, 0, 0] + word(0)
+    bytes += [0, 0, 0, 11] + word(1) + word(1) + Array("v".utf8) + [0, 0, 0]
+    bytes += [0, 0, 0, 0, rank, rank, rank, rank] + word(0)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    #expect(throws: NetCDFError.self) { _ = try NetCDFFile(reading: path) }
+  }
+
+  private func word(_ number: UInt8) -> [UInt8] { [0, 0, 0, 0, 0, 0, 0, number] }
 }

@@ -4,24 +4,30 @@ extension Evidence {
     Evidence(
       "Cascades in random networks", .networks,
       source:
-        "Motter & Lai 2002, doi 10.1103/PhysRevE.66.065102: unequal networks fall to the loss "
-        + "of their most loaded node, not to chance; equal ones stand",
+        "Motter & Lai 2002, doi 10.1103/PhysRevE.66.065102, in networks of 5000 nodes made by their "
+        + "recipe, five removals in each of two: at α = 0.2 the loss of a most loaded node takes more "
+        + "than 60 % of the nodes along, at α = 1 the largest part still shrinks, most by more than "
+        + "20 %; a random loss leaves G near 1, and so does any in a homogeneous network at α = 0.05. "
+        + "Their curves stand in a figure without numbers; these are the numbers of their text",
       plot: Plot(
         .linear("tolerance α"), .linear("largest part that is left, share"), reference: ""),
       measure: {
-        let tolerances = (1...10).map { Double($0) / 10 }
-        return [(.scaleFree, .random), (.scaleFree, .highestLoad), (.homogeneous, .highestLoad)]
-          .map { CascadeEvidence.remainder($0, $1, tolerances: tolerances, nodes: 480) }
+        let (some, few) = ([0.05, 0.2, 0.5, 1], [0.05, 0.2])
+        return [
+          try CascadeEvidence.remainder(.scaleFree, .random, tolerances: few),
+          try CascadeEvidence.remainder(.scaleFree, .highestLoad, tolerances: some),
+          try CascadeEvidence.remainder(.homogeneous, .highestLoad, tolerances: few, networks: 1),
+        ]
       }, judge: findingsOfCascades),
     Evidence(
       "Cascades in the western power grid", .networks,
       source:
         "Motter & Lai 2002, their text on the grid of Watts & Strogatz 1998, doi 10.1038/30918: the "
         + "loss of the most loaded node leaves less than half of it connected even at α = 1; of the "
-        + "best connected or of any node, nearly all; counted once more by a program in C",
+        + "best connected or of any node, nearly all; counted once more by a program in C and by igraph",
       plot: Plot(
         .linear("tolerance α"), .linear("largest part that is left, share"),
-        reference: "another program"),
+        reference: "two other programs"),
       measure: WesternGrid.cascades, judge: WesternGrid.findings),
     Evidence(
       "Cascades in the karate club", .networks,
@@ -37,16 +43,14 @@ extension Evidence {
   ]
 
   private static func findingsOfCascades(_ tables: [EvidenceTable]) -> [Finding] {
-    func least(_ table: EvidenceTable) -> Double {
-      table.rows.filter { $0.x >= 0.2 }.reduce(1) { min($0, $1.y) }
+    func share(_ table: Int, _ tolerance: Double) -> Double {
+      tables[table].rows.first { $0.x == tolerance }?.y ?? .nan
     }
-    let attacked = tables[1].rows.first { $0.x >= 0.2 }?.y ?? .nan
     return [
-      Finding(
-        "share left at α of 0.2 or more, \(tables[0].title)", least(tables[0]), 0.9, .atLeast),
-      Finding("share left at α = 0.2, \(tables[1].title)", attacked, 0.5, .atMost),
-      Finding(
-        "share left at α of 0.2 or more, \(tables[2].title)", least(tables[2]), 0.9, .atLeast),
+      Finding("share left at α = 0.2, \(tables[0].title)", share(0, 0.2), 0.95, .atLeast),
+      Finding("share left at α = 0.2, \(tables[1].title)", share(1, 0.2), 0.4, .atMost),
+      Finding("share left at α = 1, \(tables[1].title)", share(1, 1), 0.95, .atMost),
+      Finding("share left at α = 0.05, \(tables[2].title)", share(2, 0.05), 0.95, .atLeast),
     ]
   }
 

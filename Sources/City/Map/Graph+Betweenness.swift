@@ -6,11 +6,11 @@ extension Graph {
   ///
   /// - Parameter up: nodes that are down carry and send nothing.
   package func traffic(weights: [Double], up: [Bool]) -> [Double] {
-    var search = ShortestPaths(count: count)
+    var search = ShortestPaths(self, up: up)
     var load = Array(repeating: 0.0, count: count)
     for source in 0..<count where up[source] && weights[source] > 0 {
-      search.run(from: source, in: neighbors, up: up)
-      search.addTraffic(of: source, in: neighbors, weights: weights, to: &load)
+      search.run(from: source)
+      search.addTraffic(of: source, weights: weights, to: &load)
     }
     return load
   }
@@ -19,22 +19,33 @@ extension Graph {
 /// One breadth-first search and what flows back along it. Its arrays are used again by every
 /// source.
 private struct ShortestPaths {
+  /// The neighbors of node n that are up: `neighbors[starts[n]..<starts[n + 1]]`.
+  private var starts = [0]
+  private var neighbors: [Int32] = []
   /// Nodes in the order in which they were reached.
   private var order: [Int] = []
-  private var distance: [Int]
+  private var distance: [Int32]
   /// Numbers of shortest paths from the source.
   private var paths: [Double]
   /// Traffic that leaves the source and passes or ends beyond a node.
   private var beyond: [Double]
 
-  init(count: Int) {
-    distance = Array(repeating: -1, count: count)
-    paths = Array(repeating: 0, count: count)
-    beyond = Array(repeating: 0, count: count)
-    order.reserveCapacity(count)
+  init(_ graph: Graph, up: [Bool]) {
+    distance = Array(repeating: -1, count: graph.count)
+    paths = Array(repeating: 0, count: graph.count)
+    beyond = Array(repeating: 0, count: graph.count)
+    order.reserveCapacity(graph.count)
+    for node in 0..<graph.count {
+      if up[node] {
+        for neighbor in graph.neighbors[node] where up[neighbor] {
+          neighbors.append(Int32(neighbor))
+        }
+      }
+      starts.append(neighbors.count)
+    }
   }
 
-  mutating func run(from source: Int, in neighbors: [[Int]], up: [Bool]) {
+  mutating func run(from source: Int) {
     for node in order {
       (distance[node], paths[node], beyond[node]) = (-1, 0, 0)
     }
@@ -44,27 +55,26 @@ private struct ShortestPaths {
     var next = 0
     while next < order.count {
       let node = order[next]
-      for neighbor in neighbors[node] where up[neighbor] {
+      let (after, count) = (distance[node] + 1, paths[node])
+      for place in starts[node]..<starts[node + 1] {
+        let neighbor = Int(neighbors[place])
         if distance[neighbor] < 0 {
-          distance[neighbor] = distance[node] + 1
+          distance[neighbor] = after
           order.append(neighbor)
         }
-        if distance[neighbor] == distance[node] + 1 {
-          paths[neighbor] += paths[node]
-        }
+        if distance[neighbor] == after { paths[neighbor] += count }
       }
       next += 1
     }
   }
 
-  mutating func addTraffic(
-    of source: Int, in neighbors: [[Int]], weights: [Double], to load: inout [Double]
-  ) {
+  mutating func addTraffic(of source: Int, weights: [Double], to load: inout [Double]) {
     for node in order.reversed() where node != source {
       let flow = (weights[node] + beyond[node]) / paths[node]
       let before = distance[node] - 1
-      for neighbor in neighbors[node] where distance[neighbor] == before {
-        beyond[neighbor] += paths[neighbor] * flow
+      for place in starts[node]..<starts[node + 1] {
+        let neighbor = Int(neighbors[place])
+        if distance[neighbor] == before { beyond[neighbor] += paths[neighbor] * flow }
       }
       load[node] += weights[source] * beyond[node]
     }

@@ -38,15 +38,36 @@ package struct Graph: Sendable, Hashable {
     return reached
   }
 
+  /// Of each node, the number of the connected part that it is in; nil where it is down. Parts are
+  /// numbered by their first nodes.
+  package func components(up: [Bool]) -> [Int?] {
+    var parts: [Int?] = Array(repeating: nil, count: count)
+    var number = 0
+    var reached: [Int] = []
+    for node in 0..<count where up[node] && parts[node] == nil {
+      reached.removeAll(keepingCapacity: true)
+      reached.append(node)
+      parts[node] = number
+      var next = 0
+      while next < reached.count {
+        for neighbor in neighbors[reached[next]] where up[neighbor] && parts[neighbor] == nil {
+          parts[neighbor] = number
+          reached.append(neighbor)
+        }
+        next += 1
+      }
+      number += 1
+    }
+    return parts
+  }
+
   /// How many nodes the largest connected part has.
   package func largestComponent(up: [Bool]) -> Int {
-    var rest = up
-    var largest = 0
-    for node in 0..<count where rest[node] {
-      let part = component(of: node, up: rest)
-      for member in part { rest[member] = false }
-      largest = max(largest, part.count)
+    var sizes: [Int] = []
+    for case let part? in components(up: up) {
+      while sizes.count <= part { sizes.append(0) }
+      sizes[part] += 1
     }
-    return largest
+    return sizes.max() ?? 0
   }
 }

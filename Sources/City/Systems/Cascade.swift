@@ -24,10 +24,18 @@ package struct Cascade: Sendable {
   }
 
   /// The paper counts the paths that end in a node too; so does this, or leaves could carry nothing.
+  /// A node sends only to those that it still reaches.
   package static func load(_ graph: Graph, _ weights: [Double], up: [Bool]) -> [Double] {
-    let sum = weights.indices.reduce(0.0) { up[$1] ? $0 + weights[$1] : $0 }
     let through = graph.traffic(weights: weights, up: up)
-    return through.indices.map { up[$0] ? through[$0] + 2 * weights[$0] * (sum - weights[$0]) : 0 }
+    let parts = graph.components(up: up)
+    var sums: [Int: Double] = [:]
+    for (node, part) in parts.enumerated() {
+      if let part { sums[part, default: 0] += weights[node] }
+    }
+    return through.indices.map { node in
+      guard let part = parts[node], let sum = sums[part] else { return 0 }
+      return through[node] + 2 * weights[node] * (sum - weights[node])
+    }
   }
 
   package func load(up: [Bool]) -> [Double] { Self.load(graph, weights, up: up) }

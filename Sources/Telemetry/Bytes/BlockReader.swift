@@ -20,9 +20,16 @@ final class BlockReader: @unchecked Sendable {
   private var number = 0
   private var hasEnded = false
   private(set) var bytes = 0
+  private let watch: (@Sendable (Int) -> Void)?
 
-  /// - Parameter head: what was read from the source already.
-  init(path: String, source: any ByteSource, splitter: any RecordSplitter, head: ByteBlock) {
+  /// - Parameters:
+  ///   - head: what was read from the source already.
+  ///   - watch: is told how many of the file's bytes have been read, a block after the other.
+  init(
+    path: String, source: any ByteSource, splitter: any RecordSplitter, head: ByteBlock,
+    watch: (@Sendable (Int) -> Void)? = nil
+  ) {
+    self.watch = watch
     self.path = path
     self.source = source
     self.splitter = splitter
@@ -49,6 +56,7 @@ final class BlockReader: @unchecked Sendable {
       block.grow(to: 2 * block.count)
     }
     block.isLast = hasEnded
+    watch?(source.position)
     block.number = number
     number += 1
     bytes += block.count

@@ -18,6 +18,12 @@ enum LogFiles {
     return found
   }
 
+  /// In bytes; 0 where it is not known.
+  static func size(_ path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.size] as? Int ?? 0
+  }
+
   private static func folder(_ path: String) throws(TelemetryError) -> [String] {
     let names: [String]
     do {

@@ -4,6 +4,8 @@ struct LogFileReader {
   let mapping: TelemetryMapping
   let zone: ZoneRules?
   let threads: Int
+  /// Is told how many of the file's bytes have been read.
+  var watch: (@Sendable (Int) -> Void)?
 
   /// - Parameter isKept: whether what was read shall be kept in a cache.
   /// - Returns: what was read, where it is sure and wanted.
@@ -115,7 +117,8 @@ struct LogFileReader {
     _ assembly: inout LogAssembly
   ) throws {
     let reader = BlockReader(
-      path: path, source: source.source, splitter: splitter, head: source.head)
+      path: path, source: source.source, splitter: splitter, head: source.head,
+      watch: watch)
     try LogPipeline(reader: reader, threads: threads, isSmall: source.isWhole).run(
       parser, into: &assembly)
     assembly.endFile(bytes: reader.bytes)
