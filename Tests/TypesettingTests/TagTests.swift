@@ -27,11 +27,11 @@ import Typesetting
 
   @Test func tagsHaveADarkLineAndFade() throws {
     let tag = TagText("Wind", language: "en", capHeight: 27, maxWidth: 400)
-    let fills = try setter.fills(tag, at: Vector2(100, 200.4), opacity: 0.5)
-    #expect(fills.count == 2)
-    #expect(fills[0].color.w < 0.5 && fills[0].color.x < 0.01, "dark")
-    #expect(fills[1].color.w == 0.5 && fills[1].color.x > 0.4, "light")
-    #expect(try setter.fills(tag, at: .zero, opacity: 0).isEmpty)
+    let runs = try setter.runs(tag, at: Vector2(100, 200.4), opacity: 0.5)
+    #expect(runs.count == 2)
+    #expect(runs[0].color.w < 0.5 && runs[0].color.x < 0.01, "dark")
+    #expect(runs[1].color.w == 0.5 && runs[1].color.x > 0.4, "light")
+    #expect(try setter.runs(tag, at: .zero, opacity: 0).isEmpty)
   }
 
   @Test func captionsKeepClearOfStrips() throws {
