@@ -21,13 +21,15 @@ extension TelemetryLog {
     threads: Int? = nil, cache: LogCache? = nil,
     progress: (@Sendable (Double) -> Void)? = nil
   ) throws(TelemetryError) {
-    try self.init(reading: [path], mapping: mapping, threads: threads, cache: cache)
+    try self.init(
+      reading: [path], mapping: mapping, threads: threads, cache: cache, progress: progress)
   }
 
   /// As `init(reading:)`, for several paths that are one log, in their order.
   public init(
     reading paths: [String], mapping: TelemetryMapping = TelemetryMapping(),
-    threads: Int? = nil, cache: LogCache? = nil
+    threads: Int? = nil, cache: LogCache? = nil,
+    progress: (@Sendable (Double) -> Void)? = nil
   ) throws(TelemetryError) {
     let path = paths.joined(separator: ", ")
     let zone = try Self.zone(mapping, path)
