@@ -1,5 +1,6 @@
 import Color
 import Geometry
+import Scene
 import Testing
 import Typesetting
 
