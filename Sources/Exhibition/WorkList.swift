@@ -24,16 +24,25 @@ public enum WorkList {
       let names = Works.catalog.map(\.name) + ParameterGroup.all.map(\.name)
       throw UsageError("there is no work '\(name)'\(Suggestion.phrase(for: name, among: names))")
     }
-    return table(work.name, work.summary, work.parameters)
+    return table(work.name, work.summary, work.parameters) + "\n" + anchors(of: work)
+      + "\nmissing data: \(work.gaps)"
+  }
+
+  private static func anchors(of work: WorkDescription) -> String {
+    if work.anchors.isEmpty { return "" }
+    let list = work.anchors.map { "\($0.name), \($0.summary)" }.joined(separator: "; ")
+    return "\nanchors of labels: \(list)"
   }
 
   private static func table(
     _ name: String, _ summary: String, _ parameters: [ParameterDescription]
   ) -> String {
-    let rows = [["parameter", "range", "standard", "meaning"]] + parameters.map(row)
-    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let isDriven = parameters.contains { !$0.channels.isEmpty }
+    let head = ["parameter", "range", "standard", "meaning"] + (isDriven ? ["driven by"] : [])
+    let rows = [head] + parameters.map { row($0) + (isDriven ? [drivers(of: $0)] : []) }
+    let widths = head.indices.dropLast().map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in
-      zip(row, widths).map { padded($0, $1 + 2) }.joined() + row[3]
+      zip(row, widths).map { padded($0, $1 + 2) }.joined() + row[row.count - 1]
     }
     return "\(name): \(summary)\n\n" + lines.joined(separator: "\n")
   }
@@ -45,6 +54,10 @@ public enum WorkList {
       parameter.name, "\(number(low)) to \(number(high))\(unit)", number(parameter.standard),
       parameter.summary,
     ]
+  }
+
+  private static func drivers(of parameter: ParameterDescription) -> String {
+    parameter.channels.isEmpty ? "the story" : parameter.channels.joined(separator: ", ")
   }
 
   private static func number(_ value: Double) -> String {

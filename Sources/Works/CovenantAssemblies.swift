@@ -12,17 +12,22 @@ struct CovenantAssemblies: Work {
   static let description = WorkDescription(
     name: "covenant-assemblies",
     summary: "threads of people braided through proposals, time running into the depth",
-    extent: 1.6,
+    gaps: """
+      a parameter whose channel has a gap takes its standard value, and the threads of that time \
+      dim to 30 %
+      """, extent: 1.6,
     parameters: [
       ParameterDescription(
-        "attendance", "share of the people who are here", range: 0...1, standard: 0.9),
+        "attendance", "share of the people who are here", range: 0...1, standard: 0.9,
+        channels: ["assembly_attendance"]),
       ParameterDescription(
         "proposal", "whether a proposal is on the table: each rise from 0 is another one",
-        range: 0...1, standard: 1),
+        range: 0...1, standard: 1, channels: ["assembly_proposals"]),
       ParameterDescription(
         "consent", "share of the people who are for it", range: 0...1, standard: 0.6),
       ParameterDescription(
-        "objection", "share of the people who are against it", range: 0...1, standard: 0.12),
+        "objection", "share of the people who are against it", range: 0...1, standard: 0.12,
+        channels: ["assembly_grievance"]),
       ParameterDescription(
         "silence", "how slack those hang who say nothing", range: 0...1, standard: 0.6),
       ParameterDescription(
@@ -98,7 +103,8 @@ struct CovenantAssemblies: Work {
     guard let head = places.first else { return }
     let color = LinearColor(Vector3(head.color.x, head.color.y, head.color.z))
     lights.splats.append(.init(position: head.position, radius: 0.032, color: color * (3.2 * gain)))
-    lights.splats.append(.init(position: head.position, radius: 0.085, color: color * (0.26 * gain)))
+    lights.splats.append(
+      .init(position: head.position, radius: 0.085, color: color * (0.26 * gain)))
   }
 
   /// Links between two threads that stay where they were tied.

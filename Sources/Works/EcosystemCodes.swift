@@ -13,13 +13,17 @@ struct EcosystemCodes: Work {
     summary: "turning rings of rules about the arc of equity",
     parameters: [
       ParameterDescription(
-        "compliance", "how much of every ring is closed", range: 0...1, standard: 0.9),
-      ParameterDescription("breach", "how far rings come apart", range: 0...1, standard: 0),
+        "compliance", "how much of every ring is closed", range: 0...1, standard: 0.9,
+        channels: ["codes_fairness"]),
+      ParameterDescription(
+        "breach", "how far rings come apart", range: 0...1, standard: 0,
+        channels: ["assembly_grievance"]),
       ParameterDescription(
         "equity", "how shares are: below 0 too little, 0 fair, above 0 too much", range: -1...1,
-        standard: 0),
+        standard: 0, channels: ["codes_gini"]),
       ParameterDescription(
-        "amendments", "how many of the rules are new and shine", range: 0...1, standard: 0.2),
+        "amendments", "how many of the rules are new and shine", range: 0...1, standard: 0.2,
+        channels: ["codes_version", "assembly_proposals"]),
       ParameterDescription("glow", "brightness", unit: "stops", range: -4...4, standard: 0),
     ],
     anchors: [AnchorDescription("center", "the middle of the rings")])

@@ -12,11 +12,12 @@ struct Festival: Work {
     name: "festival",
     summary: "all works as living lanterns in procession, with silk, lights and the crowd",
     drawsField: true,
+    gaps: WorkDescription.dimming + "; without a field the lantern of the heart is empty",
     extent: 3.2,
     parameters: [
       ParameterDescription(
         "crowd", "how many people there are, and lights that they carry", range: 0...1,
-        standard: 0.7),
+        standard: 0.7, channels: ["festival_attendance"]),
       ParameterDescription(
         "sound", "how loud it is: half a stop darker to half a stop brighter", range: 0...1,
         standard: 0.5),

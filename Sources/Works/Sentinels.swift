@@ -12,10 +12,18 @@ struct Sentinels: Work {
     name: "sentinels",
     summary: "drones on their rounds, with trails and cones of sight",
     parameters: [
-      ParameterDescription("airborne", "how many of them fly", range: 0...1, standard: 0.7),
-      ParameterDescription("battery", "how bright they are", range: 0...1, standard: 0.8),
-      ParameterDescription("detections", "how far they see", range: 0...1, standard: 0.5),
-      ParameterDescription("alarm", "how much of a threat there is", range: 0...1, standard: 0),
+      ParameterDescription(
+        "airborne", "how many of them fly", range: 0...1, standard: 0.7,
+        channels: ["sentinel_airborne"]),
+      ParameterDescription(
+        "battery", "how bright they are", range: 0...1, standard: 0.8,
+        channels: ["sentinel_battery"]),
+      ParameterDescription(
+        "detections", "how far they see", range: 0...1, standard: 0.5,
+        channels: ["sentinel_detections"]),
+      ParameterDescription(
+        "alarm", "how much of a threat there is", range: 0...1, standard: 0,
+        channels: ["sentinel_errors"]),
       ParameterDescription("glow", "brightness", unit: "stops", range: -4...4, standard: 0),
     ],
     anchors: [AnchorDescription("first", "the first of the drones")])

@@ -13,12 +13,19 @@ struct Storm: Work {
     summary: "a turning storm of wind, cloud, rain, lightning and spores about its eye",
     parameters: [
       ParameterDescription(
-        "wind", "how many streaks there are, and how long", range: 0...1, standard: 0.6),
+        "wind", "how many streaks there are, and how long", range: 0...1, standard: 0.6,
+        channels: ["storm_wind"]),
       ParameterDescription(
-        "gust", "how bright and how torn the streaks are", range: 0...1, standard: 0.4),
-      ParameterDescription("rain", "how much rain falls", range: 0...1, standard: 0.4),
-      ParameterDescription("charge", "how often lightning strikes", range: 0...1, standard: 0.4),
-      ParameterDescription("spores", "how many spores glow in it", range: 0...1, standard: 0.4),
+        "gust", "how bright and how torn the streaks are", range: 0...1, standard: 0.4,
+        channels: ["storm_gust"]),
+      ParameterDescription(
+        "rain", "how much rain falls", range: 0...1, standard: 0.4, channels: ["storm_rain"]),
+      ParameterDescription(
+        "charge", "how often lightning strikes", range: 0...1, standard: 0.4,
+        channels: ["storm_charge", "storm_strikes"]),
+      ParameterDescription(
+        "spores", "how many spores glow in it", range: 0...1, standard: 0.4,
+        channels: ["storm_spores"]),
       ParameterDescription(
         "glow", "brightness of all of it", unit: "stops", range: -4...4, standard: 0),
     ],

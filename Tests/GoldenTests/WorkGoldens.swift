@@ -42,9 +42,11 @@ import Works
     try Golden.expect(Grade().display(light, bitDepth: 8, threads: 2), matches: name)
   }
 
-  @Test func livingCircuits() throws { try expect("living-circuits", ["errors": 0.4]) }
+  @Test func livingCircuits() throws {
+    try expect("living-circuits", ["errors": 0.4, "whispers": 0.8, "repair": 0.3])
+  }
 
-  @Test func biowalls() throws { try expect("biowalls", ["toxin": 0.3]) }
+  @Test func biowalls() throws { try expect("biowalls", ["toxin": 0.3, "breach": 0.15]) }
 
   @Test func storm() throws { try expect("storm", ["charge": 1, "gust": 0.6]) }
 

@@ -12,12 +12,22 @@ struct WasteHeart: Work {
     name: "waste-heart",
     summary: "the sculpture that beats with the simulated field and burns waste to light",
     drawsField: true,
+    gaps: """
+      it is drawn from a field alone, and a story without data.field is refused; \
+      \(WorkDescription.dimming)
+      """, extent: 1.8,
     parameters: [
-      ParameterDescription("glow", "light of the conversion inside", range: 0...2, standard: 1),
       ParameterDescription(
-        "pulse", "light of the wave that runs over it", range: 0...2, standard: 1),
-      ParameterDescription("shell", "how dense its flesh is", range: 0...2, standard: 1),
-      ParameterDescription("debris", "how much waste comes in", range: 0...1, standard: 0.5),
+        "glow", "light of the conversion inside", range: 0...2, standard: 1,
+        channels: ["waste_conversion", "heart_glow"]),
+      ParameterDescription(
+        "pulse", "light of the wave that runs over it", range: 0...2, standard: 1,
+        channels: ["heart_rate"]),
+      ParameterDescription(
+        "shell", "how dense its flesh is", range: 0...2, standard: 1, channels: ["waste_backlog"]),
+      ParameterDescription(
+        "debris", "how much waste comes in", range: 0...1, standard: 0.5,
+        channels: ["waste_haul", "waste_intake"]),
       ParameterDescription(
         "turn", "turns about the vertical axis in the whole film", unit: "turns", range: -20...20,
         standard: 0),
@@ -31,7 +41,12 @@ struct WasteHeart: Work {
 
   private let debris: Debris
 
-  init(seed: UInt64) { debris = Debris(seed: seed) }
+  private let vessels: HeartVessels
+
+  init(seed: UInt64) {
+    debris = Debris(seed: seed)
+    vessels = HeartVessels(seed: seed)
+  }
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws {
     guard let field = moment.field else {
@@ -52,7 +67,12 @@ struct WasteHeart: Work {
         rim: Palette.rim * 4, gloss: 4.5, occlusion: 0.5)
     }
     scene.add(.volume(volume))
-    scene.add(.splats(debris.splats(state, moment)))
+    scene.add(
+      .lines(
+        vessels.lines(
+          on: HeartPlace(volume), gain: state["pulse"] * light * state.presence,
+          cover: state.presence)))
+    debris.draw(state, moment, into: &scene)
   }
 
   func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3 {

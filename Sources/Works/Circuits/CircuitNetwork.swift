@@ -21,9 +21,13 @@ struct CircuitNetwork: Sendable {
   let nodes: [Vector3]
   let portCount: Int
   let roads: [Road]
+  /// How the links ran before busy roads were drawn together.
+  let formerRoads: [Polyline]
   let ways: [Way]
   /// Share of the busiest node's traffic, by node.
   let nodeTraffic: [Float]
+  /// Whether no way but a node's own leads over it, by node.
+  let isEnd: [Bool]
 
   init(seed: UInt64) {
     let ports = Self.ports
@@ -31,6 +35,7 @@ struct CircuitNetwork: Sendable {
     let links = Self.neighborhoodGraph(strewn)
     let parents = Self.shortestWays(strewn, links, from: ports.count)
     let counts = Self.traffic(parents)
+    formerRoads = Self.straightRoads(strewn, links)
     let busiest = Float(counts.max() ?? 1)
     let nodes = Self.relaxed(strewn, parents, counts, fixed: ports.count)
     let tangents = Self.tangents(nodes, parents, counts)
@@ -61,9 +66,10 @@ struct CircuitNetwork: Sendable {
         node = parent
       }
       points.append(nodes[node])
-      return points.count > 12 ? Way(line: Polyline(points)) : nil
+      return points.count > 16 ? Way(line: Polyline(points)) : nil
     }
     nodeTraffic = counts.map { Float($0) / busiest }
+    isEnd = counts.map { $0 == 1 }
     self.nodes = nodes
     portCount = ports.count
   }
@@ -151,6 +157,15 @@ struct CircuitNetwork: Sendable {
     return parents
   }
 
+  private static func straightRoads(_ nodes: [Vector3], _ links: [[Int]]) -> [Polyline] {
+    links.enumerated().flatMap { node, neighbors in
+      neighbors.filter { $0 > node }.map { neighbor in
+        let (a, b) = (nodes[node], nodes[neighbor])
+        return Polyline((0...5).map { a.mixed(with: b, Float($0) / 5) })
+      }
+    }
+  }
+
   private static func traffic(_ parents: [Int?]) -> [Int] {
     var counts = Array(repeating: 0, count: parents.count)
     for start in parents.indices {
@@ -209,8 +224,8 @@ struct CircuitNetwork: Sendable {
   private static func curve(
     _ a: Vector3, _ b: Vector3, _ ta: Vector3, _ tb: Vector3
   ) -> [Vector3] {
-    (0...10).map { step in
-      let t = Float(step) / 10
+    (0...14).map { step in
+      let t = Float(step) / 14
       let (t2, t3) = (t * t, t * t * t)
       let atEnds = a * (2 * t3 - 3 * t2 + 1) + b * (3 * t2 - 2 * t3)
       return atEnds + ta * (t3 - 2 * t2 + t) + tb * (t3 - t2)
