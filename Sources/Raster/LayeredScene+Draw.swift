@@ -7,11 +7,15 @@ extension LayeredScene {
 
   /// The same; but shapes wait until anything else comes, or the caller lays them down: those of
   /// several planes in a row are laid down together, while a row of the picture is in the cache.
-  func lay(plane: Int, band: Int, into target: PlaneBand, _ space: Workspace) {
+  ///
+  /// - Parameter open: between which planes light is drawn whole; nil where all of it is shared.
+  func lay(
+    plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, open: OpenPlanes?
+  ) {
     fills.collect(band: band, plane: plane, into: target, space.coverage)
     if !holdsAllButFills(plane: plane, band: band) { return }
     space.coverage.flush(into: target)
-    drawAllButFills(plane: plane, band: band, into: target, space)
+    drawAllButFills(plane: plane, band: band, into: target, space, open)
   }
 
   func drawGlass(band: Int, into target: PlaneBand, _ space: Workspace) {
@@ -20,13 +24,16 @@ extension LayeredScene {
   }
 
   private func drawAllButFills(
-    plane: Int, band: Int, into target: PlaneBand, _ space: Workspace
+    plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, _ open: OpenPlanes? = nil
   ) {
+    let lights = open?.drawing(on: plane, lines: false) ?? .none
     surfaces.draw(band: band, plane: plane, into: target, space.room)
     for volume in volumes { volume.draw(plane: plane, into: target) }
-    lines.draw(band: band, plane: plane, into: target)
-    splats.draw(band: band, plane: plane, into: target)
-    ellipsoids.draw(band: band, plane: plane, into: target)
+    lines.draw(
+      band: band, plane: plane, into: target,
+      whole: open?.drawing(on: plane, lines: true) ?? .none)
+    splats.draw(band: band, plane: plane, into: target, whole: lights)
+    ellipsoids.draw(band: band, plane: plane, into: target, whole: lights)
   }
 
   private func holdsAllButFills(plane: Int, band: Int) -> Bool {

@@ -15,6 +15,8 @@ public struct LayeredScene: Sendable {
   let volumes: [VolumeTiles]
   let workspaces: WorkPool<Workspace>
   let effects: PlaneEffects
+  /// Nil until all else is known.
+  private(set) var open: OpenPlanes?
   /// The scene that a wipe passes over; nil where there is none.
   private(set) var wiped: WipedScene?
 
@@ -111,6 +113,7 @@ public struct LayeredScene: Sendable {
     let earlier = scene.wipe.map { PlaneEffects($0.earlier, rasterizer) }
     let all = [effects] + [earlier].compactMap(\.self)
     workspaces = WorkPool { Workspace(rasterizer, isWiped: isWiped, all) }
+    open = OpenPlanes(self, planeCount: rasterizer.planes.count)
   }
 }
 

@@ -86,7 +86,9 @@ public struct Rasterizer: Sendable {
       space.picture.fill(with: background)
       for index in 0..<planes.count {
         if let alone = layered.alone(onPlane: index) {
-          alone.lay(plane: index, band: band, into: space.picture, space)
+          alone.lay(
+            plane: index, band: band, into: space.picture, space,
+            open: layered.wiped == nil ? layered.open : nil)
         } else {
           space.coverage.flush(into: space.picture)
           draw(layered, index, band: band, stage, space)

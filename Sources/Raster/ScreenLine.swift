@@ -14,6 +14,7 @@ struct ScreenLine: Binnable {
   var startColor: SIMD4<Float>
   var endColor: SIMD4<Float>
 
+  var isCovering: Bool { startColor.w != 0 || endColor.w != 0 }
   private var reach: Float { max(halfWidths.x, halfWidths.y) + 1.5 }
   var firstRow: Int { Int((min(start.y, end.y) - reach).rounded(.down)) }
   var lastRow: Int { Int((max(start.y, end.y) + reach).rounded(.up)) }

@@ -3,17 +3,23 @@ import Lanes
 
 extension Bins<ScreenEllipsoid> {
   /// Adds the ellipsoids that share a plane to its band.
-  func draw(band: Int, plane: Int, into target: PlaneBand) {
+  func draw(
+    band: Int, plane: Int, into target: PlaneBand, whole: WholePieces = .none
+  ) {
     switch target.lanes {
-    case .one: draw(OneLane.self, band, plane, target)
-    case .sixteen: draw(SixteenLanes.self, band, plane, target)
+    case .one: draw(OneLane.self, band, plane, target, whole)
+    case .sixteen: draw(SixteenLanes.self, band, plane, target, whole)
     }
   }
 
-  private func draw<L: Lane>(_: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand) {
+  private func draw<L: Lane>(
+    _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ whole: WholePieces
+  ) {
     for index in range(band: band, farPlane: plane) {
-      EllipsoidKernel<L>.add(items[index], share: 1 - items[index].nearShare, to: target)
+      let share = whole.toNearer ? 1 : 1 - items[index].nearShare
+      EllipsoidKernel<L>.add(items[index], share: share, to: target)
     }
+    if whole.fromFarther { return }
     for index in range(band: band, farPlane: plane - 1) {
       EllipsoidKernel<L>.add(items[index], share: items[index].nearShare, to: target)
     }

@@ -4,20 +4,26 @@ import Lanes
 
 extension Bins<ScreenLine> {
   /// Lays the line pieces that share a plane onto its band.
-  func draw(band: Int, plane: Int, into target: PlaneBand) {
+  func draw(
+    band: Int, plane: Int, into target: PlaneBand, whole: WholePieces = .none
+  ) {
     switch target.lanes {
-    case .one: draw(OneLane.self, band, plane, target)
-    case .sixteen: draw(SixteenLanes.self, band, plane, target)
+    case .one: draw(OneLane.self, band, plane, target, whole)
+    case .sixteen: draw(SixteenLanes.self, band, plane, target, whole)
     }
   }
 
-  private func draw<L: Lane>(_: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand) {
+  private func draw<L: Lane>(
+    _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ whole: WholePieces
+  ) {
     unsafe items.withUnsafeBufferPointer { items in
       for index in range(band: band, farPlane: plane) {
-        unsafe LineKernel<L>(items[index], near: false)?.draw(into: target)
+        unsafe LineKernel<L>(items[index], whole.toNearer ? .whole : .farther)?.draw(
+          into: target)
       }
+      if whole.fromFarther { return }
       for index in range(band: band, farPlane: plane - 1) {
-        unsafe LineKernel<L>(items[index], near: true)?.draw(into: target)
+        unsafe LineKernel<L>(items[index], .nearer)?.draw(into: target)
       }
     }
   }
@@ -27,6 +33,9 @@ extension Bins<ScreenLine> {
 /// own square, across and along: exact for long edges, and squares add up to one, so that light is
 /// kept as the line moves and pieces join without a seam.
 private struct LineKernel<L: Lane> {
+  /// Which of its two planes sees it, or that it is not parted.
+  enum Part { case farther, nearer, whole }
+
   private let line: ScreenLine
   private let size: Float
   private let direction: Vector2
@@ -43,10 +52,14 @@ private struct LineKernel<L: Lane> {
 
   /// Nil where nothing of the piece lies on the plane.
   @inline(__always)
-  init?(_ line: ScreenLine, near: Bool) {
-    share = near ? line.nearShares.x : 1 - line.nearShares.x
-    shareChange =
-      near ? line.nearShares.y - line.nearShares.x : line.nearShares.x - line.nearShares.y
+  init?(_ line: ScreenLine, _ part: Part) {
+    let change = line.nearShares.y - line.nearShares.x
+    (share, shareChange) =
+      switch part {
+      case .farther: (1 - line.nearShares.x, -change)
+      case .nearer: (line.nearShares.x, change)
+      case .whole: (1, 0)
+      }
     if share == 0, shareChange == 0 { return nil }
     self.line = line
     colorChange = line.endColor - line.startColor
@@ -66,7 +79,7 @@ private struct LineKernel<L: Lane> {
     let rows = Range.ordered(
       max(line.firstRow, target.rows.lowerBound), min(line.lastRow + 1, target.rows.upperBound))
     let right = Float(target.width - 1)
-    let isCovering = line.startColor.w != 0 || line.endColor.w != 0
+    let isCovering = line.isCovering
     for row in rows {
       let y = Float(row) + 0.5 - line.start.y
       let (a, b) = (across.interval(y), along.interval(y))

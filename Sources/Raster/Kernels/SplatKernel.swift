@@ -3,19 +3,24 @@ import Lanes
 
 extension Bins<ScreenSplat> {
   /// Adds the splats that share a plane to its band.
-  func draw(band: Int, plane: Int, into target: PlaneBand) {
+  func draw(
+    band: Int, plane: Int, into target: PlaneBand, whole: WholePieces = .none
+  ) {
     switch target.lanes {
-    case .one: draw(OneLane.self, band, plane, target)
-    case .sixteen: draw(SixteenLanes.self, band, plane, target)
+    case .one: draw(OneLane.self, band, plane, target, whole)
+    case .sixteen: draw(SixteenLanes.self, band, plane, target, whole)
     }
   }
 
-  private func draw<L: Lane>(_: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand) {
+  private func draw<L: Lane>(
+    _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ whole: WholePieces
+  ) {
     unsafe items.withUnsafeBufferPointer { items in
       for index in range(band: band, farPlane: plane) {
         let splat = unsafe items[index]
-        SplatKernel<L>.add(splat, share: 1 - splat.nearShare, to: target)
+        SplatKernel<L>.add(splat, share: whole.toNearer ? 1 : 1 - splat.nearShare, to: target)
       }
+      if whole.fromFarther { return }
       for index in range(band: band, farPlane: plane - 1) {
         let splat = unsafe items[index]
         SplatKernel<L>.add(splat, share: splat.nearShare, to: target)
