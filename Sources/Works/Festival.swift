@@ -12,8 +12,8 @@ struct Festival: Work {
     name: "festival",
     summary: "all works as living lanterns in procession, with silk, lights and the crowd",
     drawsField: true,
-    gaps: WorkDescription.dimming + "; without a field the lantern of the heart is empty",
     extent: 3.2,
+    gaps: WorkDescription.dimming + "; without a field the lantern of the heart is empty",
     parameters: [
       ParameterDescription(
         "crowd", "how many people there are, and lights that they carry", range: 0...1,
