@@ -4,6 +4,7 @@ import Foundation
 import Media
 public import Recap
 import Story
+import Telemetry
 import Works
 
 /// A recap's story: where it lies and what is in it.
