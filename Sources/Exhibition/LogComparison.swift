@@ -36,7 +36,8 @@ enum LogComparison {
       }
     }
     guard let worst else { return nil }
-    return "\(first.path) and \(second.path) disagree on '\(a.name)' at \(count) of \(common) common "
+    return
+      "\(first.path) and \(second.path) disagree on '\(a.name)' at \(count) of \(common) common "
       + "times, most at \(first.dateText(at: worst.seconds)): \(worst.a) against \(worst.b)"
       + "\(a.unit.isEmpty || a.unit == "1" ? "" : " \(a.unit)"); \(second.path), named later, counts"
   }

@@ -12,10 +12,11 @@ struct CovenantAssemblies: Work {
   static let description = WorkDescription(
     name: "covenant-assemblies",
     summary: "threads of people braided through proposals, time running into the depth",
+    extent: 1.6,
     gaps: """
       a parameter whose channel has a gap takes its standard value, and the threads of that time \
       dim to 30 %
-      """, extent: 1.6,
+      """,
     parameters: [
       ParameterDescription(
         "attendance", "share of the people who are here", range: 0...1, standard: 0.9,

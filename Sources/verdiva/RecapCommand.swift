@@ -79,7 +79,9 @@ struct RecapCommand: ParsableCommand {
 
   func validate() throws {
     if json && !events { throw ValidationError("--json goes with --events.") }
-    if events && storyOnly { throw ValidationError("--events and --story-only exclude each other.") }
+    if events && storyOnly {
+      throw ValidationError("--events and --story-only exclude each other.")
+    }
   }
 
   func run() throws {
@@ -94,7 +96,8 @@ struct RecapCommand: ParsableCommand {
     }
     for note in analysis.notes { Entry.say("note: \(note)") }
     if events { return try printEvents(analysis) }
-    let film = try output.map { try OutputPlace.checked($0, extension: "mp4") }
+    let film =
+      try output.map { try OutputPlace.checked($0, extension: "mp4") }
       ?? OutputPlace.standard(for: logs[0], "-recap.mp4")
     let story = try RecapStory(analysis, order, film: film, language: language)
     try story.write()
@@ -119,7 +122,8 @@ struct RecapCommand: ParsableCommand {
   private func seconds(_ text: String) throws -> Double {
     let limits = Timetable.lengths
     guard let seconds = RecapOrder.seconds(ofLength: text), limits.contains(seconds) else {
-      throw ValidationError("--length \(text) is impossible; give 20s to 10min, such as 90s or 1:30.")
+      throw ValidationError(
+        "--length \(text) is impossible; give 20s to 10min, such as 90s or 1:30.")
     }
     return seconds
   }

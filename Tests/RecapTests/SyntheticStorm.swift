@@ -55,7 +55,8 @@ struct SyntheticStorm {
       ("trust", "%", .trust, trust.map { 80 - 30 * $0 }),
     ]
     let wind = Self.stormTruths(storm)
-    truths = wind.truths
+    truths =
+      wind.truths
       + Self.responseTruths(errors, .errors, wind.extent)
       + Self.responseTruths(backlog, .backlog, wind.extent)
       + Self.responseTruths(trust, .trust, wind.extent)

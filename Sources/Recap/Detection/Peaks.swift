@@ -16,7 +16,8 @@ enum Peaks {
     while index < values.count - 1 {
       var end = index
       while end + 1 < values.count, values[end + 1] == values[index] { end += 1 }
-      if values[index] > values[index - 1], end + 1 < values.count, values[end + 1] < values[index] {
+      if values[index] > values[index - 1], end + 1 < values.count, values[end + 1] < values[index]
+      {
         let height = values[index]
         let base = max(lowest(values, index, -1, height), lowest(values, end, 1, height))
         if base.isFinite, height - base >= least {

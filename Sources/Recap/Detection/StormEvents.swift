@@ -150,9 +150,14 @@ struct StormEvents {
   ) {
     let sign = isFall ? -1.0 : 1.0
     let calm = sign * shape.calm
-    let extent = series.time(shape.onset)...series.time(
-      min(Double(series.values.count - 1), Double(storm.extent.upperBound + 2 * storm.extent.count)))
-    let extreme = channel.extreme(in: extent, lowest: isFall) ?? channel.sample(from: extent.lowerBound)
+    let extent =
+      series.time(
+        shape.onset)...series.time(
+        min(
+          Double(series.values.count - 1), Double(storm.extent.upperBound + 2 * storm.extent.count))
+      )
+    let extreme =
+      channel.extreme(in: extent, lowest: isFall) ?? channel.sample(from: extent.lowerBound)
     let lag = leadLag(shape, isFall: isFall)
     let contrast = shape.height / (4 * shape.spread.nonZero)
     let strength = Confidence.normal(contrast) * (lag?.isSignificant == true ? 1 : 0.8)
@@ -212,7 +217,8 @@ struct StormEvents {
     let range = max(0, Int(place) - reach)...min(series.values.count - 1, Int(place) + reach)
     let agreeing = witnesses.count { witness in range.contains { witness[$0] } }
     let share = witnesses.isEmpty ? 0.5 : Double(agreeing) / Double(witnesses.count)
-    return Confidence.normal(z) * (0.8 + 0.2 * share) * (cast[role].map { gapFactor(place, $0) } ?? 1)
+    return Confidence.normal(z) * (0.8 + 0.2 * share)
+      * (cast[role].map { gapFactor(place, $0) } ?? 1)
   }
 
   private func gapFactor(_ place: Double, _ channel: Channel) -> Double {

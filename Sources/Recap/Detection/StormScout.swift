@@ -109,7 +109,8 @@ struct StormScout {
       Digits.text(range.lowerBound, of: channel), Digits.text(range.upperBound, of: channel)
     )
     let unit = channel.unit.isEmpty || channel.unit == "1" ? "" : " \(channel.unit)"
-    return "'\(channel.name)' goes from \(low) to \(high)\(unit), and nothing in it stands out from "
+    return
+      "'\(channel.name)' goes from \(low) to \(high)\(unit), and nothing in it stands out from "
       + "its usual changes"
   }
 

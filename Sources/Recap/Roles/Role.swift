@@ -10,7 +10,8 @@ public enum Role: String, Sendable, Hashable, CaseIterable, Codable {
   case load, reach, intake, haul, conversion, power, thrift, humidity, oxygen, biomass
   case battery, temperature, compliance, inequality, version, festival, pulse, glow
   // Where it is.
-  case east, north, windDirection = "wind-direction"
+  case east, north
+  case windDirection = "wind-direction"
 
   public enum Group: Sendable {
     case storm, harm, answer, state, place

@@ -6,7 +6,10 @@ import Telemetry
 struct PhraseTable: Sendable {
   enum Sentence: Sendable, Hashable {
     case title, calmTitle, before, onset, peak, lull, secondPeak, earlierPeak, allClear
-    case cascade(Role), answer(Role, falls: Bool), recovery(Role), unrecovered, calmPeak
+    case cascade(Role)
+    case answer(Role, falls: Bool)
+    case recovery(Role)
+    case unrecovered, calmPeak
     case source, span
   }
 

@@ -40,7 +40,8 @@ public struct StoryWriter: Sendable {
       "# A recap of \(files.logs.joined(separator: ", ")), written by verdiva recap. It is a story"
         + " like any other: edit it,",
       "# and render it again with verdiva render.", "", "verdiva: 1",
-      "title: \(localized(telling.titles))", "languages: [\(telling.languages.joined(separator: ", "))]",
+      "title: \(localized(telling.titles))",
+      "languages: [\(telling.languages.joined(separator: ", "))]",
       "seed: 7", "",
       "canvas:", "  size: 1920x1080", "  rate: 30", "  planes: 48", "  depth: 2.5 m .. 30 m", "",
     ]
@@ -88,7 +89,8 @@ public struct StoryWriter: Sendable {
 
   private var stripRoles: [(Role, Channel)] {
     let leader = analysis.leader ?? Role.drivers.first { analysis.cast[$0] != nil }
-    let wanted = [leader].compactMap(\.self)
+    let wanted =
+      [leader].compactMap(\.self)
       + [.errors, .backlog, .trust, .pressure, .wind, .rain, .sentinels, .charge]
     var found: [(Role, Channel)] = []
     for role in wanted where found.count < 4 && !found.contains(where: { $0.0 == role }) {
@@ -190,8 +192,8 @@ public struct StoryWriter: Sendable {
   private func words(of beat: Timetable.Beat, isFirst: Bool) -> [String] {
     guard isFirst else { return ["    caption: \(localized(beat.moment.words))"] }
     return [
+      "    title: {text: \(localized(telling.titles)), from: 0.6s, for: \(tenths(Timetable.opening - 0.8))s}",
       "    captions:",
-      "      - {text: \(localized(telling.titles)), style: title, from: 0.6s, for: \(tenths(Timetable.opening - 0.8))s}",
       "      - {text: \(localized(beat.moment.words)), from: \(tenths(Timetable.opening))s}",
     ]
   }

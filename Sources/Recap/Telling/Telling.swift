@@ -39,7 +39,8 @@ public struct Telling: Sendable {
 
   /// - Parameter language: the one that comes first.
   public init(_ analysis: StormAnalysis, language: String) {
-    let tables = [PhraseTable.table(language)]
+    let tables =
+      [PhraseTable.table(language)]
       + PhraseTable.all.filter { $0.language != language }
     let span = Self.span(of: analysis)
     let speakers = tables.map { Speaker(table: $0, log: analysis.log, window: span) }
@@ -62,7 +63,9 @@ public struct Telling: Sendable {
     let length = max(clear - onset, (last - onset) / 3)
     let low = max(window.lowerBound, onset - 0.8 * length)
     let high = min(window.upperBound, last + 0.35 * length)
-    return low...(analysis.unrecovered.isEmpty ? high : max(high, min(window.upperBound, clear + 2 * length)))
+    return
+      low...(analysis.unrecovered.isEmpty
+      ? high : max(high, min(window.upperBound, clear + 2 * length)))
   }
 }
 
@@ -74,7 +77,9 @@ struct MomentWriter {
 
   var moments: [Telling.Moment] {
     let events = analysis.events.filter { $0.confidence >= 0.5 && weight(of: $0) > 0 }
-    let told = [opening].compactMap(\.self) + events.compactMap(moment) + [calmPeak, ending].compactMap(\.self)
+    let told =
+      [opening].compactMap(\.self) + events.compactMap(moment)
+      + [calmPeak, ending].compactMap(\.self)
     return told.sorted { ($0.seconds, -$0.weight) < ($1.seconds, -$1.weight) }
   }
 
@@ -104,7 +109,8 @@ struct MomentWriter {
 
   /// What has not healed when the log ends.
   private var ending: Telling.Moment? {
-    guard let role = analysis.unrecovered.first(where: { [.backlog, .trust].contains($0) })
+    guard
+      let role = analysis.unrecovered.first(where: { [.backlog, .trust].contains($0) })
         ?? analysis.unrecovered.first, analysis.calm == nil,
       let channel = analysis.cast[role],
       let index = channel.times.lastIndex(where: { $0 <= span.upperBound })
@@ -129,7 +135,8 @@ struct MomentWriter {
       case .answer: .answer(event.role, falls: falls)
       case .recovery: .recovery(event.role)
       }
-    let name = [.onset, .peak, .lull, .secondPeak, .allClear].contains(event.kind)
+    let name =
+      [.onset, .peak, .lull, .secondPeak, .allClear].contains(event.kind)
       ? event.kind.rawValue : "\(event.kind.rawValue)-\(event.role.rawValue)"
     // Its words tell of the worst, so it is told when that comes.
     let isWorst = event.kind == .cascade || event.kind == .answer || event.kind == .peak
@@ -190,7 +197,8 @@ struct MomentWriter {
 extension Event {
   /// The evidence in a line, for `because`.
   func because(in log: TelemetryLog) -> String {
-    let decimals = log.channel(named: evidence.channel)
+    let decimals =
+      log.channel(named: evidence.channel)
       .map { Digits.decimals(of: evidence.value, in: $0) } ?? 2
     let unit = evidence.unit.isEmpty || evidence.unit == "1" ? "" : " \(evidence.unit)"
     var text = "\(kind.rawValue) at \(log.dateText(at: seconds.rounded())): \(evidence.rule); "

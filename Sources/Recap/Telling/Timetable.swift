@@ -25,7 +25,9 @@ public struct Timetable: Sendable {
   /// - Throws: `RecapError` where not even the most important moments can be read.
   public init(_ telling: Telling, length: Double?) throws(RecapError) {
     var (moments, leftOut) = (telling.moments, [String]())
-    if moments.isEmpty { throw RecapError("error: there is nothing to tell of this part of the log") }
+    if moments.isEmpty {
+      throw RecapError("error: there is nothing to tell of this part of the log")
+    }
     let least = moments.reduce(Self.opening) { $0 + $1.least }
     let whole = length ?? min(max((1.25 * least + Self.ending).rounded(.up), 60), 180)
     while true {

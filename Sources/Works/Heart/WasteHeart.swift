@@ -12,10 +12,11 @@ struct WasteHeart: Work {
     name: "waste-heart",
     summary: "the sculpture that beats with the simulated field and burns waste to light",
     drawsField: true,
+    extent: 1.8,
     gaps: """
       it is drawn from a field alone, and a story without data.field is refused; \
       \(WorkDescription.dimming)
-      """, extent: 1.8,
+      """,
     parameters: [
       ParameterDescription(
         "glow", "light of the conversion inside", range: 0...2, standard: 1,
