@@ -67,7 +67,7 @@ import Testing
     #expect(cast[.trust]?.name == "trust" && cast[.wind]?.name == "Wind Speed")
     #expect(cast[.pressure]?.name == "p0" && cast[.gust] == nil)
     #expect(cast[.errors]?.name == "circuit_error_rate")
-    let mapped = Cast(log, mapping: [.gust: "Wind Speed", .trust: .some(nil)])
+    let mapped = Cast(log, mapping: [.gust: "Wind Speed", .trust: nil])
     #expect(mapped[.gust]?.name == "Wind Speed" && mapped[.trust] == nil)
   }
 }
