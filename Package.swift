@@ -115,6 +115,7 @@ let stages: [Target] = [
     "Fields",
     ["Parallel", "Geometry", "Diagnostics", "Files", "NetCDF", "CZlib", "CLZ4", "CVDB"]),
   stage("Story", ["Notation", "Time", "Geometry", "Color", "Diagnostics", "Telemetry"]),
+  stage("Recap", ["Geometry"]),
   stage(
     "City", ["Parallel", "Notation", "Time", "Geometry", "Diagnostics", "Files", "NetCDF"],
     exclude: ["README.md"]),
@@ -202,6 +203,7 @@ let package = Package(
       name: "FieldsTests", dependencies: ["Fields", "Geometry", "NetCDF"], exclude: ["Fixtures"],
       swiftSettings: strict),
     tests("Story", ["Notation", "Time", "Geometry", "Color"]),
+    tests("Recap", ["Geometry"]),
     tests("City", ["Geometry", "Telemetry", "Fields", "NetCDF", "Time"]),
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),

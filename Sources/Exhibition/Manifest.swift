@@ -5,13 +5,13 @@ import Media
 import Story
 
 /// What made an output: `NAME.manifest.json` beside it.
-struct Manifest: Encodable {
-  struct Input: Encodable, Equatable {
+struct Manifest: Codable {
+  struct Input: Codable, Equatable {
     let path: String
     let sha256: String
   }
 
-  struct Settings: Encodable {
+  struct Settings: Codable {
     let codec: String
     let encoder: String
     let crf: Int

@@ -50,6 +50,10 @@ extension Outline {
     case .hold(let instant): instant.map { "hold \(words($0))" } ?? "hold"
     case .play(let from, let speed):
       "\(words(from)), 1s = \(Timecode.text(seconds: speed))"
+    case .keys(let keys):
+      keys.first.flatMap { first in
+        keys.last.map { "\(words(first.instant))..\(words($0.instant)), \(keys.count) keys" }
+      } ?? ""
     }
   }
 

@@ -22,6 +22,8 @@ public struct Production: Sendable {
   /// What was odd in the data but not fatal.
   public let notes: [String]
 
+  /// Nil where the story has none.
+  let log: TelemetryLog?
   private(set) var timeline: Timeline
   private(set) var works: Works
 
@@ -62,6 +64,7 @@ public struct Production: Sendable {
     let field = try places.field.map {
       try FieldSeries(reading: $0, variables: variables.isEmpty ? nil : variables)
     }
+    self.log = log
     timeline = try Timeline(story: story, catalog: Works.catalog, log: log, field: field)
     size = PictureSize(width: story.canvas.width, height: story.canvas.height)
     works = Works(size: size, seed: story.seed)
@@ -78,9 +81,10 @@ public struct Production: Sendable {
       if case .channel(let binding) = cue.value { binding.channel.value } else { nil }
     }
     let values = story.beats.flatMap(\.texts.all).flatMap(\.text.versions).flatMap(\.value.names)
+    let drawn = story.charts.flatMap(\.channels).map(\.value)
     return notes.filter { note in
       !note.hasPrefix("channel '")
-        || (bindings + values).contains { note.hasPrefix("channel '\($0)'") }
+        || (bindings + values + drawn).contains { note.hasPrefix("channel '\($0)'") }
     }
   }
 

@@ -50,9 +50,9 @@ public struct TurnCurve: Sendable {
   }
 }
 
-enum Knots {
-  /// The stretch between two knots that a value lies in.
-  static func stretch(of value: Double, in knots: [Double]) -> Int {
+public enum Knots {
+  /// The stretch between two ascending knots that a value lies in; beyond the ends the nearest one.
+  public static func stretch(of value: Double, in knots: [Double]) -> Int {
     var (low, high) = (0, knots.count - 1)
     while high - low > 1 {
       let middle = (low + high) / 2

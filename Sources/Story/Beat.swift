@@ -17,6 +17,10 @@ public struct Beat: Sendable {
   public var planes: [ParameterCue]
   public var fog: [ParameterCue]
   public var works: [WorkCue]
+  /// Names of the charts that are seen.
+  public var charts: [Located<String>]
+  /// Why the beat is told, for those who ask the film; not shown.
+  public var because: Located<String>?
 
   /// Seconds from the film's start.
   public var start: Double { begin.seconds }

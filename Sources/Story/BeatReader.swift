@@ -1,3 +1,4 @@
+import Diagnostics
 import Notation
 import Time
 
@@ -12,12 +13,14 @@ struct BeatReader {
   private(set) var cues: CueReader
   let catalog: [WorkDescription]
   let texts: TextsReader
+  /// Names of the charts.
+  let charts: [String]
   /// Beats, acts and markers so far, and which of these each is.
   var names: [String: String] = [:]
 
   init(
     canvas: Canvas, isLoop: Bool, viewpoints: [String]?, data: DataCueReader, cues: CueReader,
-    catalog: [WorkDescription], texts: TextsReader
+    catalog: [WorkDescription], texts: TextsReader, charts: [String]
   ) {
     self.canvas = canvas
     self.isLoop = isLoop
@@ -26,6 +29,7 @@ struct BeatReader {
     self.cues = cues
     self.catalog = catalog
     self.texts = texts
+    self.charts = charts
   }
 
   var rate: FrameRate { cues.rate }
@@ -63,13 +67,30 @@ struct BeatReader {
     return Beat(
       name: name, begin: times[index]?.begin ?? .zero, length: length,
       passage: passages.passage(map.node("transition"), in: setting),
-      data: map.node("data").flatMap { data.cue($0) },
+      data: map.node("data").flatMap { data.cue($0, cues) },
       texts: texts.texts(map, setting.length),
       camera: camera(map, isFirst: index == 0),
       grade: map.node("grade").map { cues.parameters($0, of: .grade) } ?? [],
       planes: map.node("planes").map { planes($0) } ?? [],
       fog: map.node("fog").map { cues.parameters($0, of: .fog) } ?? [],
-      works: map.node("works").map { works.works($0) } ?? [])
+      works: map.node("works").map { works.works($0) } ?? [],
+      charts: map.node("charts").map { charts(in: $0) } ?? [],
+      because: map.node("because").flatMap {
+        $0.text("why the beat is told", allowsLines: true, problems)
+      })
+  }
+
+  private func charts(in node: TextNode) -> [Located<String>] {
+    let expected = "a list of charts such as [strip]"
+    return (node.elements(expected, count: 1...8, problems) ?? []).compactMap { element in
+      guard let name = element.text("a chart's name", problems) else { return nil }
+      if charts.contains(name.value) { return name }
+      let help = Suggestion.phrase(for: String(name.value.prefix(40)), among: charts)
+      problems.add(
+        "there is no chart \(name.value.quoted)\(charts.isEmpty ? "; the story has no 'charts'" : help)",
+        at: name.place)
+      return nil
+    }
   }
 
   private func planes(_ node: TextNode) -> [ParameterCue] {

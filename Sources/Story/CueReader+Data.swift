@@ -68,7 +68,7 @@ extension CueReader {
     return (Located(name, at: text.place), statistic)
   }
 
-  private func inputRange(_ node: TextNode) -> Located<InputRange>? {
+  func inputRange(_ node: TextNode) -> Located<InputRange>? {
     let expected = "two channel values such as [0, 40]"
     guard let elements = node.elements(expected, count: 2...2, problems) else { return nil }
     let ends = elements.compactMap { $0.value(.channelValue, problems) }

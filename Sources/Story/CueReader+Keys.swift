@@ -41,7 +41,7 @@ extension CueReader {
   }
 
   /// Seconds after the beat's start, from a time or a percentage of the beat.
-  private func time(_ key: Located<String>) -> Double? {
+  func time(_ key: Located<String>) -> Double? {
     do throws(Mismatch) {
       if key.value.hasSuffix("%"), let share = try Quantity<Double>.percentage.read(key.value) {
         guard (0...1).contains(share) else {

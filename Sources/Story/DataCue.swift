@@ -8,6 +8,17 @@ public enum DataCue: Hashable, Sendable {
   case hold(LogInstant?)
   /// From an instant on, `speed` seconds of the log in a second of film.
   case play(from: LogInstant, speed: Double)
+  /// On a smooth curve through instants at times of the beat, at least two of them, from its start to
+  /// its end. Where the keyed beat before leaves off just there, it is one curve.
+  case keys([DataKey])
+}
+
+/// Where the log is at a time of a beat.
+public struct DataKey: Hashable, Sendable {
+  /// Seconds after the beat's start.
+  public var time: Double
+  public var instant: LogInstant
+  public var place: SourcePlace
 }
 
 /// An instant of the log: a clock time, or one that a channel's course says, and how far from it.

@@ -35,7 +35,8 @@ final class DataCueReader {
     }
   }
 
-  func cue(_ node: TextNode) -> Located<DataCue>? {
+  /// - Parameter cues: of the beat.
+  func cue(_ node: TextNode, _ cues: CueReader) -> Located<DataCue>? {
     if !hasTelemetry {
       problems.add(
         "there is no telemetry; name its file with data: {telemetry: ...}", at: node.place)
@@ -44,9 +45,20 @@ final class DataCueReader {
       if case .scalar("hold", isPlain: true) = node.content {
         return Located(.hold(nil), at: node.place)
       }
-      return node.value(.logWindow, problems).flatMap { window($0, node.place) }
+      return window(node)
     }
-    return fromMap(node).map { Located($0, at: node.place) }
+    let cue = node.has("keys") ? keys(node, cues) : fromMap(node)
+    return cue.map { Located($0, at: node.place) }
+  }
+
+  /// Two instants of the log.
+  func window(_ node: TextNode) -> Located<DataCue>? {
+    node.value(.logWindow, problems).flatMap { window($0, node.place) }
+  }
+
+  func instant(_ node: TextNode) -> Located<LogInstant>? {
+    node.value(.logInstant, problems).flatMap { instant($0, at: node.place) }
+      .map { Located($0, at: node.place) }
   }
 
   private func fromMap(_ node: TextNode) -> DataCue? {
@@ -59,6 +71,46 @@ final class DataCueReader {
     let speed = map.value("speed", .logSpeed(at: rate))
     guard let from, let speed, let instant = instant(from, at: node.place) else { return nil }
     return .play(from: instant, speed: speed)
+  }
+
+  /// `{keys: {0s: '06:00', 2s: '09:30', 100%: '10:00'}}`.
+  private func keys(_ node: TextNode, _ cues: CueReader) -> DataCue? {
+    let expected = "a map of times and instants such as {0s: '06:00', 100%: '09:30'}"
+    guard let map = TextMap(node, .dataKeys, problems), let inner = map.node("keys"),
+      let pairs = inner.pairs(expected, problems)
+    else { return nil }
+    guard pairs.count >= 2 else {
+      problems.add("a curve through the log needs two keys or more", at: inner.place)
+      return nil
+    }
+    let keys = pairs.compactMap { name, value -> DataKey? in
+      guard let time = cues.time(name), let written = value.value(.logInstant, problems),
+        let instant = instant(written, at: value.place)
+      else { return nil }
+      return DataKey(time: time, instant: instant, place: value.place)
+    }
+    guard keys.count == pairs.count else { return nil }
+    check(keys, pairs.map(\.key), length: cues.beatLength)
+    return .keys(keys)
+  }
+
+  private func check(_ keys: [DataKey], _ names: [Located<String>], length: Double?) {
+    for index in keys.indices.dropFirst() where keys[index].time <= keys[index - 1].time {
+      problems.add(
+        "keys stand in the order of their times; move \(names[index].value.quoted)",
+        at: names[index].place)
+    }
+    let last = keys.count - 1
+    if keys[0].time > 0 {
+      problems.add(
+        "the first key is at \(names[0].value); add one at 0s, where the beat begins",
+        at: names[0].place)
+    }
+    if let length, keys[last].time < length - 1e-6 {
+      problems.add(
+        "the last key is at \(names[last].value); add one at 100%, where the beat ends",
+        at: names[last].place)
+    }
   }
 
   private func window(_ ends: WrittenWindow, _ place: SourcePlace) -> Located<DataCue>? {

@@ -6,8 +6,18 @@ extension KeyList {
     name: "story", required: ["verdiva", "title", "viewpoints"],
     optional: [
       "beats", "acts", "markers", "seed", "loop", "languages", "include", "let", "canvas", "limits",
-      "data", "captions", "styles", "templates", "tables",
+      "data", "captions", "styles", "templates", "tables", "charts",
     ])
+  package static let strip = KeyList(
+    name: "strip", required: ["lines"], optional: ["events", "span", "place", "source"])
+  package static let sparkline = KeyList(
+    name: "sparkline", required: ["channel"], optional: ["name", "color", "format", "range"])
+  package static let chartEvent = KeyList(
+    name: "chart-event", required: ["at", "name"], optional: [])
+  package static let trackMap = KeyList(
+    name: "track-map", required: ["tracks"], optional: ["span", "place"])
+  package static let track = KeyList(
+    name: "track", required: ["x", "y", "name"], optional: ["color"])
   package static let limits = KeyList(
     name: "limits", required: [], optional: ["speed", "turn", "reading"])
   /// A file that stories include.
@@ -43,13 +53,14 @@ extension KeyList {
     name: "beat", required: ["name"],
     optional: [
       "duration", "until", "after", "with", "at", "transition", "data", "title", "caption",
-      "captions", "labels", "camera", "grade", "planes", "fog", "works",
+      "captions", "labels", "camera", "grade", "planes", "fog", "works", "charts", "because",
     ])
   package static let transition = KeyList(
     name: "transition", required: [], optional: ["kind", "duration", "ease", "direction"])
   package static let dataHold = KeyList(name: "hold", required: ["hold"], optional: [])
   package static let dataPlay = KeyList(
     name: "stretch", required: ["from", "speed"], optional: [])
+  package static let dataKeys = KeyList(name: "data-keys", required: ["keys"], optional: [])
   package static let caption = KeyList(
     name: "caption", required: ["text"], optional: ["from", "for", "until", "fade", "style"])
   package static let label = KeyList(
@@ -76,7 +87,7 @@ extension KeyList {
   package static let every = [
     story, included, template, use, loop, canvas, limits, data, telemetry, field, captions, style,
     viewpoint,
-    act, beat, transition, dataHold, dataPlay, caption, label, camera, ramp, keysCue, key,
-    springCue, spring, wave, channel, fieldCue,
+    act, beat, transition, dataHold, dataPlay, dataKeys, caption, label, camera, ramp, keysCue, key,
+    springCue, spring, wave, channel, fieldCue, strip, sparkline, chartEvent, trackMap, track,
   ]
 }

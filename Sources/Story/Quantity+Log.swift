@@ -25,7 +25,7 @@ extension Quantity where Value == WrittenInstant {
         try Quantity<Double>.stretchSeconds(text)
       }
       let signed = (offset ?? 0) * (parts.isBackward ? -1 : 1)
-      if let seconds = Quantity<ClosedRange<Double>>.clockTime(parts.base) {
+      if let seconds = clockTime(onADay: parts.base) {
         return WrittenInstant(base: .clock(seconds), offset: signed)
       }
       guard parts.base.first == "@", parts.base.count > 1, !parts.base.contains(" ") else {
@@ -34,6 +34,19 @@ extension Quantity where Value == WrittenInstant {
       return WrittenInstant(base: .name(String(parts.base.dropFirst())), offset: signed)
     }
   }
+
+  /// Seconds after the log's first midnight: `06:15`, or `1d+06:15` on a later day.
+  private static func clockTime(onADay text: String) -> Double? {
+    typealias Clock = Quantity<ClosedRange<Double>>
+    guard let mark = text.firstRange(of: dayMark) else { return Clock.clockTime(text) }
+    guard let days = digits(text[..<mark.lowerBound]), days <= 100_000,
+      let seconds = Clock.clockTime(String(text[mark.upperBound...]))
+    else { return nil }
+    return Double(days) * 86_400 + seconds
+  }
+
+  /// Between a number of days and a clock's time.
+  fileprivate static var dayMark: String { "d+" }
 }
 
 struct WrittenWindow: Sendable {
@@ -46,7 +59,7 @@ extension Quantity where Value == WrittenWindow {
   static var logWindow: Quantity {
     let clock = Quantity<ClosedRange<Double>>.clockWindow
     return Quantity(expected: clock.expected) { text throws(Mismatch) in
-      guard text.contains("@") else {
+      guard text.contains("@") || text.contains(Quantity<WrittenInstant>.dayMark) else {
         return try clock.read(text).map {
           WrittenWindow(
             from: WrittenInstant(base: .clock($0.lowerBound), offset: 0),

@@ -104,12 +104,18 @@ extension Story {
       rate: canvas.rate, hasTelemetry: hasTelemetry,
       fieldVariables: dataMap?.has("field") == true ? data.variables.map(\.value) : nil,
       problems: problems)
+    let chartsNode = map.node("charts")
+    charts = ChartsReader(
+      languages: languages, data: dataReader, cues: cues, problems: problems
+    ).charts(chartsNode)
+    let chartNames: [String] =
+      if case .map(let pairs)? = chartsNode?.content { pairs.map(\.key.value) } else { [] }
     var beatReader = BeatReader(
       canvas: canvas, isLoop: isLoop, viewpoints: viewpoints?.keys.sorted(), data: dataReader,
       cues: cues, catalog: catalog,
       texts: TextsReader(
         rate: canvas.rate, languages: languages, styles: styles, catalog: catalog,
-        problems: problems))
+        problems: problems), charts: chartNames)
     let film = beatReader.film(map)
     (beats, acts, markers) = (film.beats, film.acts, film.markers)
     data.marks = dataReader.allMarks()

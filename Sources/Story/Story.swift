@@ -14,6 +14,8 @@ public struct Story: Sendable {
   public var isLoop: Bool
   public var canvas: Canvas
   public var data: DataSources
+  /// In the story's order.
+  public var charts: [ChartDescription]
   public var limits: Limits
   public var styles: TypeStyles
   public var viewpoints: [String: Viewpoint]

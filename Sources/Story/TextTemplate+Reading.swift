@@ -76,7 +76,10 @@ private struct TemplateReader {
   private mutating func format(_ text: String?, of name: String, at offset: Int) -> ValueFormat? {
     if name == "clock" {
       if let format = ClockFormat(text ?? "HH:MM") { return .clock(format) }
-      fail("a clock is written \(ClockFormat.forms), found \((text ?? "").quoted)", at: offset)
+      if text == ClockFormat.speed { return .speed }
+      fail(
+        "a clock is written \(ClockFormat.forms), or speed for how fast it runs, found \((text ?? "").quoted)",
+        at: offset)
       return nil
     }
     guard let text else { return .number(NumberFormat()) }

@@ -40,6 +40,8 @@ public struct TextTemplate: Sendable {
 public enum ValueFormat: Hashable, Sendable {
   case number(NumberFormat)
   case clock(ClockFormat)
+  /// How fast the log runs: `1 h = 6 s`.
+  case speed
 }
 
 /// `0`, `0.00`, `0,000`, `+0.0`, `0%`, `0.0 unit`.
@@ -98,6 +100,8 @@ public struct ClockFormat: Hashable, Sendable {
   public var hasSeconds: Bool
 
   package static let forms = "HH:MM, H:MM or HH:MM:SS"
+  /// In place of a format, how fast the clock runs.
+  static let speed = "speed"
 
   /// Nil where a text is no format.
   package init?(_ text: String) {

@@ -1,4 +1,3 @@
-import Diagnostics
 import Notation
 import Story
 import Telemetry
@@ -21,35 +20,17 @@ struct ChannelFollower: Sendable {
         "the channel '\(name.value)' needs telemetry; name its file with data: {telemetry: ...}",
         at: name.place)
     }
-    guard let channel = log.channel(named: name.value) else {
-      let hint = Suggestion.phrase(for: name.value, among: log.channels.map(\.name))
-      throw TimelineError(
-        "there is no channel '\(name.value)' in \(log.path)\(hint)", at: name.place)
+    let channel = try log.channel(name)
+    if let range = binding.input {
+      input = try range.value.ends(in: channel, at: range.place)
+    } else {
+      input = InputRange.standard(of: channel)
     }
     self.channel = channel
     self.clock = clock
     self.beat = beat
-    input = try Self.input(binding.input, channel)
     output = binding.output
     spring = SpringFilter(delay: binding.smooth)
-  }
-
-  private static func input(
-    _ range: Located<InputRange>?, _ channel: Channel
-  ) throws(TimelineError) -> (low: Double, high: Double) {
-    func quantile(_ share: Double) -> Double { channel.quantile(share) ?? share }
-    switch range?.value {
-    case nil: return (quantile(0.02), quantile(0.98))
-    case .quantiles(let low, let high): return (quantile(low), quantile(high))
-    case .values(let low, let high, let unit):
-      if let range, !unit.isEmpty, unit != channel.unit {
-        let own = channel.unit.isEmpty ? "has no unit" : "is in \(channel.unit)"
-        throw TimelineError(
-          "the channel '\(channel.name)' \(own), not in \(unit); write its range so",
-          at: range.place)
-      }
-      return (low, high)
-    }
   }
 
   /// The parameter at a film time, or nil where the channel has a gap then. After its beat it holds
@@ -59,6 +40,29 @@ struct ChannelFollower: Sendable {
       channel.value(at: clock.logSeconds(at: time, in: beat))
     }
     return smooth.map { $0.mapped(from: input, to: output) }
+  }
+}
+
+extension InputRange {
+  static func standard(of channel: Channel) -> (low: Double, high: Double) {
+    (channel.quantile(0.02) ?? 0.02, channel.quantile(0.98) ?? 0.98)
+  }
+
+  /// What it is of a channel.
+  func ends(
+    in channel: Channel, at place: SourcePlace
+  ) throws(TimelineError) -> (low: Double, high: Double) {
+    switch self {
+    case .quantiles(let low, let high):
+      return (channel.quantile(low) ?? low, channel.quantile(high) ?? high)
+    case .values(let low, let high, let unit):
+      guard unit.isEmpty || unit == channel.unit else {
+        let own = channel.unit.isEmpty ? "has no unit" : "is in \(channel.unit)"
+        throw TimelineError(
+          "the channel '\(channel.name)' \(own), not in \(unit); write its range so", at: place)
+      }
+      return (low, high)
+    }
   }
 }
 

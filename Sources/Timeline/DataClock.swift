@@ -1,7 +1,9 @@
 import Diagnostics
+import Geometry
 import Notation
 import Story
 import Telemetry
+import Time
 
 /// Film time to the log's time: each beat plays its part of the log; a beat without one holds the
 /// end of what was before it, or else the log's start.
@@ -10,28 +12,34 @@ struct DataClock: Sendable {
     case window(from: Double, to: Double)
     case hold(Double)
     case play(from: Double, speed: Double, end: Double)
+    /// By film seconds.
+    case keyed(MonotoneCurve, end: Double)
 
     /// Where it leaves off.
     var end: Double {
       switch self {
-      case .window(_, let end), .hold(let end), .play(_, _, let end): end
+      case .window(_, let end), .hold(let end), .play(_, _, let end), .keyed(_, let end): end
       }
     }
   }
 
-  private let schedule: Schedule
+  let schedule: Schedule
   /// One a beat, in seconds since the log's start.
   private let parts: [Part]
 
   init(_ story: Story, _ schedule: Schedule, _ log: TelemetryLog) throws(TimelineError) {
     let instants = LogInstants(log)
+    let courses = try KeyedCourses(story, schedule, instants)
     var parts: [Part] = []
-    for beat in story.beats {
+    for (index, beat) in story.beats.enumerated() {
       let held = parts.last?.end ?? 0
-      parts.append(
-        try beat.data.map { cue throws(TimelineError) in
-          try Self.part(cue, beat, held: held, instants)
-        } ?? .hold(held))
+      if let course = courses.courses[index] {
+        parts.append(.keyed(course.curve, end: course.end))
+      } else if let cue = beat.data {
+        parts.append(try Self.part(cue, beat, held: held, instants))
+      } else {
+        parts.append(.hold(held))
+      }
     }
     self.schedule = schedule
     self.parts = parts
@@ -41,7 +49,7 @@ struct DataClock: Sendable {
     _ cue: Located<DataCue>, _ beat: Beat, held: Double, _ log: LogInstants
   ) throws(TimelineError) -> Part {
     switch cue.value {
-    case .hold(nil): return .hold(held)
+    case .hold(nil), .keys: return .hold(held)
     case .hold(let instant?):
       let seconds = try log.seconds(of: instant, at: cue.place)
       return .hold(try log.inside(seconds...seconds, at: cue.place).lowerBound)
@@ -76,6 +84,44 @@ struct DataClock: Sendable {
       return from + (to - from) * schedule.progress(through: beat, at: seconds)
     case .play(let from, let speed, let end):
       return min(from + speed * (seconds - schedule.starts[beat]), end)
+    case .keyed(let curve, _): return curve.value(at: min(seconds, schedule.ends[beat]))
+    }
+  }
+
+  /// All that the film plays, log seconds.
+  var played: ClosedRange<Double> {
+    let ends = parts.indices.flatMap { beat in
+      [schedule.starts[beat], schedule.ends[beat]].map { logSeconds(at: $0, in: beat) }
+    }
+    return (ends.min() ?? 0)...(ends.max() ?? 0)
+  }
+
+  /// When the film first comes to or passes a moment of the log, by its frames; nil where it never
+  /// does.
+  func filmSeconds(reaching log: Double) -> Double? {
+    (0..<schedule.frameCount).lazy.map(schedule.rate.seconds(ofFrame:))
+      .first { logSeconds(at: $0) >= log - 1e-6 }
+  }
+
+  /// The film time whose numbers are shown, at most one of `TextTrack.valueStep` before: faster ones
+  /// could not be read.
+  func stepped(_ seconds: Double) -> Double {
+    let early = 1e-6 / schedule.rate.framesPerSecond
+    let step = TextTrack.valueStep
+    let stepped = ((seconds + early) / step).rounded(.down) * step
+    return max(stepped, schedule.starts[schedule.beat(at: seconds)])
+  }
+
+  /// Seconds of the log in a second of film; 0 where the log stands.
+  func speed(at seconds: Double) -> Double {
+    let beat = schedule.beat(at: seconds)
+    if seconds > schedule.ends[beat] { return 0 }
+    switch parts[beat] {
+    case .hold: return 0
+    case .window(let from, let to):
+      return (to - from) / (schedule.ends[beat] - schedule.starts[beat])
+    case .play(_, let speed, _): return speed
+    case .keyed(let curve, _): return curve.slope(at: seconds)
     }
   }
 }

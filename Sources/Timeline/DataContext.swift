@@ -12,6 +12,12 @@ struct DataContext: Sendable {
   /// Nil without a field.
   let field: FieldClock?
 
+  func momentLog(at seconds: Double, in beat: Int) -> MomentLog? {
+    guard let log, let clock else { return nil }
+    return MomentLog(
+      seconds: clock.logSeconds(at: seconds, in: beat), log: log, clock: clock)
+  }
+
   init(
     _ story: Story, _ schedule: Schedule, _ log: TelemetryLog?, _ field: FieldSeries?
   ) throws(TimelineError) {

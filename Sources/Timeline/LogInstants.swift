@@ -1,4 +1,3 @@
-import Diagnostics
 import Notation
 import Story
 import Telemetry
@@ -13,10 +12,7 @@ struct LogInstants {
     switch instant.base {
     case .clock(let seconds): return seconds + instant.offset - log.startOfDaySeconds
     case .channel(let name, let which):
-      guard let channel = log.channel(named: name) else {
-        let hint = Suggestion.phrase(for: name, among: log.channels.map(\.name))
-        throw TimelineError("there is no channel '\(name)' in \(log.path)\(hint)", at: place)
-      }
+      let channel = try log.channel(Located(name, at: place))
       guard let seconds = channel.time(of: which) else {
         throw TimelineError(
           "the channel '\(name)' has no samples, so it has no .\(which.rawValue)", at: place)

@@ -22,6 +22,10 @@ public struct Moment: Sendable {
   public let field: FieldState?
   /// The log's time in seconds since its start, if the story has a log.
   public let logSeconds: Double?
+  /// The log itself, if the story has one.
+  public let log: MomentLog?
+  /// In the story's order.
+  public let charts: [ChartState]
   public let grade: GradeState
   /// Depths that the planes reach, metres from the eye; nil for the canvas's.
   public let depths: ClosedRange<Float>?
@@ -33,8 +37,11 @@ public struct Moment: Sendable {
     frame: Int, seconds: Double, duration: Double, isLoop: Bool, seed: UInt64, beat: String,
     camera: Camera, works: [WorkState], texts: [TextState], labels: [LabelState],
     field: FieldState?, logSeconds: Double?, grade: GradeState = GradeState(),
-    depths: ClosedRange<Float>? = nil, focus: FocusState = .glass, fog: FogState = .none
+    depths: ClosedRange<Float>? = nil, focus: FocusState = .glass, fog: FogState = .none,
+    log: MomentLog? = nil, charts: [ChartState] = []
   ) {
+    self.log = log
+    self.charts = charts
     self.focus = focus
     self.fog = fog
     self.frame = frame
@@ -58,7 +65,10 @@ public struct Moment: Sendable {
     Moment(
       frame: frame, seconds: seconds, duration: duration, isLoop: isLoop, seed: seed, beat: beat,
       camera: camera, works: works, texts: texts, labels: labels, field: field,
-      logSeconds: logSeconds, grade: grade, depths: depths, focus: focus, fog: fog)
+      logSeconds: logSeconds, grade: grade, depths: depths, focus: focus, fog: fog,
+      log: logSeconds.flatMap { seconds in
+        log.map { MomentLog(seconds: seconds, log: $0.log, clock: $0.clock) }
+      }, charts: charts)
   }
 
   /// How far round an oscillator of about `period` seconds is, 0..<1. In a loop the period is bent

@@ -7,7 +7,7 @@ struct NumberWriter: Sendable {
   /// What stands where nothing was measured.
   static let gap = "–"
 
-  private let locale: Locale
+  let locale: Locale
   private let isRightToLeft: Bool
 
   init(language: String) {
@@ -68,7 +68,7 @@ struct NumberWriter: Sendable {
   }
 
   /// In text from right to left a number with its sign and unit stays in its own order.
-  private func isolated(_ text: String) -> String {
+  func isolated(_ text: String) -> String {
     isRightToLeft ? "\u{2068}\(text)\u{2069}" : text
   }
 }

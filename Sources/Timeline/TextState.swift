@@ -32,8 +32,13 @@ public struct TextState: Sendable {
   /// Words nearer to the edge of the same place that are there at some time with this one, which
   /// keeps clear of them as long as it is seen, so that no text ever moves.
   public let before: [TextState]
+  /// Strips of charts that it keeps clear of likewise.
+  public let rooms: [StripRoom]
 
-  public init(content: TextContent, opacity: Float, before: [TextState] = []) {
+  public init(
+    content: TextContent, opacity: Float, before: [TextState] = [], rooms: [StripRoom] = []
+  ) {
+    self.rooms = rooms
     self.content = content
     self.opacity = opacity
     self.before = before

@@ -18,6 +18,8 @@ struct TextTrack: Sendable {
     var row = 0
     /// Numbers of the entries below that this one keeps clear of.
     var before: [Int] = []
+    /// Strips that it keeps clear of.
+    var rooms: [StripRoom] = []
     var label: (anchor: Label.Anchor, offset: SIMD2<Float>)?
   }
 
@@ -26,7 +28,7 @@ struct TextTrack: Sendable {
   private let schedule: Schedule
 
   init(
-    _ story: Story, _ schedule: Schedule, _ sources: TextSources
+    _ story: Story, _ schedule: Schedule, _ sources: TextSources, _ charts: ChartTrack
   ) throws(TimelineError) {
     language = story.language
     self.schedule = schedule
@@ -45,7 +47,7 @@ struct TextTrack: Sendable {
         entries.append(entry)
       }
     }
-    self.entries = Self.stacked(entries)
+    self.entries = Self.stacked(entries, charts)
   }
 
   /// Film seconds: just behind each text's start and in its middle.
@@ -62,7 +64,7 @@ struct TextTrack: Sendable {
       guard entry.label == nil, let opacity = opacity(entry, at: seconds) else { return nil }
       return TextState(
         content: content(entry, at: seconds), opacity: Float(opacity),
-        before: entry.before.map { below(entries[$0]) })
+        before: entry.before.map { below(entries[$0]) }, rooms: entry.rooms)
     }
   }
 
@@ -93,7 +95,7 @@ struct TextTrack: Sendable {
   }
 
   /// In order of their starts, each with those that it keeps clear of.
-  private static func stacked(_ entries: [Entry]) -> [Entry] {
+  private static func stacked(_ entries: [Entry], _ charts: ChartTrack) -> [Entry] {
     let order = entries.indices.sorted { (entries[$0].start, $0) < (entries[$1].start, $1) }
     var sorted = order.map { entries[$0] }
     var lower = sorted.map { _ in [Int]() }
@@ -110,7 +112,13 @@ struct TextTrack: Sendable {
       }
       shown.append(index)
     }
-    for index in sorted.indices { sorted[index].before = nearest(lower[index], sorted) }
+    for index in sorted.indices {
+      sorted[index].before = nearest(lower[index], sorted)
+      // As far from the edge as what stands below it, or it would come down on that.
+      let times = ([index] + lower[index]).map { (sorted[$0].start, sorted[$0].end) }
+      sorted[index].rooms = charts.rooms(
+        from: times.map(\.0).min() ?? 0, to: times.map(\.1).max() ?? 0)
+    }
     return sorted
   }
 

@@ -15,11 +15,10 @@ struct TextSources: Sendable {
     let name = placeholder.name
     switch placeholder.format {
     case .clock(let format):
-      guard let log else {
-        throw TimelineError(
-          "a clock needs telemetry; name its file with data: {telemetry: ...}", at: name.place)
-      }
-      return .clock(startOfDay: log.startOfDaySeconds, clock, format)
+      return .clock(startOfDay: try needed(name).startOfDaySeconds, clock, format)
+    case .speed:
+      _ = try needed(name)
+      return .speed(clock)
     case .number(let format):
       if let channel = log?.channel(named: name.value) {
         return .channel(channel, clock, format)
@@ -27,6 +26,12 @@ struct TextSources: Sendable {
       if let value = try statistic(name, format) { return value }
       throw unknown(name)
     }
+  }
+
+  private func needed(_ name: Located<String>) throws(TimelineError) -> TelemetryLog {
+    if let log { return log }
+    throw TimelineError(
+      "a clock needs telemetry; name its file with data: {telemetry: ...}", at: name.place)
   }
 
   private func statistic(
@@ -65,6 +70,7 @@ enum TextValue: Sendable {
   case channel(Channel, DataClock?, NumberFormat)
   case field(FieldClock, lane: Int, FieldBinding.Statistic, NumberFormat)
   case clock(startOfDay: Double, DataClock?, ClockFormat)
+  case speed(DataClock?)
 
   /// What is written at a film time; an en dash where nothing was measured.
   func text(_ writer: NumberWriter, at seconds: Double) -> String {
@@ -79,6 +85,8 @@ enum TextValue: Sendable {
     case .clock(let startOfDay, let clock, let format):
       let time = clock?.logSeconds(at: seconds)
       return time.map { writer.text(clock: startOfDay + $0, format) } ?? NumberWriter.gap
+    case .speed(let clock):
+      return writer.text(speed: clock?.speed(at: seconds) ?? 0)
     }
   }
 
@@ -93,6 +101,7 @@ enum TextValue: Sendable {
       let most = statistic == .active ? 1 : field.series.variables[lane].validRange?.upperBound ?? 1
       return writer.text(Double(most), format, unit: unit)
     case .clock(_, _, let format): return writer.text(clock: 72_000, format)
+    case .speed: return NumberWriter.longestSpeed
     }
   }
 

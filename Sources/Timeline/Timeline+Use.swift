@@ -22,10 +22,11 @@ extension Timeline {
     let hasChannel =
       cues.contains { if case .channel = $0 { true } else { false } }
       || values.contains { !$0.contains(".") }
+    let hasChart = story.beats.contains { !$0.charts.isEmpty }
     let hasFieldCue =
       cues.contains { if case .field = $0 { true } else { false } }
       || values.contains { $0.contains(".") }
-    if let telemetry = story.data.telemetry, !hasChannel {
+    if let telemetry = story.data.telemetry, !hasChannel, !hasChart {
       findings.append(
         Located(
           "nothing follows this log; bind a parameter with {channel: ...}", at: telemetry.place))
@@ -34,6 +35,11 @@ extension Timeline {
     {
       findings.append(
         Located("nothing draws or follows this field; name a work that does", at: field.place))
+    }
+    for chart in story.charts
+    where !story.beats.contains(where: { $0.charts.contains { $0.value == chart.name.value } }) {
+      findings.append(
+        Located("no beat shows the chart '\(chart.name.value)'", at: chart.name.place))
     }
     for mark in story.data.marks where !mark.isUsed {
       findings.append(

@@ -18,6 +18,7 @@ public struct Timeline: Sendable {
   let fog: GroupTrack
   private let textSources: TextSources
   private var texts: TextTrack
+  private var charts: ChartTrack
 
   /// - Parameter catalog: the works that there are.
   /// - Throws: `TimelineError` at the place in the story that does not go with the data: an unknown
@@ -35,7 +36,8 @@ public struct Timeline: Sendable {
     planes = try GroupTrack(.planes, story, standards: depths, data) { $0.planes }
     fog = try GroupTrack(.fog, story, data) { $0.fog }
     textSources = TextSources(log: log, clock: data.clock, field: data.field)
-    texts = try TextTrack(story, schedule, textSources)
+    charts = try ChartTrack(story, data)
+    texts = try TextTrack(story, schedule, textSources, charts)
     try checkLoop()
   }
 
@@ -45,7 +47,8 @@ public struct Timeline: Sendable {
   public func told(in language: String) throws(TimelineError) -> Timeline {
     var copy = self
     copy.story.language = language
-    copy.texts = try TextTrack(copy.story, schedule, textSources)
+    copy.charts = try ChartTrack(copy.story, data)
+    copy.texts = try TextTrack(copy.story, schedule, textSources, copy.charts)
     return copy
   }
 
@@ -111,7 +114,8 @@ public struct Timeline: Sendable {
       logSeconds: data.clock?.logSeconds(at: seconds, in: beat),
       grade: gradeState(at: seconds, way),
       depths: depths(at: seconds, isMorph ? way : nil, in: beat), focus: view.focus,
-      fog: fogState(at: seconds, isMorph ? way : nil, in: beat))
+      fog: fogState(at: seconds, isMorph ? way : nil, in: beat),
+      log: data.momentLog(at: seconds, in: beat), charts: charts.states(at: shown ?? seconds))
     if let failure = data.field?.statistics.failure { throw failure }
     return moment
   }

@@ -9,6 +9,8 @@ struct WorkTrack: Sendable {
   private let schedule: Schedule
   /// One a parameter; in each, nil in beats that do not name the work.
   private let courses: [[ParameterCourse?]]
+  /// One a beat: the channels that its parameters follow, by the parameters' names.
+  private let channels: [[String: String]]
 
   init(
     _ description: WorkDescription, _ story: Story, _ data: DataContext
@@ -25,6 +27,13 @@ struct WorkTrack: Sendable {
       courses.append(
         try ParameterCourse.chain(
           values, parameter, absent: isPresence ? 0 : parameter.standard, data))
+    }
+    channels = cues.map { cue in
+      (cue?.parameters ?? []).reduce(into: [:]) { channels, parameter in
+        if case .channel(let binding) = parameter.value {
+          channels[parameter.name.value] = binding.channel.value
+        }
+      }
     }
     self.description = description
     self.courses = courses
@@ -48,7 +57,7 @@ struct WorkTrack: Sendable {
 
   /// The parameters of a beat by itself, or nil where the work is not there.
   func state(in beat: Int, at seconds: Double) -> WorkState? {
-    values(in: beat, at: seconds).flatMap { state($0) }
+    values(in: beat, at: seconds).flatMap { state($0, channels[beat]) }
   }
 
   /// The parameters on their way from the beat before, or nil where the work is not there.
@@ -59,10 +68,10 @@ struct WorkTrack: Sendable {
   ) -> WorkState? {
     switch (values(in: previous, at: before), values(in: beat, at: seconds)) {
     case (nil, nil): return nil
-    case (let before?, nil): return state(before, presence: 1 - arrived)
-    case (nil, let now?): return state(now, presence: arrived)
+    case (let before?, nil): return state(before, channels[previous], presence: 1 - arrived)
+    case (nil, let now?): return state(now, channels[beat], presence: arrived)
     case (let before?, let now?):
-      return state(zip(before, now).map { $0.mixed(with: $1, arrived) })
+      return state(zip(before, now).map { $0.mixed(with: $1, arrived) }, channels[beat])
     }
   }
 
@@ -85,7 +94,9 @@ struct WorkTrack: Sendable {
 
   /// - Parameter presence: how much of the presence is left on the way from or to a beat that does
   ///   not name the work; the other parameters stay as they are, so that it fades without a jump.
-  private func state(_ values: [ParameterCourse.Value], presence: Double = 1) -> WorkState? {
+  private func state(
+    _ values: [ParameterCourse.Value], _ channels: [String: String], presence: Double = 1
+  ) -> WorkState? {
     var byName: [String: Double] = [:]
     var missing: Set<String> = []
     for (parameter, course) in zip(description.parameters, values) {
@@ -97,7 +108,8 @@ struct WorkTrack: Sendable {
     let whole = Float(byName[ParameterDescription.presence.name] ?? 0)
     guard whole > 0 else { return nil }
     return WorkState(
-      name: description.name, presence: whole, values: byName, missing: missing)
+      name: description.name, presence: whole, values: byName, missing: missing,
+      channels: channels)
   }
 }
 

@@ -93,14 +93,15 @@ public final class CaptionSetter: Sendable {
     _ caption: StackedCaption, _ layout: TextLayout, _ width: Int, _ height: Int
   ) throws -> Vector2 {
     let style = caption.text.style
-    let (low, high) = (Float(height) * Self.topMargin, Float(height) * (1 - Self.bottomMargin))
+    let low = Float(height) * max(Self.topMargin, caption.below)
+    let high = Float(height) * (1 - max(Self.bottomMargin, caption.above))
     let stack = try extent(ofAll: caption.before, width, height)
     let y: Float
     switch style.place {
     case .lower: y = (high - stack - layout.bottom).rounded(.down)
     case .upper: y = (low + stack - layout.top).rounded(.up)
     case .center, .left, .right:
-      let middle = (low + high) / 2
+      let middle = Float(height) * (Self.topMargin + 1 - Self.bottomMargin) / 2
       let top = stack > 0 ? middle + stack : middle - (layout.bottom - layout.top) / 2
       y = (top - layout.top).rounded()
     }

@@ -66,8 +66,15 @@ public struct StackedCaption: Hashable, Sendable {
   public var text: CaptionText
   /// At the same place, nearer to its edge.
   public var before: [StackedCaption]
+  /// Parts of the picture's height at its lower and its upper edge that it keeps clear of.
+  public var above: Float
+  public var below: Float
 
-  public init(_ text: CaptionText, before: [StackedCaption] = []) {
+  public init(
+    _ text: CaptionText, before: [StackedCaption] = [], above: Float = 0, below: Float = 0
+  ) {
+    self.above = above
+    self.below = below
     self.text = text
     self.before = before
   }

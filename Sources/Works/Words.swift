@@ -13,12 +13,14 @@ struct Words: Sendable {
   private let typesetter: Typesetter
   private let captions: CaptionSetter
   private let labels: LabelSetter
+  private let tags: TagSetter
 
   init(size: PictureSize) {
     self.size = size
     typesetter = Typesetter()
     captions = CaptionSetter(typesetter: typesetter)
     labels = LabelSetter(typesetter: typesetter)
+    tags = TagSetter(typesetter: typesetter)
   }
 
   var fontFiles: [String] { typesetter.fontFiles }
@@ -36,15 +38,44 @@ struct Words: Sendable {
           pictureHeight: size.height)
       }
     }
+    for chart in moment.charts { drawables += try self.drawables(of: chart) }
     for text in moment.texts {
       let fills = try TextError.at(text.content) {
         try captions.fills(
-          StackedCaption(text), opacity: text.opacity, pictureWidth: size.width,
+          stacked(text), opacity: text.opacity, pictureWidth: size.width,
           pictureHeight: size.height)
       }
       drawables += fills.map { .glass($0) }
     }
     return drawables
+  }
+
+  private func drawables(of chart: ChartState) throws -> [Drawable] {
+    do {
+      switch chart.content {
+      case .strip(let strip):
+        return try StripPainter(
+          strip: strip, layout: StripLayout(strip.room, on: size), language: chart.language,
+          opacity: chart.opacity, tags: tags
+        ).drawables()
+      case .map(let map):
+        return try TrackMapPainter(
+          map: map, size: size, language: chart.language, opacity: chart.opacity, tags: tags
+        ).drawables()
+      }
+    } catch let cause as TypesettingError {
+      throw TextError(cause: cause, place: chart.place)
+    }
+  }
+
+  /// A text that keeps clear of others and of strips of charts.
+  private func stacked(_ text: TextState) -> StackedCaption {
+    func reach(_ place: StripChart.Place) -> Float {
+      text.rooms.filter { $0.place == place }.map { StripLayout($0, on: size).reach }.max() ?? 0
+    }
+    return StackedCaption(
+      CaptionText(text.content), before: text.before.map(stacked), above: reach(.lower),
+      below: reach(.upper))
   }
 
   /// No text may stand on another.
@@ -53,7 +84,7 @@ struct Words: Sendable {
     for text in texts {
       let box = try TextError.at(text.content) {
         try captions.box(
-          StackedCaption(text), pictureWidth: size.width, pictureHeight: size.height)
+          stacked(text), pictureWidth: size.width, pictureHeight: size.height)
       }
       if let other = boxes.first(where: { $0.box.touches(box) }) {
         throw TextError(
@@ -111,12 +142,6 @@ extension CaptionText {
         family: style.family(in: content.language), weight: style.weight,
         capHeight: Float(style.capHeight), color: style.color, outline: Float(style.outline),
         halo: Float(style.halo), place: .init(style.place), alignment: .init(style.alignment)))
-  }
-}
-
-extension StackedCaption {
-  fileprivate init(_ text: TextState) {
-    self.init(CaptionText(text.content), before: text.before.map(StackedCaption.init))
   }
 }
 

@@ -24,5 +24,6 @@ struct Verdiva: ParsableCommand {
       RenderCommand.self, PreviewCommand.self, SimulateCommand.self, CheckCommand.self,
       OutlineCommand.self, FormatCommand.self, NewCommand.self, WorksCommand.self,
       SubtitlesCommand.self, InspectCommand.self, EvidenceCommand.self,
+      WhyCommand.self,
     ])
 }

@@ -43,6 +43,27 @@ extension WrongStory {
       "27:11: the stretch needs 'speed'",
       "27:27: unknown key 'to'; known are from, speed"),
     WrongStory(
+      "data: 04:00..09:30", "data: {keys: {0s: '04:00'}}",
+      "27:18: a curve through the log needs two keys or more"),
+    WrongStory(
+      "data: 04:00..09:30", "data: {keys: {0s: '04:00', 4s: '05:00', 2s: '06:00', 100%: '07:00'}}",
+      "27:44: keys stand in the order of their times; move '2s'"),
+    WrongStory(
+      "data: 04:00..09:30", "data: {keys: {1s: '04:00', 4s: '05:00'}}",
+      "27:19: the first key is at 1s; add one at 0s, where the beat begins",
+      "27:32: the last key is at 4s; add one at 100%, where the beat ends"),
+    WrongStory(
+      "data: 04:00..09:30", "data: {keys: {0s: '04:00', 8s: '05:00'}}",
+      "27:32: the key at 8s lies after the beat's end (6s)"),
+    WrongStory(
+      "data: 04:00..09:30", "data: {keys: {0s: noon, 100%: '1d+25'}}",
+      "27:23: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found 'noon'",
+      "27:35: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found '1d+25'"),
+    WrongStory(
+      "data: 04:00..09:30", "data: {keys: ['04:00', '05:00']}",
+      "27:18: expected a map of times and instants such as {0s: '06:00', 100%: '09:30'}, found a list"
+    ),
+    WrongStory(
       "data: 04:00..09:30", "data: hald",
       "27:11: expected clock times such as 04:00..09:30, found 'hald'"),
     WrongStory(

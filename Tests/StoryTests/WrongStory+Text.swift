@@ -114,7 +114,8 @@ extension WrongStory {
       "28:32: a number is written 0, 0.0, 0,000, +0.0, 0% or 0.0 unit, found '0.0.0'"),
     WrongStory(
       caption, "caption: \"It is {clock:hh:mm}\"",
-      "28:28: a clock is written HH:MM, H:MM or HH:MM:SS, found 'hh:mm'"),
+      "28:28: a clock is written HH:MM, H:MM or HH:MM:SS, or speed for how fast it runs, "
+        + "found 'hh:mm'"),
     WrongStory(
       caption, "caption: Gust {}",
       "28:19: a value is written {storm_gust} or {storm_gust:0.0}, found '{}'; a brace itself is "

@@ -44,5 +44,5 @@ struct WrongStory: Sendable, CustomTestStringConvertible {
 
   static let all =
     canvas + data + viewpoints + camera + limits + beats + works + syntax + text + timing + dataTime
-    + cues + traps + expressions + quantities + names + templates + loops + includes
+    + cues + traps + expressions + quantities + names + templates + loops + includes + charts
 }

@@ -46,6 +46,67 @@ import Timeline
     #expect(clock[30...39].allSatisfy { $0 == 330 })
   }
 
+  /// Through its keys, never back, and across a cut without a jump in speed.
+  @Test func keysAreASmoothCurve() throws {
+    let clock = try clock(
+      "{keys: {0s: '06:00', 50%: '06:02', 100%: '06:10'}}",
+      "{keys: {0s: '06:10', 500ms: '@step.peak - 15min', 1s: '06:45:30'}}", "")
+    #expect(clock[0] == 0 && clock[5] == 120 && clock[10] == 600 && clock[15] == 900)
+    #expect(clock[20...].allSatisfy { $0 == 2730 })
+    let speeds = zip(clock, clock.dropFirst()).map { $1 - $0 }
+    #expect(speeds.allSatisfy { $0 >= 0 })
+    let joined = try self.clock(
+      "{keys: {0s: '06:00', 1s: '06:10'}}", "{keys: {0s: '06:10', 1s: '06:30'}}")
+    let (before, after) = (joined[10] - joined[9], joined[11] - joined[10])
+    #expect(abs(after / before - 1) < 0.2, "one curve across the cut")
+    let apart = try self.clock(
+      "{keys: {0s: '06:00', 1s: '06:10'}}", "{keys: {0s: '06:20', 1s: '06:30'}}")
+    #expect(abs(apart[5] - 300) < 1e-9 && abs(apart[10] - 1200) < 1e-9, "two keys are a line")
+  }
+
+  @Test func daysAreWrittenAsTheLogDoes() throws {
+    let log = TelemetryLog(
+      path: "days.csv", startOfDaySeconds: 6 * 3600, startText: "", duration: 4 * 86_400,
+      channels: [], diagnostics: [])
+    let story = try Fixture.story(
+      "  - {name: one, duration: 1s, camera: front, data: {keys: {0s: '06:00', 1s: '2d+07:30'}}}\n"
+        + "  - {name: two, duration: 1s, data: '1d+00:00 .. 3d+12:00:30 - 30s'}")
+    let timeline = try Timeline(story: story, catalog: Fixture.catalog, log: log, field: nil)
+    #expect(try timeline.moment(at: 5).logSeconds == 2 * 86_400 / 2 + 2700)
+    #expect(try timeline.moment(at: 10).logSeconds == 64_800)
+    #expect(try timeline.moment(at: 15).logSeconds == 172_800)
+    #expect(log.clockText(at: 2 * 86_400 + 5400) == "2d+07:30")
+  }
+
+  @Test func speedsAreTold() throws {
+    func text(_ cue: String) throws -> String? {
+      let story = try Fixture.story(
+        "  - {name: one, duration: 4s, camera: front, data: \(cue), caption: '{clock:speed}'}"
+      )
+      let timeline = try Timeline(
+        story: story, catalog: Fixture.catalog, log: Fixture.log, field: nil)
+      return try timeline.moment(at: 20).texts.first?.content.text
+        .replacing("\u{A0}", with: " ")
+    }
+    #expect(try text("{from: '06:00', speed: 1h = 6s}") == "1 h = 6 s")
+    #expect(try text("{from: '06:00', speed: 1min = 12.4s}") == "1 min = 12 s")
+    #expect(try text("{from: '06:00', speed: 1min = 2.54s}") == "1 min = 2.5 s")
+    #expect(try text("{from: '06:00', speed: 1s = 1s}") == "1 s = 1 s")
+    #expect(try text("{from: '06:00', speed: 1s = 4s}") == "1 s = 4 s")
+    #expect(try text("06:00..06:40") == "1 h = 6 s")
+    #expect(try text("{keys: {0s: '06:00', 100%: '06:40'}}") == "1 h = 6 s")
+    #expect(try text("{hold: '06:20'}") == "–")
+  }
+
+  @Test func keysDoNotGoBack() {
+    let beats =
+      "  - {name: one, duration: 4s, camera: front, data: {keys: {0s: '06:30', 1s: '06:10', 100%: '06:40'}}}"
+    #expect(
+      Fixture.message(beats).hasSuffix(
+        "the log would run backwards from the key before to this one; keys go on in the log as they"
+          + " do in the beat"))
+  }
+
   /// A beat holds its own data where the next one takes over from it.
   @Test func passagesDoNotMixTimes() throws {
     let timeline = try Fixture.timeline(

@@ -1,0 +1,95 @@
+import Color
+import Geometry
+import Scene
+import Timeline
+import Typesetting
+
+extension StripPainter {
+  /// Names at the left, numbers at the right, the log's time and speed under them.
+  func words() throws -> [Drawable] {
+    var drawables: [Drawable] = []
+    for (row, line) in strip.lines.enumerated() {
+      drawables += try rowWords(line, row)
+    }
+    return try drawables + axisWords() + sourceWords()
+  }
+
+  private func rowWords(_ line: StripState.Line, _ row: Int) throws -> [Drawable] {
+    let baseline = layout.baseline(row)
+    let name = Tag(
+      line.name, language: language, capHeight: layout.capHeight, maxWidth: layout.nameWidth,
+      color: line.color.mixed(with: Palette.type, 0.45))
+    let value = Tag(
+      line.value, model: line.model, language: language, weight: 600,
+      capHeight: layout.capHeight, maxWidth: layout.valueWidth, alignment: .trailing)
+    var drawables = try set(name, Vector2(layout.left, baseline))
+    drawables += try set(value, Vector2(layout.right, baseline))
+    let small = layout.smallCapHeight
+    drawables += try set(
+      limit(line.high), Vector2(layout.limitsLeft, layout.lineTop(row) + small * 0.75), 0.78)
+    if let low = line.low {
+      drawables += try set(
+        limit(low), Vector2(layout.limitsLeft, layout.lineBottom(row) + small * 0.25), 0.78)
+    }
+    return drawables
+  }
+
+  private func limit(_ text: String) -> Tag {
+    Tag(
+      text, language: language, capHeight: layout.smallCapHeight,
+      maxWidth: layout.right - layout.limitsLeft - layout.valueWidth)
+  }
+
+  private func axisWords() throws -> [Drawable] {
+    let baseline = layout.axisBaseline
+    let clock = Tag(
+      strip.clock, model: strip.clock, language: language, weight: 600,
+      capHeight: layout.capHeight, maxWidth: layout.nameWidth)
+    let speed = Tag(
+      strip.speed, model: "1\u{A0}min\u{A0}=\u{A0}0.05\u{A0}s", language: language,
+      capHeight: layout.capHeight, maxWidth: layout.width * 0.18, alignment: .trailing)
+    var drawables = try set(clock, Vector2(layout.left, baseline))
+    drawables += try set(speed, Vector2(layout.right, baseline), 0.9)
+    var taken: [(ClosedRange<Float>, Float)] = []
+    for event in strip.events where event.opacity > 0 {
+      let name = Tag(
+        event.name, language: language, capHeight: layout.capHeight,
+        maxWidth: (layout.plotRight - layout.plotLeft) * 0.8, alignment: .center)
+      let half = try tags.bounds(name).width / 2
+      let x = clamp(layout.x(event.place), layout.plotLeft + half, layout.plotRight - half)
+      drawables += try set(name, Vector2(x, baseline), event.opacity)
+      taken.append((x - half...x + half, event.opacity))
+    }
+    return try drawables + endWords(besides: taken)
+  }
+
+  /// The span's ends step back where an event's name stands.
+  private func endWords(besides taken: [(ClosedRange<Float>, Float)]) throws -> [Drawable] {
+    let baseline = layout.axisBaseline - (layout.capHeight - layout.smallCapHeight) / 2
+    let air = layout.height * 0.02
+    return try [
+      (strip.ends.start, layout.plotLeft, TextStyle.Alignment.leading),
+      (strip.ends.end, layout.plotRight, .trailing),
+    ].flatMap { text, x, alignment -> [Drawable] in
+      let tag = Tag(
+        text, language: language, capHeight: layout.smallCapHeight,
+        maxWidth: layout.width * 0.2, alignment: alignment)
+      let bounds = try tags.bounds(tag)
+      let own = x + bounds.minimum.x - air...x + bounds.maximum.x + air
+      let hidden = taken.filter { $0.0.overlaps(own) }.map(\.1).max() ?? 0
+      return try set(tag, Vector2(x, baseline), 0.78 * (1 - hidden))
+    }
+  }
+
+  private func sourceWords() throws -> [Drawable] {
+    guard let source = strip.source else { return [] }
+    let tag = Tag(
+      source, language: language, capHeight: layout.smallCapHeight,
+      maxWidth: layout.right - layout.left)
+    return try set(tag, Vector2(layout.left, layout.sourceBaseline), 0.78)
+  }
+
+  private func set(_ tag: Tag, _ place: Vector2, _ share: Float = 1) throws -> [Drawable] {
+    try tags.fills(tag, at: place, opacity: opacity * share).map { .glass($0) }
+  }
+}
