@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Why a frame of a film is as it is: which beat, which rows of which file, which values, which rule.
 public struct FilmReason: Encodable, Sendable {

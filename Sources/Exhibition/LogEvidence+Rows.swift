@@ -13,11 +13,14 @@ extension LogEvidence {
     let line: Int
   }
 
+  /// Seconds: times nearer than this are one.
+  private static let instant = 1e-6
+
   /// The sample at a time, or those on both sides of it.
   static func samples(of channel: Channel, at seconds: Double) -> [Sample] {
-    let after = channel.times.partitioningIndex { $0 > seconds }
+    let after = channel.times.partitioningIndex { $0 > seconds + instant }
     var indices = after > 0 ? [after - 1] : []
-    let isExact = after > 0 && channel.times[after - 1] == seconds
+    let isExact = after > 0 && seconds - channel.times[after - 1] <= instant
     if !isExact, after < channel.times.count { indices.append(after) }
     return indices.map { Sample(time: channel.times[$0], value: channel.values[$0]) }
   }
