@@ -213,7 +213,7 @@ let package = Package(
       name: "GoldenTests",
       dependencies: [
         "City", "Color", "Exhibition", "Fields", "Geometry", "Grading", "Imaging", "Media",
-        "Projection", "Raster", "Scene", "Story", "Timeline", "Typesetting", "Works",
+        "Projection", "Raster", "Scene", "Story", "Telemetry", "Timeline", "Typesetting", "Works",
       ], swiftSettings: strict),
     tests("Grading", ["Color", "Geometry", "Imaging", "Lanes"]),
     .target(name: "Peers", path: "Tests/Peers", swiftSettings: strict),

@@ -5,6 +5,8 @@ public struct WorkState: Sendable {
   public let presence: Float
   /// Parameters whose bound channel has a gap now; their values are the standard ones.
   public let missing: Set<String>
+  /// The channels that parameters follow now, by the parameters' names.
+  public let channels: [String: String]
   /// How much of the work's fineness can be seen at its size on screen, 0...1.
   public var detail: Float
   private let values: [String: Double]
@@ -13,12 +15,13 @@ public struct WorkState: Sendable {
 
   public init(
     name: String, presence: Float, values: [String: Double], missing: Set<String>,
-    detail: Float = 1, atSeconds: (@Sendable (Double) -> WorkState?)? = nil
+    channels: [String: String] = [:], detail: Float = 1, atSeconds: (@Sendable (Double) -> WorkState?)? = nil
   ) {
     self.name = name
     self.presence = presence
     self.values = values
     self.missing = missing
+    self.channels = channels
     self.detail = detail
     self.atSeconds = atSeconds
   }
@@ -34,7 +37,7 @@ public struct WorkState: Sendable {
   /// The same state of a work whose story is known.
   func telling(_ atSeconds: @escaping @Sendable (Double) -> WorkState?) -> WorkState {
     WorkState(
-      name: name, presence: presence, values: values, missing: missing, detail: detail,
+      name: name, presence: presence, values: values, missing: missing, channels: channels, detail: detail,
       atSeconds: atSeconds)
   }
 
