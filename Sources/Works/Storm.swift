@@ -42,7 +42,7 @@ struct Storm: Work {
   private let spiral = StormSpiral()
 
   private static let streaks = 5600
-  private static let puffs = 900
+  private static let puffs = 1300
   private static let drops = 1100
   private static let spores = 700
 
@@ -120,9 +120,10 @@ struct Storm: Work {
         let veil = smoothstep(-0.35, 0.6, torn.value(point * 0.9 + Vector3(7, 0, 3)))
         let level = 0.22 + 0.34 * hash.unit(lane, 3)
         let own =
-          Palette.storm.color(level).rgb * (0.103 * spiral.wallLight(radius) * (0.35 + 0.65 * veil))
+          Palette.storm.color(level).rgb
+          * (0.0715 * spiral.wallLight(radius) * (0.35 + 0.65 * veil))
         let lit = strikes.reduce(Float(0)) { $0 + $1.light(at: point) }
-        let light = LinearColor(own + Palette.storm.color(0.85).rgb * (0.142 * lit))
+        let light = LinearColor(own + Palette.storm.color(0.85).rgb * (0.098 * lit))
         return SplatCloud.Splat(
           position: point, radius: hash.uniform(0.14...0.40, lane, 4) * (0.7 + 0.14 * radius),
           color: light * (state.light * seen * (0.55 + 0.45 * state["wind"])))

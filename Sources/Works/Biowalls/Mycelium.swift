@@ -92,11 +92,11 @@ final class Mycelium: Sendable {
     let columns = Int(WallSurface.length / sheet.spacing)
     let rows = Int(WallSurface.height / sheet.spacing)
     let shift = sheet.shift + (surface.side > 0 ? 47 : 0)
-    // Every third place, row by row in turns, is enough for light as soft as this.
-    let inRow = columns / 3
-    return (0..<inRow * (rows / 3)).compactMap { index -> Node? in
+    // Every second place, row by row in turns, is enough for light as soft as this.
+    let inRow = columns / 2
+    return (0..<inRow * (rows / 2)).compactMap { index -> Node? in
       let (column, row) = (
-        index % inRow * 3 + index / inRow % 2, index / inRow * 3
+        index % inRow * 2 + index / inRow % 2, index / inRow * 2
       )
       let strength = reaction.substance(
         (column + shift) % reaction.width, (row + shift) % reaction.height)
@@ -106,7 +106,7 @@ final class Mycelium: Sendable {
       if strength < 0.16 || fading < 0.02 { return nil }
       return Node(
         position: surface.point(place), spot: tissue.spot(place, on: surface),
-        strength: min(strength / 0.4, 1), level: sheet.level * fading, radius: 3.3 * sheet.spacing,
+        strength: min(strength / 0.4, 1), level: sheet.level * fading, radius: 2.4 * sheet.spacing,
         rank: hash.unit(index, 2 + sheet.shift))
     }
   }
