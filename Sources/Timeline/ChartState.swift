@@ -28,15 +28,12 @@ public struct StripState: Sendable {
     public let runs: [[SIMD2<Float>]]
     /// Where nothing was measured, on the axis.
     public let gaps: [ClosedRange<Float>]
-    /// The range's ends as texts; nil where a line has but one value.
-    public let low: String?
-    public let high: String
+    /// The range's ends, or its one value.
+    public let limits: String
     /// Nil in a gap.
     public let now: Float?
     /// With its unit; a dash in a gap.
     public let value: String
-    /// The longest that the value can be.
-    public let model: String
   }
 
   public struct Event: Sendable {

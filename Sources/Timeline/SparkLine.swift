@@ -12,9 +12,7 @@ struct SparkLine: Sendable {
   private let runs: [[SIMD2<Float>]]
   private let gaps: [ClosedRange<Float>]
   private let range: ClosedRange<Double>
-  private let model: String
-  private let low: String?
-  private let high: String
+  private let limits: String
 
   static func standardColor(_ index: Int) -> LinearColor {
     let order: [ChartColor] = [.rim, .spore, .fault, .consent, .storm, .heart, .calm, .codes]
@@ -39,19 +37,15 @@ struct SparkLine: Sendable {
       range = ends.low...ends.high
     }
     var format = line.format ?? NumberFormat(suiting: range)
-    let unit = Self.unit(of: channel)
     if line.format == nil { format.unitGap = "\u{A0}" }
+    // What is counted a minute has a solidus alone: 8.7/min.
+    if channel.unit.hasPrefix("1/"), format.unitGap != nil { format.unitGap = "" }
     var bare = format
     bare.unitGap = nil
-    let ends = (
-      least: writer.text(range.lowerBound, bare, unit: ""),
-      most: writer.text(range.upperBound, bare, unit: "")
+    let (low, high) = (
+      writer.text(range.lowerBound, bare, unit: ""), writer.text(range.upperBound, bare, unit: "")
     )
-    low = ends.least == ends.most ? nil : ends.least
-    high = ends.most
-    model =
-      [least, most, range.lowerBound, range.upperBound]
-      .map { writer.text($0, format, unit: unit) }.max { $0.count < $1.count } ?? ""
+    limits = low == high ? high : "\(low)\u{A0}…\u{A0}\(high)"
     runs = course.runs.map { run in
       run.map { SIMD2(Float(span.share(of: $0.time)), Float(range.share(of: $0.value))) }
     }
@@ -69,15 +63,16 @@ struct SparkLine: Sendable {
   func state(now: Double, shown: Double, _ writer: NumberWriter) -> StripState.Line {
     let value = channel.value(at: shown)
     return StripState.Line(
-      name: name, color: color, runs: runs, gaps: gaps, low: low, high: high,
+      name: name, color: color, runs: runs, gaps: gaps, limits: limits,
       now: channel.value(at: now).map { Float(range.share(of: $0)) },
       value: value.map { writer.text($0, format, unit: Self.unit(of: channel)) }
-        ?? NumberWriter.gap, model: model)
+        ?? NumberWriter.gap)
   }
 
   /// A count's unit, 1, is not written.
   private static func unit(of channel: Channel) -> String {
-    channel.unit == "1" ? "" : channel.unit
+    channel.unit == "1"
+      ? "" : channel.unit.hasPrefix("1/") ? "\(channel.unit.dropFirst())" : channel.unit
   }
 }
 

@@ -4,10 +4,10 @@ public import Scene
 import Synchronization
 
 /// One line of words at a place of the glass: names and numbers on charts.
-public struct Tag: Hashable, Sendable {
+public struct TagText: Hashable, Sendable {
   public var text: String
-  /// The longest that it can be, for numbers that change; see `Typesetter.layout`.
-  public var model: String?
+  /// Whether it is a number that changes: its digits are of one width.
+  public var isNumber: Bool
   /// A BCP 47 tag.
   public var language: String
   public var weight: Int
@@ -19,11 +19,11 @@ public struct Tag: Hashable, Sendable {
   public var color: LinearColor
 
   public init(
-    _ text: String, model: String? = nil, language: String, weight: Int = 500, capHeight: Float,
+    _ text: String, isNumber: Bool = false, language: String, weight: Int = 500, capHeight: Float,
     maxWidth: Float, alignment: TextStyle.Alignment = .leading, color: LinearColor = Palette.type
   ) {
     self.text = text
-    self.model = model
+    self.isNumber = isNumber
     self.language = language
     self.weight = weight
     self.capHeight = capHeight
@@ -45,7 +45,7 @@ public final class TagSetter: Sendable {
   private static let remembered = 512
 
   private let typesetter: Typesetter
-  private let tags = Mutex<[Tag: Painted]>([:])
+  private let tags = Mutex<[TagText: Painted]>([:])
 
   public init(typesetter: Typesetter = Typesetter()) { self.typesetter = typesetter }
 
@@ -53,7 +53,7 @@ public final class TagSetter: Sendable {
   ///   - place: of the baseline's left end, middle or right end, pixels.
   ///   - opacity: 0 to 1.
   /// - Throws: `TypesettingError` as `Typesetter.layout` does.
-  public func fills(_ tag: Tag, at place: Vector2, opacity: Float) throws -> [GlassFill] {
+  public func fills(_ tag: TagText, at place: Vector2, opacity: Float) throws -> [GlassFill] {
     guard opacity > 0 else { return [] }
     // Whole pixels for baselines keep horizontal strokes crisp.
     let origin = Vector2(place.x, place.y.rounded())
@@ -63,17 +63,17 @@ public final class TagSetter: Sendable {
   }
 
   /// Of its ink, about a place at 0.
-  public func bounds(_ tag: Tag) throws -> InkBounds { try painted(tag).bounds }
+  public func bounds(_ tag: TagText) throws -> InkBounds { try painted(tag).bounds }
 
-  private func painted(_ tag: Tag) throws -> Painted {
+  private func painted(_ tag: TagText) throws -> Painted {
     if let known = tags.withLock({ $0[tag] }) { return known }
     let family = CaptionStyle().family
     let layout = try typesetter.layout(
-      tag.text, model: tag.model,
+      tag.text,
       style: TextStyle(
         family: family, weight: tag.weight, capHeight: max(1, tag.capHeight.rounded()),
         maxWidth: tag.maxWidth, lineLimit: 1, alignment: tag.alignment, language: tag.language,
-        usesTabularFigures: tag.model != nil))
+        usesTabularFigures: tag.isNumber))
     let style = CaptionStyle(color: tag.color, outline: Self.outline, halo: 0)
     let painted = Painted(
       layers: try TypePainter.layers(of: layout, style), bounds: layout.inkBounds)

@@ -32,10 +32,11 @@ struct StripLayout {
   var right: Float { width * 0.94 }
   /// The axis of time.
   var plotLeft: Float { left + width * 0.14 }
-  var plotRight: Float { right - width * 0.19 }
+  var plotRight: Float { right - width * 0.205 }
   var limitsLeft: Float { plotRight + height * 0.014 }
+  var limitsWidth: Float { right - valueWidth - height * 0.01 - limitsLeft }
   var nameWidth: Float { plotLeft - left - height * 0.02 }
-  var valueWidth: Float { width * 0.135 }
+  var valueWidth: Float { width * 0.12 }
 
   func rowTop(_ row: Int) -> Float { top + Float(row) * rowHeight }
   /// Where a row's line runs.
@@ -43,6 +44,7 @@ struct StripLayout {
   func lineBottom(_ row: Int) -> Float { rowTop(row) + rowHeight * 0.84 }
   /// For words beside a row.
   func baseline(_ row: Int) -> Float { rowTop(row) + (rowHeight + capHeight) / 2 }
+  func smallBaseline(_ row: Int) -> Float { rowTop(row) + (rowHeight + smallCapHeight) / 2 }
   var axis: Float { (rowTop(room.lineCount) + height * 0.005).rounded() }
   var axisBaseline: Float { axis + height * 0.016 + capHeight }
   var sourceBaseline: Float { axisBaseline + height * 0.012 + smallCapHeight + height * 0.008 }

@@ -16,43 +16,33 @@ extension StripPainter {
 
   private func rowWords(_ line: StripState.Line, _ row: Int) throws -> [Drawable] {
     let baseline = layout.baseline(row)
-    let name = Tag(
+    let name = TagText(
       line.name, language: language, capHeight: layout.capHeight, maxWidth: layout.nameWidth,
       color: line.color.mixed(with: Palette.type, 0.45))
-    let value = Tag(
-      line.value, model: line.model, language: language, weight: 600,
-      capHeight: layout.capHeight, maxWidth: layout.valueWidth, alignment: .trailing)
-    var drawables = try set(name, Vector2(layout.left, baseline))
-    drawables += try set(value, Vector2(layout.right, baseline))
-    let small = layout.smallCapHeight
-    drawables += try set(
-      limit(line.high), Vector2(layout.limitsLeft, layout.lineTop(row) + small * 0.75), 0.78)
-    if let low = line.low {
-      drawables += try set(
-        limit(low), Vector2(layout.limitsLeft, layout.lineBottom(row) + small * 0.25), 0.78)
-    }
-    return drawables
-  }
-
-  private func limit(_ text: String) -> Tag {
-    Tag(
-      text, language: language, capHeight: layout.smallCapHeight,
-      maxWidth: layout.right - layout.limitsLeft - layout.valueWidth)
+    let value = TagText(
+      line.value, isNumber: true, language: language, weight: 600, capHeight: layout.capHeight,
+      maxWidth: layout.valueWidth, alignment: .trailing)
+    let limits = TagText(
+      line.limits, isNumber: true, language: language, capHeight: layout.smallCapHeight,
+      maxWidth: layout.limitsWidth)
+    return try set(name, Vector2(layout.left, baseline))
+      + set(value, Vector2(layout.right, baseline))
+      + set(limits, Vector2(layout.limitsLeft, layout.smallBaseline(row)), 0.78)
   }
 
   private func axisWords() throws -> [Drawable] {
     let baseline = layout.axisBaseline
-    let clock = Tag(
-      strip.clock, model: strip.clock, language: language, weight: 600,
+    let clock = TagText(
+      strip.clock, isNumber: true, language: language, weight: 600,
       capHeight: layout.capHeight, maxWidth: layout.nameWidth)
-    let speed = Tag(
-      strip.speed, model: "1\u{A0}min\u{A0}=\u{A0}0.05\u{A0}s", language: language,
+    let speed = TagText(
+      strip.speed, isNumber: true, language: language,
       capHeight: layout.capHeight, maxWidth: layout.width * 0.18, alignment: .trailing)
     var drawables = try set(clock, Vector2(layout.left, baseline))
     drawables += try set(speed, Vector2(layout.right, baseline), 0.9)
     var taken: [(ClosedRange<Float>, Float)] = []
     for event in strip.events where event.opacity > 0 {
-      let name = Tag(
+      let name = TagText(
         event.name, language: language, capHeight: layout.capHeight,
         maxWidth: (layout.plotRight - layout.plotLeft) * 0.8, alignment: .center)
       let half = try tags.bounds(name).width / 2
@@ -71,7 +61,7 @@ extension StripPainter {
       (strip.ends.start, layout.plotLeft, TextStyle.Alignment.leading),
       (strip.ends.end, layout.plotRight, .trailing),
     ].flatMap { text, x, alignment -> [Drawable] in
-      let tag = Tag(
+      let tag = TagText(
         text, language: language, capHeight: layout.smallCapHeight,
         maxWidth: layout.width * 0.2, alignment: alignment)
       let bounds = try tags.bounds(tag)
@@ -83,13 +73,13 @@ extension StripPainter {
 
   private func sourceWords() throws -> [Drawable] {
     guard let source = strip.source else { return [] }
-    let tag = Tag(
+    let tag = TagText(
       source, language: language, capHeight: layout.smallCapHeight,
       maxWidth: layout.right - layout.left)
     return try set(tag, Vector2(layout.left, layout.sourceBaseline), 0.78)
   }
 
-  private func set(_ tag: Tag, _ place: Vector2, _ share: Float = 1) throws -> [Drawable] {
+  private func set(_ tag: TagText, _ place: Vector2, _ share: Float = 1) throws -> [Drawable] {
     try tags.fills(tag, at: place, opacity: opacity * share).map { .glass($0) }
   }
 }

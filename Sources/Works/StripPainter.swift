@@ -31,7 +31,7 @@ struct StripPainter {
   /// A soft dark ground towards the picture's edge, so that the strip is read on any picture.
   private func shade() -> [Drawable] {
     let steps = 28
-    let (strength, rise): (Float, Float) = (0.62, layout.height * 0.09)
+    let (strength, rise): (Float, Float) = (0.72, layout.height * 0.09)
     let isLower = layout.room.place == .lower
     let start = isLower ? layout.top - rise * 0.75 : layout.bottom + rise * 0.75
     let edge = isLower ? layout.height : 0
@@ -58,7 +58,7 @@ struct StripPainter {
         let x = layout.x(event.place)
         let rise = line(
           [Vector2(x, layout.axis), Vector2(x, layout.lineTop(0))], hair, Palette.type,
-          event.isPast ? 0.34 : 0.16)
+          event.isPast ? 0.24 : 0.1)
         return [rise] + diamond(x, isFilled: event.isPast)
       }
   }
@@ -95,7 +95,7 @@ struct StripPainter {
       guard past.count > 1, let first = past.first, let last = past.last else { continue }
       let ground = layout.lineBottom(row)
       let area = Path.polygon(past + [Vector2(last.x, ground), Vector2(first.x, ground)])
-      drawables.append(fill(area, line.color, 0.12))
+      drawables.append(fill(area, line.color, 0.035))
       drawables.append(self.line(past, lineWidth + layout.height * 0.0032, Palette.void, 0.7))
       drawables.append(self.line(past, lineWidth, line.color, 1))
     }

@@ -90,7 +90,7 @@ struct TrackMapPainter {
     let arrow = Path.polygon([
       tip, tip + Vector2(wide, tall), tip + Vector2(0, tall * 0.72), tip + Vector2(-wide, tall),
     ])
-    let letter = Tag(
+    let letter = TagText(
       "N", language: language, capHeight: smallCapHeight, maxWidth: side, alignment: .center)
     return [fill(arrow, Palette.type, 0.85)]
       + (try set(letter, tip + Vector2(0, tall + height * 0.008 + smallCapHeight), 0.85))
@@ -100,7 +100,8 @@ struct TrackMapPainter {
     let start = corner + Vector2(height * 0.016, side - height * 0.018)
     let end = start + Vector2(map.scale.share * side, 0)
     let tick = Vector2(0, height * 0.006)
-    let text = Tag(map.scale.text, language: language, capHeight: smallCapHeight, maxWidth: side)
+    let text = TagText(
+      map.scale.text, language: language, capHeight: smallCapHeight, maxWidth: side)
     let bar = line([start - tick, start, end, end - tick], hair * 1.5, Palette.type, 0.85)
     return [bar] + (try set(text, start + Vector2(0, -height * 0.012), 0.85))
   }
@@ -108,8 +109,8 @@ struct TrackMapPainter {
   private func names() throws -> [Drawable] {
     try map.tracks.enumerated().flatMap { index, track -> [Drawable] in
       let baseline = corner.y + side + height * 0.02 + capHeight + Float(index) * height * 0.042
-      let indent = height * 0.026
-      let name = Tag(
+      let indent = height * 0.029
+      let name = TagText(
         track.name, language: language, capHeight: capHeight, maxWidth: side - indent,
         color: track.color.mixed(with: Palette.type, 0.45))
       return mark(
@@ -118,7 +119,7 @@ struct TrackMapPainter {
     }
   }
 
-  private func set(_ tag: Tag, _ place: Vector2, _ share: Float = 1) throws -> [Drawable] {
+  private func set(_ tag: TagText, _ place: Vector2, _ share: Float = 1) throws -> [Drawable] {
     try tags.fills(tag, at: place, opacity: opacity * share).map { .glass($0) }
   }
 

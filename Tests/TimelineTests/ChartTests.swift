@@ -53,7 +53,7 @@ import Timeline
     #expect(strip.clock == "06:24" && strip.speed.replacing("\u{A0}", with: " ") == "1 h = 6 s")
     #expect(strip.ends.start == "06:00" && strip.ends.end == "07:00")
     let ramp = strip.lines[0]
-    #expect(ramp.name == "Ramp" && ramp.value == "24" && ramp.high == "60" && ramp.low == "0")
+    #expect(ramp.name == "Ramp" && ramp.value == "24" && ramp.limits == "0\u{A0}…\u{A0}60")
     #expect(ramp.now.map { abs($0 - 0.4) < 1e-6 } == true)
   }
 
@@ -99,7 +99,7 @@ import Timeline
     }
     let points = strip.lines[0].runs.joined()
     #expect(points.count < 1000)
-    #expect(strip.lines[0].high == "99" && strip.lines[0].low == "\u{2212}7")
+    #expect(strip.lines[0].limits == "\u{2212}7\u{A0}…\u{A0}99")
     let top = try #require(points.first { $0.y == 1 })
     #expect(abs(top.x - 31_337.0 / 50_000) < 1e-5)
   }
