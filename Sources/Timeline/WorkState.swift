@@ -15,7 +15,8 @@ public struct WorkState: Sendable {
 
   public init(
     name: String, presence: Float, values: [String: Double], missing: Set<String>,
-    channels: [String: String] = [:], detail: Float = 1, atSeconds: (@Sendable (Double) -> WorkState?)? = nil
+    channels: [String: String] = [:], detail: Float = 1,
+    atSeconds: (@Sendable (Double) -> WorkState?)? = nil
   ) {
     self.name = name
     self.presence = presence
@@ -37,7 +38,8 @@ public struct WorkState: Sendable {
   /// The same state of a work whose story is known.
   func telling(_ atSeconds: @escaping @Sendable (Double) -> WorkState?) -> WorkState {
     WorkState(
-      name: name, presence: presence, values: values, missing: missing, channels: channels, detail: detail,
+      name: name, presence: presence, values: values, missing: missing, channels: channels,
+      detail: detail,
       atSeconds: atSeconds)
   }
 
