@@ -225,7 +225,7 @@ let package = Package(
       name: "GoldenTests",
       dependencies: [
         "City", "Color", "Exhibition", "Fields", "Geometry", "Grading", "Imaging", "Media",
-        "Projection", "Raster", "Scene", "Story", "Timeline", "Typesetting", "Works",
+        "Projection", "Raster", "Scene", "Story", "Telemetry", "Timeline", "Typesetting", "Works",
       ], swiftSettings: strict),
     tests("Measures", ["Color", "Geometry", "Imaging", "Media", "Peers", "Time"]),
     tests("Grading", ["Color", "Geometry", "Imaging", "Lanes"]),

@@ -11,6 +11,7 @@ struct EcosystemCodes: Work {
   static let description = WorkDescription(
     name: "ecosystem-codes",
     summary: "turning rings of rules about the arc of equity",
+    extent: 2.6,
     parameters: [
       ParameterDescription(
         "compliance", "how much of every ring is closed", range: 0...1, standard: 0.9,
@@ -95,7 +96,7 @@ struct EcosystemCodes: Work {
     if ring.index % 2 == 0 {
       arc(ring, from: 0, to: ring.closed, outward: 0.05, width: 0.004, light * 0.45, &bundle)
     }
-    addClauses(ring, light, moment, to: &bundle)
+    addClauses(ring, light, state.fineness, moment, to: &bundle)
   }
 
   private func arc(
@@ -114,7 +115,8 @@ struct EcosystemCodes: Work {
 
   /// Clauses as strokes of differing lengths across the ring, in words with gaps between.
   private func addClauses(
-    _ ring: Ring, _ light: Vector3, _ moment: Moment, to bundle: inout LineBundle
+    _ ring: Ring, _ light: Vector3, _ fineness: Fineness, _ moment: Moment,
+    to bundle: inout LineBundle
   ) {
     let count = 40 + 26 * ring.index
     let reader = 2 * Float.pi * Float(moment.phase(period: 12, offset: Double(ring.index) / 9))
@@ -122,10 +124,12 @@ struct EcosystemCodes: Work {
       let key = ring.index * 1000 + mark
       let angle = 2 * .pi * Float(mark) / Float(count)
       if angle > ring.closed || hash.unit(key / 7, 6) < 0.3 || hash.unit(key, 7) < 0.18 { continue }
+      let seen = fineness.weight(hash.unit(key, 10)) * fineness.gain
+      if seen == 0 { continue }
       let length = [0.022, 0.034, 0.055][Int(hash.unit(key, 8) * 2.999)] as Float
       let distance = abs(angle - reader)
       let read = smoothstep(0.9, 0, min(distance, 2 * .pi - distance))
-      let color = SIMD4(light * (0.5 + 2.2 * read), 0)
+      let color = SIMD4(light * (seen * (0.5 + 2.2 * read)), 0)
       let inner = ring.point(angle, outward: -0.018 - length)
       bundle.segments.append(
         .init(

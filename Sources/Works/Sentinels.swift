@@ -11,6 +11,7 @@ struct Sentinels: Work {
   static let description = WorkDescription(
     name: "sentinels",
     summary: "drones on their rounds, with trails and cones of sight",
+    extent: 2.8,
     parameters: [
       ParameterDescription(
         "airborne", "how many of them fly", range: 0...1, standard: 0.7,
@@ -99,9 +100,10 @@ struct Sentinels: Work {
     _ drone: Drone, _ state: WorkState, _ moment: Moment, to bundle: inout LineBundle
   ) {
     let light = drone.color.rgb * (state.light * (0.10 + 0.42 * state["battery"]))
+    let steps = state.fineness.steps(of: Self.trailSteps, atLeast: 6)
     bundle.addChain(
-      (0...Self.trailSteps).map { step in
-        let age = Float(step) / Float(Self.trailSteps)
+      (0...steps).map { step in
+        let age = Float(step) / Float(steps)
         let point = place(drone.index, state["alarm"], moment, ago: age * Self.trailSeconds)
         let fade = (1 - age) * (1 - age)
         return LineBundle.End(
@@ -136,14 +138,17 @@ struct Sentinels: Work {
   private func addSight(_ drone: Drone, _ state: WorkState, to bundle: inout LineBundle) {
     let reach = 0.25 + 0.75 * state["detections"]
     let up = cross(drone.right, drone.heading)
-    let light = SIMD4(drone.color.rgb * (0.022 * state.light * (0.3 + state["detections"])), 0)
-    for ray in 0..<26 {
-      let angle = 2 * Float.pi * Float(ray) / 26
+    let light = SIMD4(drone.color.rgb * (0.044 * state.light * (0.3 + state["detections"])), 0)
+    let fineness = state.fineness
+    for ray in 0..<13 {
+      let seen = fineness.weight(hash.unit(ray, 90)) * fineness.gain
+      if seen == 0 { continue }
+      let angle = 2 * Float.pi * Float(ray) / 13
       let spread = drone.right * Elementary.cos(angle) + up * Elementary.sin(angle)
       let end = drone.position + (drone.heading + spread * 0.32) * reach
       bundle.segments.append(
         .init(
-          .init(position: drone.position, width: 0.006, color: light),
+          .init(position: drone.position, width: 0.006, color: light * seen),
           .init(position: end, width: 0.05 + 0.10 * reach, color: .zero)))
     }
   }

@@ -11,6 +11,7 @@ struct Storm: Work {
   static let description = WorkDescription(
     name: "storm",
     summary: "a turning storm of wind, cloud, rain, lightning and spores about its eye",
+    extent: 3.4,
     parameters: [
       ParameterDescription(
         "wind", "how many streaks there are, and how long", range: 0...1, standard: 0.6,
@@ -22,7 +23,11 @@ struct Storm: Work {
         "rain", "how much rain falls", range: 0...1, standard: 0.4, channels: ["storm_rain"]),
       ParameterDescription(
         "charge", "how often lightning strikes", range: 0...1, standard: 0.4,
-        channels: ["storm_charge", "storm_strikes"]),
+        channels: ["storm_charge"]),
+      ParameterDescription(
+        "strikes",
+        "with a channel, lightning strikes where its samples are above 0, and nowhere else",
+        range: 0...1, standard: 0, channels: ["storm_strikes"]),
       ParameterDescription(
         "spores", "how many spores glow in it", range: 0...1, standard: 0.4,
         channels: ["storm_spores"]),
@@ -37,7 +42,7 @@ struct Storm: Work {
   private let spiral = StormSpiral()
 
   private static let streaks = 5600
-  private static let puffs = 1500
+  private static let puffs = 1300
   private static let drops = 1100
   private static let spores = 700
 
@@ -49,7 +54,7 @@ struct Storm: Work {
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) {
     if state.light <= 0 { return }
-    let strikes = bolts.strikes(charge: state["charge"], moment)
+    let strikes = bolts.strikes(state, moment)
     scene.add(.splats(cloud(state, moment, strikes)))
     scene.add(.lines(wind(state, moment)))
     scene.add(.lines(rain(state, moment)))
@@ -61,7 +66,10 @@ struct Storm: Work {
   private func wind(_ state: WorkState, _ moment: Moment) -> LineBundle {
     let (wind, gust) = (state["wind"], state["gust"])
     var bundle = LineBundle()
+    let fineness = state.fineness
     for index in 0..<Self.streaks where hash.unit(index, 20) < 0.12 + 0.88 * wind {
+      let seen = fineness.weight(hash.unit(index, 9)) * fineness.gain
+      if seen == 0 { continue }
       let seconds = Double(hash.uniform(5...9, index, 1))
       let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(index, 2))))
       let fade = smoothstep(0, 0.2, phase) * smoothstep(0, 0.25, 1 - phase)
@@ -72,7 +80,7 @@ struct Storm: Work {
       let length = (0.16 + 0.42 * wind) * (0.5 + hash.unit(index, 6)) / max(radius, 0.6)
       let inner = Elementary.exp2(-1.1 * radius * radius)
       let level = 0.36 + 0.34 * hash.unit(index, 7) * (0.4 + 0.6 * gust) + 0.3 * inner
-      let power = (0.22 + 0.9 * gust * hash.unit(index, 8)) * fade * state.light
+      let power = (0.22 + 0.9 * gust * hash.unit(index, 8)) * fade * state.light * seen
       let color = Palette.storm.color(level) * (power * spiral.wallLight(radius))
       bundle.addChain(
         (0...3).map { step in
@@ -98,9 +106,13 @@ struct Storm: Work {
     _ state: WorkState, _ moment: Moment, _ strikes: [StormBolts.Strike]
   ) -> SplatCloud {
     let around = 2 * Float.pi * Float(moment.phase(period: 40))
+    // Half of them is enough for what is small: they are soft and wide.
+    let fineness = Fineness(detail: 0.5 + 0.5 * state.detail)
     return SplatCloud(
-      (0..<Self.puffs).map { index in
+      (0..<Self.puffs).compactMap { index in
         let lane = index + 10_000
+        let seen = fineness.weight(hash.unit(lane, 5)) * fineness.gain
+        if seen == 0 { return nil }
         let radius = mix(0.65, 4.2, hash.unit(lane).squareRoot())
         let arm = Float(index % 3) * (2 * .pi / 3)
         let turn = arm + around + spiral.armTurn(radius) + hash.normal(lane, 1) * 0.34
@@ -108,12 +120,13 @@ struct Storm: Work {
         let veil = smoothstep(-0.35, 0.6, torn.value(point * 0.9 + Vector3(7, 0, 3)))
         let level = 0.22 + 0.34 * hash.unit(lane, 3)
         let own =
-          Palette.storm.color(level).rgb * (0.062 * spiral.wallLight(radius) * (0.35 + 0.65 * veil))
+          Palette.storm.color(level).rgb
+          * (0.0715 * spiral.wallLight(radius) * (0.35 + 0.65 * veil))
         let lit = strikes.reduce(Float(0)) { $0 + $1.light(at: point) }
-        let light = LinearColor(own + Palette.storm.color(0.85).rgb * (0.085 * lit))
+        let light = LinearColor(own + Palette.storm.color(0.85).rgb * (0.098 * lit))
         return SplatCloud.Splat(
           position: point, radius: hash.uniform(0.14...0.40, lane, 4) * (0.7 + 0.14 * radius),
-          color: light * (state.light * (0.55 + 0.45 * state["wind"])))
+          color: light * (state.light * seen * (0.55 + 0.45 * state["wind"])))
       })
   }
 
@@ -122,6 +135,8 @@ struct Storm: Work {
     var bundle = LineBundle()
     for index in 0..<Self.drops where hash.unit(index, 40) < state["rain"] {
       let lane = index + 20_000
+      let seen = state.fineness.weight(hash.unit(lane, 5)) * state.fineness.gain
+      if seen == 0 { continue }
       let seconds = Double(hash.uniform(0.7...1.1, lane))
       let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(lane, 1))))
       let top = Vector3(
@@ -129,7 +144,7 @@ struct Storm: Work {
       let head = top + slant * (6.4 * phase)
       let fade = smoothstep(0, 0.15, phase) * smoothstep(0, 0.2, 1 - phase)
       let color = Palette.rim.mixed(with: Palette.storm.color(0.9), 0.4)
-      let light = color.rgb * (0.10 * fade * state.light)
+      let light = color.rgb * (0.10 * fade * state.light * seen)
       bundle.segments.append(
         .init(
           .init(position: head, width: 0.006, color: SIMD4(light, 0)),
@@ -142,6 +157,8 @@ struct Storm: Work {
     var cloud = SplatCloud()
     for index in 0..<Self.spores where hash.unit(index, 60) < state["spores"] {
       let lane = index + 30_000
+      let seen = state.fineness.weight(hash.unit(lane, 7)) * state.fineness.gain
+      if seen == 0 { continue }
       let seconds = Double(hash.uniform(6...11, lane))
       let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(lane, 1))))
       let radius = mix(4.2, 0.9, phase) * hash.uniform(0.7...1.1, lane, 2)
@@ -152,7 +169,7 @@ struct Storm: Work {
       cloud.splats.append(
         .init(
           position: point, radius: hash.uniform(0.010...0.022, lane, 6),
-          color: Palette.bioSpark * (0.9 * fade * pulse * state.light)))
+          color: Palette.bioSpark * (0.9 * fade * pulse * state.light * seen)))
     }
     return cloud
   }

@@ -9,6 +9,8 @@ struct StormBolts: Sendable {
   private let hash: CounterHash
   private let spiral = StormSpiral()
 
+  /// Of logged strikes the strongest in about so many seconds is shown.
+  private static let logSlot = 0.4
   /// Seconds that a bolt has to itself; with two lanes of them, at most five strikes in two seconds.
   private static let slot = 0.8
   private static let lanes = 2
@@ -30,8 +32,31 @@ struct StormBolts: Sendable {
 
   init(seed: UInt64) { hash = CounterHash(seed: seed, "storm.bolts") }
 
-  /// The bolts that are to be seen now.
-  func strikes(charge: Float, _ moment: Moment) -> [Strike] {
+  /// The bolts that are to be seen now: those of the log where the story names its channel of strikes,
+  /// else as many as the charge brings about.
+  func strikes(_ state: WorkState, _ moment: Moment) -> [Strike] {
+    guard let log = moment.log, let channel = state.channels["strikes"] else {
+      return strikes(charge: state["charge"], moment)
+    }
+    // Slots fit a loop a whole number of times.
+    let seconds = moment.duration / max(1, (moment.duration / Self.logSlot).rounded())
+    let now = Int((moment.seconds / seconds).rounded(.down))
+    return (now - 3...now).compactMap { slot in
+      let (start, end) = (Double(slot) * seconds, Double(slot + 1) * seconds)
+      let logged = log.played(channel, in: start...end).filter { $0.value > 0 && $0.film < end }
+      guard let strongest = logged.max(by: { $0.value < $1.value }) else { return nil }
+      let strength = Float(0.45 + 0.55 * strongest.value / (strongest.value + 4))
+      let power = strength * Self.flash(Float(moment.seconds - strongest.film))
+      return power < 0.01 ? nil : strike(Int(strongest.log * 1000) & 0xFF_FFFF, power)
+    }
+  }
+
+  /// Up in 120 ms, down to a half every 130.
+  private static func flash(_ age: Float) -> Float {
+    age < 0 ? 0 : smoothstep(0, 0.12, age) * Elementary.exp2(-max(age - 0.12, 0) / 0.13)
+  }
+
+  private func strikes(charge: Float, _ moment: Moment) -> [Strike] {
     (0..<Self.lanes).compactMap { lane in
       let slots = max(1, (moment.duration / Self.slot).rounded())
       let shift = Double(lane) / Double(Self.lanes)
@@ -39,7 +64,7 @@ struct StormBolts: Sendable {
       let index = Int(place) * Self.lanes + lane
       if hash.unit(index) > charge * 0.8 { return nil }
       let seconds = Float(place - place.rounded(.down)) * Float(Self.slot)
-      let power = smoothstep(0, 0.12, seconds) * Elementary.exp2(-max(seconds - 0.12, 0) / 0.13)
+      let power = Self.flash(seconds)
       return power < 0.01
         ? nil : strike(index, power * smoothstep(0, 0.1, Float(Self.slot) - seconds))
     }

@@ -9,6 +9,7 @@ struct Biowalls: Work {
   static let description = WorkDescription(
     name: "biowalls",
     summary: "curved sheets of living cells that turn waste back into air",
+    extent: 3.6,
     parameters: [
       ParameterDescription(
         "humidity", "how full the cells are and how thick the threads behind them", range: 0...1,
@@ -42,11 +43,11 @@ struct Biowalls: Work {
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) {
     let wall = WallState(
       { state[$0] }, light: state.light, phase: { moment.phase(period: $0) })
-    var painter = WallPainter(wall, hash, steps: 4)
+    var painter = WallPainter(wall, hash, state.fineness)
     for cell in walls.lazy.flatMap(\.cells) { painter.add(cell) }
-    scene.add(.splats(mycelium.splats(wall)))
+    scene.add(.splats(mycelium.splats(wall, state.fineness)))
     scene.add(.lines(painter.membranes))
     scene.add(.splats(painter.bodies))
-    scene.add(.splats(spores.splats(wall, moment)))
+    scene.add(.splats(spores.splats(wall, state.fineness, moment)))
   }
 }

@@ -13,14 +13,15 @@ final class Mycelium: Sendable {
     var strength: Float
     var level: Float
     var radius: Float
+    var rank: Float
   }
 
   private let seed: UInt64
   private let tissue: WallTissue
   private let nodes = Mutex<[Node]?>(nil)
 
-  private static let columns = 256
-  private static let stripRows = 16
+  private static let columns = 192
+  private static let stripRows = 12
 
   private struct Sheet: Sendable {
     /// Metres behind the cells.
@@ -41,20 +42,23 @@ final class Mycelium: Sendable {
     self.tissue = tissue
   }
 
-  func splats(_ state: WallState) -> SplatCloud {
+  func splats(_ state: WallState, _ fineness: Fineness) -> SplatCloud {
+    // Threads keep their shape: of four nodes one is always there, and wider.
+    let fineness = Fineness(detail: mix(0.25, 1, fineness.detail))
     // Thin threads where it is dry, thick ones where it is wet.
     let threshold = mix(0.78, 0.42, state.humidity)
     return SplatCloud(
       grown().compactMap { node in
         let health = state.health(node.spot) * state.wholeness(node.spot)
         let thread = smoothstep(threshold, threshold + 0.25, node.strength)
-        if thread * health < 0.02 { return nil }
+        let seen = fineness.weight(node.rank) * fineness.gain
+        if thread * health * seen < 0.02 { return nil }
         let crest = state.crest(node.spot.share)
         let light = 0.012 + 0.030 * state.oxygen * node.spot.life + 0.13 * crest
         let color = Palette.biowalls.color(0.40 + 0.16 * node.strength + 0.3 * crest)
         return SplatCloud.Splat(
           position: node.position, radius: node.radius,
-          color: color * (light * thread * health * node.level * state.light))
+          color: color * (light * thread * health * seen * node.level * state.light))
       })
   }
 
@@ -71,25 +75,28 @@ final class Mycelium: Sendable {
     let hash = CounterHash(seed: seed, "biowalls.mycelium")
     var reaction = GrayScott(
       width: Self.columns, stripHeight: Self.stripRows,
-      spots: (0..<110).map { Vector2(hash.unit($0), hash.unit($0, 1)) })
-    reaction.run(steps: 2600, feed: 0.0545, kill: 0.062)
+      spots: (0..<70).map { Vector2(hash.unit($0), hash.unit($0, 1)) })
+    reaction.run(steps: 1900, feed: 0.0545, kill: 0.062)
     return Self.sheets.flatMap { sheet in
       [Float(-1), 1].flatMap { side in
-        laid(reaction, on: WallSurface(side: side, behind: sheet.behind), sheet)
+        laid(reaction, on: WallSurface(side: side, behind: sheet.behind), sheet, hash)
       }
     }
   }
 
   private func laid(
     _ reaction: GrayScott, on surface: WallSurface,
-    _ sheet: Sheet
+    _ sheet: Sheet,
+    _ hash: CounterHash
   ) -> [Node] {
     let columns = Int(WallSurface.length / sheet.spacing)
     let rows = Int(WallSurface.height / sheet.spacing)
     let shift = sheet.shift + (surface.side > 0 ? 47 : 0)
-    return (0..<(columns / 2) * (rows / 2)).compactMap { index -> Node? in
+    // Every second place, row by row in turns, is enough for light as soft as this.
+    let inRow = columns / 2
+    return (0..<inRow * (rows / 2)).compactMap { index -> Node? in
       let (column, row) = (
-        index % (columns / 2) * 2 + index / (columns / 2) % 2, index / (columns / 2) * 2
+        index % inRow * 2 + index / inRow % 2, index / inRow * 2
       )
       let strength = reaction.substance(
         (column + shift) % reaction.width, (row + shift) % reaction.height)
@@ -99,7 +106,8 @@ final class Mycelium: Sendable {
       if strength < 0.16 || fading < 0.02 { return nil }
       return Node(
         position: surface.point(place), spot: tissue.spot(place, on: surface),
-        strength: min(strength / 0.4, 1), level: sheet.level * fading, radius: 2.5 * sheet.spacing)
+        strength: min(strength / 0.4, 1), level: sheet.level * fading, radius: 2.4 * sheet.spacing,
+        rank: hash.unit(index, 2 + sheet.shift))
     }
   }
 }

@@ -8,15 +8,17 @@ import Scene
 struct WallPainter {
   let state: WallState
   let hash: CounterHash
+  let fineness: Fineness
   /// Points of a membrane for each of its six corners.
-  let steps: Int
+  private let steps: Int
   private(set) var membranes = LineBundle()
   private(set) var bodies = SplatCloud()
 
-  init(_ state: WallState, _ hash: CounterHash, steps: Int) {
+  init(_ state: WallState, _ hash: CounterHash, _ fineness: Fineness) {
     self.state = state
     self.hash = hash
-    self.steps = steps
+    self.fineness = fineness
+    steps = fineness.steps(of: 4, atLeast: 1)
   }
 
   /// A cell at this moment.
@@ -122,9 +124,9 @@ struct WallPainter {
 
   /// The jelly: a haze, and the light that gathers on the side away from the key.
   private mutating func addBody(_ cell: WallCells.Cell, _ look: Look) {
-    let haze = look.color * (look.light * (0.012 + 0.065 * look.shine))
+    let haze = look.color * (look.light * (0.014 + 0.078 * look.shine))
     bodies.splats.append(
-      .init(position: cell.center, radius: cell.size * 1.05, color: haze))
+      .init(position: cell.center, radius: cell.size * 0.9, color: haze))
     let gathered = look.color * (look.light * (0.014 + 0.20 * look.shine * look.swell))
     bodies.splats.append(
       .init(
@@ -148,11 +150,13 @@ struct WallPainter {
           color: color * (light * 0.6 * power)))
       for grain in 0..<3 {
         let lane = 40 + grain * 2 + (half > 0 ? 8 : 0)
+        let seen = fineness.weight(hash.unit(cell.index, lane + 1)) * fineness.gain
+        if seen == 0 { continue }
         let angle = 2 * Float.pi * (hash.unit(cell.index, lane) + state.stream)
         let spread = cell.axis * Elementary.cos(angle) + cell.across * Elementary.sin(angle)
         let position = middle + spread * (cell.size * 0.09)
         bodies.splats.append(
-          .init(position: position, radius: cell.size * 0.055, color: color * (light * 1.2)))
+          .init(position: position, radius: cell.size * 0.055, color: color * (light * 1.2 * seen)))
       }
     }
     addPlastids(cell, look, color, light)
@@ -165,6 +169,8 @@ struct WallPainter {
     let way: Float = hash.unit(cell.index, 9) < 0.5 ? 1 : -1
     for plastid in 0..<count {
       let lane = 10 + plastid * 2
+      let seen = fineness.weight(hash.unit(cell.index, lane + 60)) * fineness.gain
+      if seen == 0 { continue }
       let share = hash.unit(cell.index, lane) + way * state.stream
       let place = (share - share.rounded(.down)) * Float(look.ring.count)
       let index = Int(place) % look.ring.count
@@ -174,7 +180,7 @@ struct WallPainter {
       bodies.splats.append(
         .init(
           position: cell.center + on * inset, radius: cell.size * 0.085,
-          color: color * (light * 0.75)))
+          color: color * (light * 0.75 * seen)))
     }
   }
 }

@@ -41,7 +41,7 @@ struct WallSpores: Sendable {
     }
   }
 
-  func splats(_ state: WallState, _ moment: Moment) -> SplatCloud {
+  func splats(_ state: WallState, _ fineness: Fineness, _ moment: Moment) -> SplatCloud {
     var cloud = SplatCloud()
     for (index, spore) in spores.enumerated() {
       let phase =
@@ -50,7 +50,8 @@ struct WallSpores: Sendable {
         : Float(moment.phase(period: spore.seconds, offset: Double(spore.offset)))
       let alive = state.wholeness(spore.spot) * state.health(spore.spot)
       let fade = smoothstep(0, 0.08, phase) * smoothstep(0, 0.5, 1 - phase) * alive
-      let light = state.light * fade * (0.2 + 0.8 * state.oxygen)
+      let seen = fineness.weight(hash.unit(index, 12)) * fineness.gain
+      let light = state.light * fade * seen * (0.2 + 0.8 * state.oxygen)
       if light < 0.004 { continue }
       let way = 1 - (1 - phase) * (1 - phase)
       let sway = Elementary.sin(2 * .pi * (phase * 2 + spore.offset))

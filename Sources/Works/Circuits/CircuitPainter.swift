@@ -40,12 +40,15 @@ struct CircuitPainter {
     let twist = Float(state.moment.phase(period: 12))
     for fiber in 0..<fibers {
       let lane = 20 + fiber
+      let seen = state.fineness.weight(hash.unit(index, lane + 30)) * state.fineness.gain
+      if seen == 0 { continue }
       let start = Float(fiber) / Float(fibers) + 0.2 * hash.unit(index, lane) + twist
       let reach =
         min(0.03 + 0.075 * traffic, 0.13 * road.line.length)
         * (0.6 + 0.8 * hash.unit(index, lane + 10))
       addFiber(
-        of: road, 0.005 + 0.003 * traffic, light * (0.35 + 0.5 * hash.unit(index, lane + 20)),
+        of: road, 0.005 + 0.003 * traffic,
+        light * (seen * (0.35 + 0.5 * hash.unit(index, lane + 20))),
         turn: start, reach: reach)
     }
   }
@@ -141,6 +144,8 @@ struct CircuitPainter {
     let sway = Elementary.sin(
       2 * .pi * (Float(state.moment.phase(period: 8)) + hash.unit(index, 80)))
     for hair in 0..<7 {
+      let seen = state.fineness.weight(hash.unit(index, 120 + hair)) * state.fineness.gain
+      if seen == 0 { continue }
       let way = hash.direction(index, 81 + hair) * Vector3(1, 1, 0.5)
       let bend = hash.direction(index, 91 + hair) * (0.05 + 0.02 * sway)
       let reach = hash.uniform(0.10...0.34, index, 101 + hair)
@@ -150,7 +155,7 @@ struct CircuitPainter {
           let fade = (1 - t) * (1 - t)
           return LineBundle.End(
             position: node + way * (reach * t) + bend * (t * t), width: 0.005 - 0.003 * t,
-            color: SIMD4(color.rgb * (light * 0.9 * fade), 0))
+            color: SIMD4(color.rgb * (light * 0.9 * fade * seen), 0))
         })
     }
   }

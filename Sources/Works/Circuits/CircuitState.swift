@@ -8,6 +8,7 @@ struct CircuitState: Sendable {
   let load: Float
   let repair: Float
   let whispers: Float
+  let fineness: Fineness
   private let errors: Float
   /// Film time in seconds; at a loop's end it is what it was at the beginning.
   private let seconds: Double
@@ -26,6 +27,7 @@ struct CircuitState: Sendable {
     errors = state["errors"]
     repair = state["repair"]
     whispers = state["whispers"]
+    fineness = state.fineness
   }
 
   /// How the block that a point is in is displaced now; nil where it is not at fault. Each block has

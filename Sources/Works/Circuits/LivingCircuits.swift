@@ -9,6 +9,7 @@ struct LivingCircuits: Work {
   static let description = WorkDescription(
     name: "living-circuits",
     summary: "a network of light roads that carries packets from the city to the heart",
+    extent: 3.6,
     parameters: [
       ParameterDescription(
         "load", "how many packets there are, how broad and bright roads are", range: 0...1,

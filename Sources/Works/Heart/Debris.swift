@@ -12,7 +12,7 @@ struct Debris: Sendable {
   private static let motes = 5200
   private static let shards = 260
   private static let sparks = 900
-  private static let hazes = 90
+  private static let hazes = 54
 
   init(seed: UInt64) {
     hash = CounterHash(seed: seed, "heart.debris")
@@ -21,15 +21,19 @@ struct Debris: Sendable {
 
   func draw(_ state: WorkState, _ moment: Moment, into scene: inout Scene) {
     let amount = state["debris"]
+    let fineness = state.fineness
     let light = state.presence * (state.missing.contains("debris") ? 0.3 : 1)
     var lights = SplatCloud()
     var streaks = LineBundle()
     for index in 0..<Self.hazes { addHaze(index, moment, light * amount, to: &lights) }
     for index in 0..<Self.motes where hash.unit(index, 20) < 0.15 + 0.85 * amount {
-      addMote(index, moment, light, to: &lights, &streaks)
+      let seen = fineness.weight(hash.unit(index, 21)) * fineness.gain
+      if seen > 0 { addMote(index, moment, light * seen, to: &lights, &streaks) }
     }
     for index in 0..<Self.sparks where hash.unit(index, 40) < 0.25 + 0.75 * amount {
-      addSpark(index, moment, light * (0.4 + 0.6 * state["glow"]), to: &lights, &streaks)
+      let seen = fineness.weight(hash.unit(index, 41)) * fineness.gain
+      if seen == 0 { continue }
+      addSpark(index, moment, light * seen * (0.4 + 0.6 * state["glow"]), to: &lights, &streaks)
     }
     scene.add(.mesh(shards(moment, amount: amount, light)))
     scene.add(.lines(streaks))
@@ -103,7 +107,7 @@ struct Debris: Sendable {
     cloud.splats.append(
       .init(
         position: point, radius: hash.uniform(0.28...0.55, lane, 7) * (1.25 - 0.6 * fall),
-        color: color * (light * Self.fading(phase) * (0.010 + 0.026 * heat))))
+        color: color * (light * Self.fading(phase) * (0.014 + 0.038 * heat))))
   }
 
   // MARK: Shards
@@ -149,7 +153,7 @@ struct Debris: Sendable {
       let turn =
         2 * Float.pi * (Float(corner) + 0.6 * hash.unit(lane, 30 + corner)) / Float(corners)
       let out = right * Elementary.cos(turn) + b * (0.75 * Elementary.sin(turn))
-      mesh.vertices.append(.init(position: point + out * size, color: SIMD4(color, fade)))
+      mesh.vertices.append(.init(position: point + out * size, color: SIMD4(color, 0)))
     }
     for corner in 1..<Int32(corners) - 1 {
       mesh.triangles.append(SIMD3(first, first + corner, first + corner + 1))

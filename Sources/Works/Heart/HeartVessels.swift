@@ -8,6 +8,7 @@ import Scene
 struct HeartVessels: Sendable {
   /// Directions from the heart's middle, from the thick end to the thin one.
   private struct Twig: Sendable {
+    var rank: Float
     var directions: [Vector3]
     var width: Float
   }
@@ -63,19 +64,24 @@ struct HeartVessels: Sendable {
         length: length * 0.42 * (1 - 0.6 * share), width: width * (0.60 - 0.2 * share),
         depth: depth + 1, key: key * 16 + step, hash, into: &twigs)
     }
-    twigs.append(Twig(directions: directions, width: width))
+    twigs.append(
+      Twig(rank: depth == 0 ? 0 : hash.unit(key, 4), directions: directions, width: width))
   }
 
   /// - Parameters:
   ///   - gain: light of the wave.
   ///   - cover: how dark vessels at rest are, 0...1.
-  func lines(on heart: HeartPlace, gain: Float, cover: Float) -> LineBundle {
+  func lines(on heart: HeartPlace, gain: Float, cover: Float, _ fineness: Fineness)
+    -> LineBundle
+  {
     var bundle = LineBundle()
     guard let tissue = heart.field.variables.firstIndex(of: "tissue"),
       let activation = heart.field.variables.firstIndex(of: "activation")
     else { return bundle }
     let reach = length(heart.field.grid.extent) / 2
     for twig in twigs {
+      let seen = fineness.weight(twig.rank)
+      if seen == 0 { continue }
       var chain: [LineBundle.End] = []
       var last: Vector3?
       for (index, direction) in twig.directions.enumerated() {
@@ -90,7 +96,9 @@ struct HeartVessels: Sendable {
         let width = twig.width * (1 - 0.7 * share) * smoothstep(-0.12, 0.10, share)
         let wave = heart.value(activation, at: place * 0.94)
         chain.append(
-          end(heart.world(place + direction * 0.012), width * heart.scale, wave, gain, cover))
+          end(
+            heart.world(place + direction * 0.012), width * heart.scale, wave, gain * seen,
+            cover * seen))
       }
       bundle.addChain(chain)
     }

@@ -72,7 +72,7 @@ struct WasteHeart: Work {
       .lines(
         vessels.lines(
           on: HeartPlace(volume), gain: state["pulse"] * light * state.presence,
-          cover: state.presence)))
+          cover: state.presence, state.fineness)))
     debris.draw(state, moment, into: &scene)
   }
 
