@@ -57,6 +57,7 @@ extension FilmReason {
     self.beat = Beat(
       name: beat.name.value, number: number + 1, count: story.beats.count,
       start: beat.start - shift, end: beat.end - shift, because: beat.because?.value,
+      passage: Self.passage(into: beat, number, story, at: moment.seconds),
       place: "\(beat.name.place.file):\(beat.name.place.line)")
     log = evidence.log
     channels = evidence.channels
@@ -64,6 +65,16 @@ extension FilmReason {
     words = moment.texts.filter { $0.opacity > 0 }.map(\.content.text)
     charts = beat.charts.map(\.value)
     self.inputs = inputs
+  }
+
+  private static func passage(
+    into beat: StoryBeat, _ number: Int, _ story: Story, at seconds: Double
+  ) -> String? {
+    let elapsed = seconds - beat.start
+    guard elapsed < beat.transition, number > 0 || story.isLoop else { return nil }
+    let before = story.beats[number > 0 ? number - 1 : story.beats.count - 1].name.value
+    return "a \(beat.passage.kind.rawValue) from \(before), \(shown(elapsed)) s of "
+      + "\(shown(beat.transition)) s"
   }
 
   /// Log seconds in a second of film, to the next frame or, at the end, from the one before.

@@ -10,6 +10,7 @@ extension FilmReason {
       "beat     \(beat.name), \(beat.number) of \(beat.count), \(Timecode.text(seconds: beat.start))"
         + " to \(Timecode.text(seconds: beat.end))  (\(beat.place))",
     ]
+    if let passage = beat.passage { lines.append("passage  \(passage)") }
     if let because = beat.because {
       lines += because.split(separator: "\n").enumerated().map { index, line in
         "\(index == 0 ? "because" : "       ")  \(line)"

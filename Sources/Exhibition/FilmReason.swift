@@ -11,6 +11,8 @@ public struct FilmReason: Encodable, Sendable {
     public let end: Double
     /// What the story gives as the reason for the beat.
     public let because: String?
+    /// What of the beat before is still seen; nil where the beat has arrived.
+    public let passage: String?
     /// Where the story says the beat.
     public let place: String
   }

@@ -48,11 +48,12 @@ struct LogEvidence {
       for cue in cues {
         guard case .channel(let binding) = cue.value else { continue }
         let name = cue.name.value
-        let value = parameters.first { $0.work == owner && $0.name == name }?.value
-        let shown = value.map { " = \(FilmReason.shown($0))" } ?? ""
+        let parameter = parameters.first { $0.work == owner && $0.name == name }
+        let shown = parameter.map { " = \(FilmReason.shown($0.value))" } ?? ""
         uses.append(
           Use(
-            channel: binding.channel.value, makes: "\(owner).\(name)\(shown), \(rule(cue.value))"))
+            channel: binding.channel.value,
+            makes: "\(owner).\(name)\(shown), \(parameter?.rule ?? rule(cue.value))"))
       }
     }
     for name in beat.texts.all.flatMap({ $0.text[story.language].names }) {

@@ -6,8 +6,8 @@ import Story
 import Timeline
 import Typesetting
 
-/// Draws a small map on the glass: the ways so far, where each is now, a scale's bar and north, and the
-/// names below. Ways differ by their mark as well as by color.
+/// Draws a small map on the glass: the ways so far and where each is now, below them, where no way
+/// runs, a scale's bar and north, and then the names. Ways differ by their mark as well as by color.
 struct TrackMapPainter {
   let map: TrackMapState
   let size: PictureSize
@@ -17,6 +17,8 @@ struct TrackMapPainter {
 
   private var height: Float { Float(size.height) }
   private var side: Float { (height * 0.27).rounded() }
+  /// Of the map with its foot.
+  private var whole: Float { (height * 0.315).rounded() }
   private var capHeight: Float { (height * 0.025).rounded(.up) }
   private var smallCapHeight: Float { (height * 0.0165).rounded(.up) }
   private var hair: Float { max(1, height * 0.0011) }
@@ -35,7 +37,7 @@ struct TrackMapPainter {
 
   private func ground() -> [Drawable] {
     let box = [
-      corner, corner + Vector2(side, 0), corner + Vector2(side, side), corner + Vector2(0, side),
+      corner, corner + Vector2(side, 0), corner + Vector2(side, whole), corner + Vector2(0, whole),
     ]
     return [
       fill(.polygon(box), Palette.void, 0.55), line(box + [box[0]], hair, Palette.type, 0.28),
@@ -84,31 +86,31 @@ struct TrackMapPainter {
   }
 
   private func north() throws -> [Drawable] {
-    let inset = height * 0.018
-    let tip = corner + Vector2(side - inset, inset)
     let (wide, tall) = (height * 0.0055, height * 0.02)
+    let foot = corner + Vector2(side - height * 0.018, whole - height * 0.014)
+    let tip = foot - Vector2(0, tall)
     let arrow = Path.polygon([
       tip, tip + Vector2(wide, tall), tip + Vector2(0, tall * 0.72), tip + Vector2(-wide, tall),
     ])
     let letter = TagText(
-      "N", language: language, capHeight: smallCapHeight, maxWidth: side, alignment: .center)
+      "N", language: language, capHeight: smallCapHeight, maxWidth: side, alignment: .trailing)
     return [fill(arrow, Palette.type, 0.85)]
-      + (try set(letter, tip + Vector2(0, tall + height * 0.008 + smallCapHeight), 0.85))
+      + (try set(letter, foot - Vector2(height * 0.011, 0), 0.85))
   }
 
   private func scale() throws -> [Drawable] {
-    let start = corner + Vector2(height * 0.016, side - height * 0.018)
+    let start = corner + Vector2(height * 0.016, whole - height * 0.014)
     let end = start + Vector2(map.scale.share * side, 0)
     let tick = Vector2(0, height * 0.006)
     let text = TagText(
       map.scale.text, language: language, capHeight: smallCapHeight, maxWidth: side)
     let bar = line([start - tick, start, end, end - tick], hair * 1.5, Palette.type, 0.85)
-    return [bar] + (try set(text, start + Vector2(0, -height * 0.012), 0.85))
+    return [bar] + (try set(text, end + Vector2(height * 0.01, 0), 0.85))
   }
 
   private func names() throws -> [Drawable] {
     try map.tracks.enumerated().flatMap { index, track -> [Drawable] in
-      let baseline = corner.y + side + height * 0.02 + capHeight + Float(index) * height * 0.042
+      let baseline = corner.y + whole + height * 0.02 + capHeight + Float(index) * height * 0.042
       let indent = height * 0.029
       let name = TagText(
         track.name, language: language, capHeight: capHeight, maxWidth: side - indent,

@@ -28,6 +28,7 @@ import Testing
         duration: 1s
         data: {keys: {0s: '12:10', 100%: '12:20'}}
         charts: [strip]
+        transition: 0s
         because: wind above 20 m/s from 12:10 on
         caption: 'Wind {wind:0.0 unit}'
         works: {living-circuits: {load: {channel: wind, range: [0, 40], to: [0, 1], smooth: 0s}}}
@@ -135,6 +136,7 @@ import Testing
     let reason = try reason("csv.mp4", at: "0.5s")
     let wind = try #require(reason.channels.first { $0.name == "wind" })
     #expect(wind.value == nil, "12:05 lies in the gap")
+    #expect(wind.makes.first?.hasSuffix("a gap: its standard value, dimmed") == true)
     #expect(wind.rows.map(\.value) == [6, 14] && wind.rows.map(\.line) == [6, 10])
   }
 
