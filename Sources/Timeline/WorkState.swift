@@ -23,7 +23,6 @@ public struct WorkState: Sendable {
     self.presence = presence
     self.values = values
     self.missing = missing
-    self.channels = channels
     self.detail = detail
     self.atSeconds = atSeconds
   }
