@@ -1,4 +1,5 @@
 import Imaging
+import Scene
 import Story
 import Telemetry
 import Testing
