@@ -180,8 +180,9 @@ let package = Package(
     .executableTarget(
       name: "verdiva-bench",
       dependencies: [
-        "City", "Color", "Fields", "Geometry", "Grading", "Imaging", "Parallel", "Projection",
-        "Raster", "Scene", "Telemetry", "Typesetting", "CMalloc",
+        "City", "Color", "Exhibition", "Fields", "Geometry", "Grading", "Imaging", "Parallel",
+        "Projection", "Raster", "Scene", "Story", "Telemetry", "Timeline", "Typesetting", "Works",
+        "CMalloc",
       ], path: "Benchmarks",
       exclude: [
         "README.md", "fields.py", "grading.py", "peers.py", "raster-thresholds.json", "volpack.c",

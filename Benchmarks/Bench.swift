@@ -11,7 +11,7 @@ enum Bench {
     ("logs", LogsBenchmark.run),
     ("quilt", QuiltBenchmark.run), ("raster", RasterBenchmark.run),
     ("simulation", { _ in try SimulationBenchmark.run() }),
-    ("volumes", VolumeBenchmark.run),
+    ("volumes", VolumeBenchmark.run), ("works", WorksBenchmark.run),
   ]
 
   static func main() throws {

@@ -41,7 +41,12 @@ struct WasteHeart: Work {
 
   private let debris: Debris
 
-  init(seed: UInt64) { debris = Debris(seed: seed) }
+  private let vessels: HeartVessels
+
+  init(seed: UInt64) {
+    debris = Debris(seed: seed)
+    vessels = HeartVessels(seed: seed)
+  }
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws {
     guard let field = moment.field else {
@@ -62,7 +67,12 @@ struct WasteHeart: Work {
         rim: Palette.rim * 4, gloss: 4.5, occlusion: 0.5)
     }
     scene.add(.volume(volume))
-    scene.add(.splats(debris.splats(state, moment)))
+    scene.add(
+      .lines(
+        vessels.lines(
+          on: HeartPlace(volume), gain: state["pulse"] * light * state.presence,
+          cover: state.presence)))
+    debris.draw(state, moment, into: &scene)
   }
 
   func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3 {

@@ -1,0 +1,75 @@
+import Fields
+import Geometry
+import Scene
+
+/// Where the heart's field stands in the world, and what it holds there.
+struct HeartPlace: Sendable {
+  let field: FieldState
+  let scale: Float
+  private let cosine: Float
+  private let sine: Float
+  private let middle: Vector3
+
+  init(_ volume: Volume) {
+    field = volume.field
+    scale = volume.scale
+    cosine = Elementary.cos(volume.turn)
+    sine = Elementary.sin(volume.turn)
+    middle = volume.field.grid.extent / 2
+  }
+
+  /// - Parameter p: metres of the field from its middle.
+  func world(_ p: Vector3) -> Vector3 { turned(p) * scale }
+
+  /// A direction of the field in the world.
+  func turned(_ v: Vector3) -> Vector3 {
+    Vector3(cosine * v.x + sine * v.z, v.y, cosine * v.z - sine * v.x)
+  }
+
+  /// A variable at a place in metres from the field's middle, linear between voxels; 0 outside.
+  func value(_ variable: Int, at p: Vector3) -> Float {
+    let grid = field.grid
+    let place = (p + middle) / grid.spacing
+    let cell = place.rounded(.down)
+    let (x, y, z) = (Int(cell.x), Int(cell.y), Int(cell.z))
+    guard x >= 0, y >= 0, z >= 0, x + 1 < grid.width, y + 1 < grid.height, z + 1 < grid.depth
+    else { return 0 }
+    let t = place - cell
+    let values = field.values[variable]
+    let first = (z * grid.height + y) * grid.width + x
+    func row(_ start: Int) -> Float { mix(values[start], values[start + 1], t.x) }
+    func sheet(_ start: Int) -> Float { mix(row(start), row(start + grid.width), t.y) }
+    return mix(sheet(first), sheet(first + grid.width * grid.height), t.z)
+  }
+
+  /// The first place with matter on the way from outside to the middle; nil where there is none.
+  func surface(of variable: Int, toward direction: Vector3, from reach: Float) -> Vector3? {
+    let stride: Float = 0.035
+    var outside = reach
+    while outside > 0.12 {
+      let inside = outside - stride
+      if value(variable, at: direction * inside) > Self.skin {
+        return direction * bisected(variable, direction, inside, outside)
+      }
+      outside = inside
+    }
+    return nil
+  }
+
+  private static var skin: Float { 0.3 }
+
+  private func bisected(
+    _ variable: Int, _ direction: Vector3, _ low: Float, _ high: Float
+  ) -> Float {
+    var (inside, outside) = (low, high)
+    for _ in 0..<4 {
+      let middle = (inside + outside) / 2
+      if value(variable, at: direction * middle) > Self.skin {
+        inside = middle
+      } else {
+        outside = middle
+      }
+    }
+    return (inside + outside) / 2
+  }
+}
