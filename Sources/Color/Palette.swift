@@ -22,4 +22,19 @@ public enum Palette {
   public static let alert = LinearColor(hex: 0xFF6B35)
   public static let bioSpark = LinearColor(hex: 0x7CFFB2)
   public static let heart = ColorMap([0x0C0205, 0x3D0A14, 0x8E1B26, 0xE0453A, 0xFF9A5A, 0xFFE8C2])
+
+  /// People, energy, water, food.
+  public static let resources = [0x1F7BB2, 0xFFE6A3, 0xAAD5FF, 0x96AA00].map {
+    LinearColor(hex: $0)
+  }
+  public static let waste = LinearColor(hex: 0x94635F)
+
+  /// One a colony, and the core that they share.
+  public static let colonies = [0xA05F5E, 0xFC9032, 0xC7FAAC, 0x7AB3AC, 0x4A73AB].map {
+    LinearColor(hex: $0)
+  }
+  public static let core = LinearColor(hex: 0xFFD4FF)
+
+  public static let biocomposite = ColorMap([0x0D0A08, 0x4A3526, 0x9A7350, 0xD9B98A, 0xFFF1D6])
+  public static let sap = LinearColor(hex: 0x7BE0AD)
 }

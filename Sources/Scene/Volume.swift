@@ -74,4 +74,15 @@ public struct TransferFunction: Sendable {
       material(low + (high - low) * Float(entry) / Float(entries - 1))
     }
   }
+
+  private init(low: Float, high: Float, table: [SIMD4<Float>]) {
+    self.low = low
+    self.high = high
+    self.table = table
+  }
+
+  /// The same with its light and extinction times a factor.
+  func denser(by factor: Float) -> TransferFunction {
+    TransferFunction(low: low, high: high, table: table.map { $0 * factor })
+  }
 }

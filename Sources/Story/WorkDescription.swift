@@ -8,6 +8,9 @@ public struct WorkDescription: Sendable {
   public let anchors: [AnchorDescription]
   /// Whether it draws the field.
   public let drawsField: Bool
+  /// Radius of the ball about the world's origin that holds most of it, metres: from this its size
+  /// on screen follows.
+  public let extent: Float
   /// What it does where its data is missing, a sentence.
   public let gaps: String
 
@@ -17,10 +20,11 @@ public struct WorkDescription: Sendable {
     """
 
   public init(
-    name: String, summary: String, drawsField: Bool = false, gaps: String = dimming,
-    parameters: [ParameterDescription], anchors: [AnchorDescription] = []
+    name: String, summary: String, drawsField: Bool = false, extent: Float = 2.5,
+    gaps: String = dimming, parameters: [ParameterDescription], anchors: [AnchorDescription] = []
   ) {
     self.drawsField = drawsField
+    self.extent = extent
     self.gaps = gaps
     self.name = name
     self.summary = summary

@@ -79,33 +79,3 @@ public struct Moment: Sendable {
     return turns - turns.rounded(.down)
   }
 }
-
-/// A work's eased parameters at one moment.
-public struct WorkState: Sendable {
-  public let name: String
-  /// 0...1, above 0.
-  public let presence: Float
-  /// Parameters whose bound channel has a gap now; their values are the standard ones.
-  public let missing: Set<String>
-  private let values: [String: Double]
-
-  public init(name: String, presence: Float, values: [String: Double], missing: Set<String>) {
-    self.name = name
-    self.presence = presence
-    self.values = values
-    self.missing = missing
-  }
-
-  /// A parameter that has another value in another state of the work, the first by name.
-  public func firstDifference(from other: WorkState) -> String? {
-    values.keys.sorted().first { values[$0] != other.values[$0] }
-  }
-
-  /// A parameter's value; every parameter in the work's description has one.
-  public subscript(parameter: String) -> Float {
-    guard let value = values[parameter] else {
-      preconditionFailure("\(name) has no parameter \(parameter)")
-    }
-    return Float(value)
-  }
-}

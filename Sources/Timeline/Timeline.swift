@@ -118,9 +118,7 @@ public struct Timeline: Sendable {
 
   private func states(at seconds: Double, _ way: Way?, in beat: Int) -> [WorkState] {
     works.compactMap { work in
-      guard let way, let previous = way.previous else { return work.state(in: beat, at: seconds) }
-      return work.state(
-        from: previous.beat, at: previous.seconds, to: beat, at: seconds, arrived: way.arrived)
+      work.state(at: seconds, way, in: beat)?.telling { work.state(at: $0) }
     }
   }
 

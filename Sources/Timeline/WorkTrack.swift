@@ -31,6 +31,21 @@ struct WorkTrack: Sendable {
     schedule = data.schedule
   }
 
+  /// The parameters at any film time, or nil where the work is not there.
+  func state(at seconds: Double) -> WorkState? {
+    let seconds = schedule.wrapped(seconds)
+    let beat = schedule.beat(at: seconds)
+    let isMorph = schedule.passages[beat].kind == .morph
+    return state(at: seconds, isMorph ? Way(at: seconds, in: beat, schedule) : nil, in: beat)
+  }
+
+  /// - Parameter way: nil where no passage morphs into the beat.
+  func state(at seconds: Double, _ way: Way?, in beat: Int) -> WorkState? {
+    guard let way, let previous = way.previous else { return state(in: beat, at: seconds) }
+    return state(
+      from: previous.beat, at: previous.seconds, to: beat, at: seconds, arrived: way.arrived)
+  }
+
   /// The parameters of a beat by itself, or nil where the work is not there.
   func state(in beat: Int, at seconds: Double) -> WorkState? {
     values(in: beat, at: seconds).flatMap { state($0) }

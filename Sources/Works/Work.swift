@@ -7,6 +7,9 @@ import Timeline
 protocol Work: Sendable {
   static var description: WorkDescription { get }
 
+  /// Lays out what does not change over the film.
+  init(seed: UInt64)
+
   /// Adds the work to a scene. A pure function of the moment.
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws
 

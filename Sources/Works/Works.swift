@@ -8,25 +8,24 @@ public import Timeline
 /// All works and the words: what a moment looks like.
 public struct Works: Sendable {
   /// What a story may say about each work.
-  public static let catalog: [WorkDescription] = [
-    WasteHeart.description, LivingCircuits.description, Biowalls.description,
-    Storm.description, Sentinels.description, EcosystemCodes.description,
+  public static let catalog: [WorkDescription] = kinds.map { $0.description }
+
+  private static let kinds: [any Work.Type] = [
+    WasteHeart.self, LivingCircuits.self, Biowalls.self, Storm.self, Sentinels.self,
+    EcosystemCodes.self, LivingConsumption.self, MicroorganismAlchemies.self,
+    BiocompositeCity.self,
   ]
 
+  private let size: PictureSize
   private let works: [String: any Work]
   private let words: Words
 
   /// Lays out what does not change over the film.
   public init(size: PictureSize, seed: UInt64) {
+    self.size = size
     words = Words(size: size)
-    works = [
-      WasteHeart.description.name: WasteHeart(seed: seed),
-      LivingCircuits.description.name: LivingCircuits(seed: seed),
-      Biowalls.description.name: Biowalls(seed: seed),
-      Storm.description.name: Storm(seed: seed),
-      Sentinels.description.name: Sentinels(seed: seed),
-      EcosystemCodes.description.name: EcosystemCodes(seed: seed),
-    ]
+    works = Dictionary(
+      uniqueKeysWithValues: Self.kinds.map { ($0.description.name, $0.init(seed: seed)) })
   }
 
   /// - Throws: `WorkError` where a work lacks its data; `TextError` for words that cannot be set.
@@ -38,11 +37,20 @@ public struct Works: Sendable {
       scene.fog = Fog(
         density: moment.fog.density, start: moment.fog.start, color: moment.fog.color)
     }
-    for state in moment.works {
-      try works[state.name]?.draw(state, at: moment, into: &scene)
+    for var state in moment.works {
+      guard let work = works[state.name] else { continue }
+      state.detail = detail(of: type(of: work).description, by: moment.camera)
+      try work.draw(state, at: moment, into: &scene)
     }
     scene.drawables += try words.drawables(for: moment, works)
     return scene
+  }
+
+  /// All of it can be seen where the work's ball is as high as a full picture of 1080 rows.
+  private func detail(of work: WorkDescription, by camera: Camera) -> Float {
+    let projection = camera.projection(width: size.width, height: size.height)
+    let depth = max(projection.pointInView(.zero).z, work.extent)
+    return clamp(work.extent * projection.focalLength / (540 * depth), 0, 1)
   }
 
   /// Nil where what lies on the glass is sharp. A work that is not there is not focused on.

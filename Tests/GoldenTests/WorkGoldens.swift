@@ -45,6 +45,14 @@ import Works
     try expect("ecosystem-codes", ["breach": 0.3, "equity": -0.4])
   }
 
+  @Test func livingConsumption() throws { try expect("living-consumption", ["waste": 0.9]) }
+
+  @Test func microorganismAlchemies() throws {
+    try expect("microorganism-alchemies", ["order": 0.7])
+  }
+
+  @Test func biocompositeCity() throws { try expect("biocomposite-city", ["growth": 0.7]) }
+
   /// Two nested shells with a wave half way up stand in for the simulation.
   @Test func wasteHeart() throws {
     let grid = Grid(

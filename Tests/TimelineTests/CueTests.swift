@@ -122,4 +122,23 @@ import Timeline
     #expect(middle.depths == (1 + 2.5) / 2...40)
     #expect(try timeline.moment(at: 30).depths == 3...50)
   }
+
+  /// A state knows what the story has the work be at other times: what their frames say.
+  @Test(arguments: [false, true]) func statesKnowTheirStory(isLoop: Bool) throws {
+    let timeline = try Fixture.timeline(
+      """
+        - {name: one, duration: 2s, camera: front, \(isLoop ? "transition: 500ms, " : "")works: {lamp: {power: {from: 0, to: 10}}}}
+        - {name: two, duration: 2s, transition: 1s, camera: front, works: {lamp: {power: {channel: ramp, to: [0, 50]}}}, data: 06:00..06:50}
+        - {name: three, duration: 1s, camera: front}
+      """, loop: isLoop)
+    let now = try #require(try timeline.moment(at: 12).works.first)
+    let powers = try timeline.lamp("power")
+    for (frame, power) in powers.enumerated() {
+      let told = now.at(seconds: Double(frame) / 10)
+      #expect(told?["power"] == power)
+      let round = now.at(seconds: Double(frame - 2 * 50) / 10)
+      if isLoop { #expect(abs((round?["power"] ?? -1) - (power ?? -1)) < 1e-4) }
+    }
+    if !isLoop { #expect(now.at(seconds: -3)?["power"] == powers[0]) }
+  }
 }
