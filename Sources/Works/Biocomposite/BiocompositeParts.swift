@@ -91,7 +91,7 @@ struct Shell: Sendable {
 
   static func all(on growth: BranchGrowth, of towers: [Tower], _ hash: CounterHash) -> [Shell] {
     growth.nodes.enumerated().compactMap { index, node in
-      guard node.parent != nil, node.radius < 0.016, hash.unit(index, 30) < 0.2,
+      guard node.parent != nil, node.radius < 0.016, hash.unit(index, 30) < 0.32,
         node.position.y > BiocompositeCity.ground + 0.35
       else { return nil }
       let axis = towers[node.root / Tower.stems].foot

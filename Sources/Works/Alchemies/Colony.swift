@@ -10,7 +10,7 @@ struct Colony: Sendable {
 
   let index: Int
   /// Nodes along a side of its grid.
-  static let side = 90
+  static let side = 100
   /// Half the grid's width, in radii of the colony.
   static let reach: Float = 1.25
 
@@ -107,7 +107,9 @@ struct Colony: Sendable {
     }
     for node in values.indices {
       let beyond = (edge[node] - growth) / 0.22
-      values[node] += 0.25 - 3.4 * smoothstep(-1, 1, beyond)
+      // Rays that meet in the middle would be finer there than the grid.
+      let middle = texture == .petals || texture == .rings ? smoothstep(0.24, 0.10, edge[node]) : 0
+      values[node] += 0.25 - 3.4 * smoothstep(-1, 1, beyond) - 1.8 * middle
     }
     return values
   }

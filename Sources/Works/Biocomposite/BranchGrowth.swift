@@ -42,6 +42,7 @@ struct BranchGrowth: Sendable {
         isMain: true, side: Vector3(1, 0, 0), along: Vector3(0, 1, 0))
     }
     grow(towards: attractors, hash)
+    prune()
     thicken()
     straighten()
   }
@@ -108,6 +109,22 @@ struct BranchGrowth: Sendable {
           radius: 0, root: parent.root, isTip: true, isMain: true, side: .zero, along: way))
     }
     return nodes.count > before
+  }
+
+  /// Takes off twigs that are a single stride long: thorns.
+  private mutating func prune() {
+    var children = Array(repeating: 0, count: nodes.count)
+    for node in nodes { if let parent = node.parent { children[parent] += 1 } }
+    var places: [Int?] = []
+    var kept: [Node] = []
+    for (index, node) in nodes.enumerated() {
+      let isThorn = children[index] == 0 && node.parent.map { children[$0] > 1 } ?? false
+      places.append(isThorn ? nil : kept.count)
+      if isThorn { continue }
+      kept.append(node)
+      kept[kept.count - 1].parent = node.parent.flatMap { places[$0] }
+    }
+    nodes = kept
   }
 
   private mutating func thicken() {

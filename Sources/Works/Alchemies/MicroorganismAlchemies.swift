@@ -33,7 +33,7 @@ struct MicroorganismAlchemies: Work {
 
   private let colonies: [Colony]
   private let links: [(Int, Int)]
-  private let hash: CounterHash
+  let hash: CounterHash
 
   private static let cells = 210
   private static let hairs = 190
@@ -84,82 +84,9 @@ struct MicroorganismAlchemies: Work {
     scene.add(.splats(lights))
   }
 
-  /// What all colonies share at one moment.
-  private struct Frame {
-    let moment: Moment
-    let fineness: Fineness
-    let light: Float
-    let growth: Float
-    let order: Float
-    let exchange: Float
-    let yield: Float
-    /// How far phases are spread, radians: normal, so that their order is e^(-spread^2 / 2).
-    let spread: Float
-    /// The common phase, turns.
-    let phase: Float
-    /// Where unrest is in its round.
-    let unrest: Vector2
-    let turn: Float
-
-    init(_ state: WorkState, _ moment: Moment) {
-      self.moment = moment
-      fineness = state.fineness
-      light = state.light
-      growth = state["growth"]
-      order = state["order"]
-      exchange = state["exchange"]
-      yield = state["yield"]
-      spread = MicroorganismAlchemies.spread(ofOrder: order)
-      phase = Float(moment.phase(period: MicroorganismAlchemies.pulse))
-      let angle = 2 * Float.pi * Float(moment.phase(period: 10))
-      unrest = Vector2(Elementary.cos(angle), Elementary.sin(angle))
-      turn = Float(moment.phase(period: 10))
-    }
-
-    /// Light of a cell whose phase is off the common one by a share of the spread; 0...1.
-    func flash(_ deviation: Float, lag: Float = 0) -> Float {
-      let angle = 2 * .pi * (phase - lag) + spread * deviation
-      return Elementary.exp(2.6 * (Elementary.cos(angle) - 1))
-    }
-  }
-
   /// Standard deviation in radians of normally spread phases with an order parameter.
   static func spread(ofOrder order: Float) -> Float {
     Float((-2 * Elementary.log(Double(clamp(order, 0.01, 1)))).squareRoot())
-  }
-
-  /// Where a colony is now.
-  private struct Stand {
-    let colony: Colony
-    let center: Vector3
-    let right: Vector3
-    let up: Vector3
-    let normal: Vector3
-    let reach: Float
-
-    init(_ colony: Colony, _ frame: Frame) {
-      self.colony = colony
-      let apart = 1 - smoothstep(0, 1, frame.order)
-      let sway = 2 * Float.pi * (frame.turn + 0.13 * Float(colony.index))
-      let home = colony.home
-      center =
-        Vector3(home.x * (0.90 + 0.10 * apart), home.y * (0.90 + 0.10 * apart), 0)
-        + Vector3(0, 0, home.z * (0.12 + 0.88 * apart))
-        + Vector3(0.02 * Elementary.sin(sway), 0.03 * Elementary.cos(sway), 0)
-      let lean =
-        colony.lean * (0.35 + 0.65 * apart)
-        + Vector2(Elementary.cos(sway), Elementary.sin(sway)) * 0.06
-      let tall = normalized(Vector3(lean.x, lean.y, 1))
-      normal = tall
-      right = normalized(cross(Vector3(0, 1, 0), tall)) * colony.radius
-      up = cross(tall, right)
-      reach = 0.25 + 0.75 * frame.growth
-    }
-
-    func point(_ p: Vector2, raised height: Float) -> Vector3 {
-      let dome = 0.30 * max(1 - dot(p, p), 0)
-      return center + right * p.x + up * p.y + normal * ((dome + height) * colony.radius)
-    }
   }
 
   /// The pattern as lines of equal height, each above the one below.
@@ -221,7 +148,7 @@ struct MicroorganismAlchemies: Work {
   }
 
   /// How far a thing's phase is off the common one, in spreads: normal at every time.
-  private func deviation(of index: Int, _ frame: Frame) -> Float {
+  func deviation(of index: Int, _ frame: Frame) -> Float {
     hash.normal(index, 11) * frame.unrest.x + hash.normal(index, 12) * frame.unrest.y
   }
 
@@ -320,53 +247,5 @@ struct MicroorganismAlchemies: Work {
       .init(
         position: way.point(at: hash.unit(key, 12) < 0.5 ? t : 1 - t), radius: 0.012,
         color: Palette.core * (0.7 * power * fade)))
-  }
-
-  /// The white core: a ball of cells in step, and rays of it to every colony.
-  private func addCore(
-    _ stands: [Stand], _ frame: Frame, to bundle: inout LineBundle, _ lights: inout SplatCloud
-  ) {
-    let raised = (0.15 + 0.85 * frame.order * frame.order) * (0.3 + 0.7 * frame.yield)
-    let beat = 0.82 + 0.18 * frame.flash(0)
-    let power = 1.5 * frame.light * raised * beat
-    let size = 0.15 + 0.14 * frame.order
-    for cell in 0..<420 {
-      let height = 1 - 2 * (Float(cell) + 0.5) / 420
-      let angle = 2.3999632 * Float(cell) + 2 * .pi * frame.turn
-      let ring = (1 - height * height).squareRoot()
-      let way = Vector3(ring * Elementary.cos(angle), height, ring * Elementary.sin(angle))
-      let flash = frame.flash(deviation(of: cell + 60_000, frame))
-      lights.splats.append(
-        .init(
-          position: way * (size * (1 + 0.10 * flash)), radius: 0.010,
-          color: Palette.core.mixed(with: Palette.type, flash) * (power * (0.25 + 0.8 * flash))))
-    }
-    for (radius, gain) in [(0.9, 0.10), (0.34, 0.45)] as [(Float, Float)] {
-      lights.splats.append(
-        .init(position: .zero, radius: radius, color: Palette.core * (power * gain)))
-    }
-    for stand in stands { addRays(to: stand, size, power, frame, to: &bundle) }
-  }
-
-  private func addRays(
-    to stand: Stand, _ size: Float, _ power: Float, _ frame: Frame, to bundle: inout LineBundle
-  ) {
-    for ray in 0..<12 {
-      let key = stand.colony.index * 100 + ray + 70_000
-      let far = stand.point(
-        Vector2(hash.signed(key, 1), hash.signed(key, 2)) * (0.5 * stand.reach), raised: 0.2)
-      let near = normalized(far + hash.direction(key, 3) * 0.5) * size
-      let way = Spline(
-        through: [near, (near + far) / 2 + hash.direction(key, 4) * 0.22, far], samplesPerSegment: 8
-      )
-      bundle.addChain(
-        (0...14).map { step in
-          let t = Float(step) / 14
-          let fade = (1 - t) * (1 - t) * 0.24 + 0.02
-          return LineBundle.End(
-            position: way.point(at: t), width: 0.0035,
-            color: SIMD4(Palette.core.rgb * (power * fade), 0))
-        })
-    }
   }
 }
