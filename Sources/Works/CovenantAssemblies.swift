@@ -98,7 +98,8 @@ struct CovenantAssemblies: Work {
     guard let head = places.first else { return }
     let color = LinearColor(Vector3(head.color.x, head.color.y, head.color.z))
     lights.splats.append(.init(position: head.position, radius: 0.032, color: color * (3.2 * gain)))
-    lights.splats.append(.init(position: head.position, radius: 0.085, color: color * (0.26 * gain)))
+    lights.splats.append(
+      .init(position: head.position, radius: 0.085, color: color * (0.26 * gain)))
   }
 
   /// Links between two threads that stay where they were tied.
