@@ -15,8 +15,7 @@ public struct Works: Sendable {
   private static let kinds: [any Work.Type] = [
     WasteHeart.self, LivingCircuits.self, Biowalls.self, Storm.self, Sentinels.self,
     EcosystemCodes.self, LivingConsumption.self, MicroorganismAlchemies.self,
-    BiocompositeCity.self,
-    CovenantAssemblies.self,
+    BiocompositeCity.self, CovenantAssemblies.self,
   ]
 
   private let size: PictureSize

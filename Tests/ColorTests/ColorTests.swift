@@ -1,4 +1,5 @@
 import Color
+import Foundation
 import Geometry
 import Testing
 
@@ -25,11 +26,23 @@ import Testing
     #expect(length(OKLab(red).linear.rgb - Vector3(1, 0, 0)) < 1e-3)
   }
 
+  /// Every ramp that the palette names.
   private static let maps = [
-    "biowalls": Palette.biowalls, "circuits": Palette.circuits, "heart": Palette.heart,
+    "biocomposite": Palette.biocomposite, "biowalls": Palette.biowalls,
+    "circuits": Palette.circuits, "festival": Palette.festival, "heart": Palette.heart,
+    "people": Palette.people, "storm": Palette.storm,
   ]
 
-  @Test(arguments: ["biowalls", "circuits", "heart"])
+  /// A ramp that is added to the palette has to be added here.
+  @Test func noRampIsLeftOut() throws {
+    let source = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/Color/Palette.swift").standardizedFileURL
+    let text = try String(contentsOf: source, encoding: .utf8)
+    let names = text.matches(of: /static let (\w+) = ColorMap\(/).map { String($0.output.1) }
+    #expect(Set(names) == Set(Self.maps.keys))
+  }
+
+  @Test(arguments: maps.keys.sorted())
   func rampsAreEvenAndNeverDarken(name: String) throws {
     let map = try #require(Self.maps[name])
     let labs = (0..<256).map { OKLab(map.color(Float($0) / 255)).lab }
