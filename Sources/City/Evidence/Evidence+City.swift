@@ -15,7 +15,8 @@ extension Evidence {
         [
           try CascadeEvidence.remainder(.scaleFree, .random, tolerances: [0.2], networks: 1),
           try CascadeEvidence.remainder(.scaleFree, .highestLoad, tolerances: [0.2, 0.5, 1]),
-          try CascadeEvidence.remainder(.homogeneous, .highestLoad, tolerances: [0.05], networks: 1),
+          try CascadeEvidence.remainder(
+            .homogeneous, .highestLoad, tolerances: [0.05], networks: 1),
         ]
       }, judge: findingsOfCascades),
     Evidence(
