@@ -12,11 +12,11 @@ extension Evidence {
       plot: Plot(
         .linear("tolerance α"), .linear("largest part that is left, share"), reference: ""),
       measure: {
-        let (some, few) = ([0.05, 0.2, 0.5, 1], [0.05, 0.2])
-        return [
-          try CascadeEvidence.remainder(.scaleFree, .random, tolerances: few),
-          try CascadeEvidence.remainder(.scaleFree, .highestLoad, tolerances: some),
-          try CascadeEvidence.remainder(.homogeneous, .highestLoad, tolerances: few, networks: 1),
+        [
+          try CascadeEvidence.remainder(.scaleFree, .random, tolerances: [0.2], networks: 1),
+          try CascadeEvidence.remainder(.scaleFree, .highestLoad, tolerances: [0.2, 0.5, 1]),
+          try CascadeEvidence.remainder(
+            .homogeneous, .highestLoad, tolerances: [0.05], networks: 1),
         ]
       }, judge: findingsOfCascades),
     Evidence(
