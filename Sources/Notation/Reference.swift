@@ -100,11 +100,11 @@ package struct Reference: Sendable {
     var node = binding.node
     var owner = name
     for (index, key) in path.dropFirst().enumerated() {
-      if index == 0, key == "number", let number = binding.number {
+      if index == 0, let counted = binding.counted(key) {
         node = TextNode(
-          place: binding.place, content: .scalar("\(number)", isPlain: true), scope: .verbatim)
+          place: binding.place, content: .scalar("\(counted)", isPlain: true), scope: .verbatim)
       } else {
-        node = try member(key, of: node, owner, hasNumber: index == 0 && binding.number != nil)
+        node = try member(key, of: node, owner, counted: index == 0 ? binding.countedKeys : [])
       }
       owner += ".\(key)"
     }
@@ -112,17 +112,36 @@ package struct Reference: Sendable {
   }
 
   private func member(
-    _ key: String, of node: TextNode, _ owner: String, hasNumber: Bool
+    _ key: String, of node: TextNode, _ owner: String, counted: [String]
   ) throws(Mismatch) -> TextNode {
     guard case .map(let pairs) = node.content else {
       throw Mismatch(
         "\(owner.quoted) is \(node.kind) and has no \(key.quoted)", at: range.lowerBound)
     }
     guard let value = pairs.first(where: { $0.key.value == key })?.value else {
-      let keys = pairs.map(\.key.value) + (hasNumber ? ["number"] : [])
+      let keys = pairs.map(\.key.value) + counted
       let help = Suggestion.phrase(for: String(key.prefix(40)), among: keys)
       throw Mismatch("\(owner.quoted) has no \(key.quoted)\(help)", at: range.lowerBound)
     }
     return value
+  }
+}
+
+extension Scope.Binding {
+  /// What a loop's variable has beside its row's own columns. A column may be called `count`.
+  fileprivate func counted(_ key: String) -> Int? {
+    switch key {
+    case "number": return number
+    case "count":
+      if case .map(let pairs) = node.content, pairs.contains(where: { $0.key.value == key }) {
+        return nil
+      }
+      return count
+    default: return nil
+    }
+  }
+
+  fileprivate var countedKeys: [String] {
+    (number == nil ? [] : ["number"]) + (count == nil ? [] : ["count"])
   }
 }

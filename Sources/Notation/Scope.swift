@@ -6,11 +6,16 @@ package final class Scope: Sendable {
     package let node: TextNode
     /// Of a loop's variable: which row it is, from 1.
     package let number: Int?
+    /// Of a loop's variable: how many rows there are.
+    package let count: Int?
     package let place: SourcePlace
 
-    package init(_ node: TextNode, number: Int? = nil, at place: SourcePlace) {
+    package init(
+      _ node: TextNode, number: Int? = nil, count: Int? = nil, at place: SourcePlace
+    ) {
       self.node = node
       self.number = number
+      self.count = count
       self.place = place
     }
   }

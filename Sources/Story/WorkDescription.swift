@@ -8,11 +8,11 @@ public struct WorkDescription: Sendable {
   public let anchors: [AnchorDescription]
   /// Whether it draws the field.
   public let drawsField: Bool
+  /// What it does where its data is missing, a sentence.
+  public let gaps: String
   /// Radius of the ball about the world's origin that holds most of it, metres: from this its size
   /// on screen follows.
   public let extent: Float
-  /// What it does where its data is missing, a sentence.
-  public let gaps: String
 
   /// What works do unless they say otherwise.
   public static let dimming = """
@@ -20,12 +20,12 @@ public struct WorkDescription: Sendable {
     """
 
   public init(
-    name: String, summary: String, drawsField: Bool = false, extent: Float = 2.5,
-    gaps: String = dimming, parameters: [ParameterDescription], anchors: [AnchorDescription] = []
+    name: String, summary: String, drawsField: Bool = false, gaps: String = dimming,
+    extent: Float = 2.5, parameters: [ParameterDescription], anchors: [AnchorDescription] = []
   ) {
     self.drawsField = drawsField
-    self.extent = extent
     self.gaps = gaps
+    self.extent = extent
     self.name = name
     self.summary = summary
     self.anchors = anchors

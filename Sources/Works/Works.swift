@@ -8,12 +8,14 @@ public import Timeline
 /// All works and the words: what a moment looks like.
 public struct Works: Sendable {
   /// What a story may say about each work.
-  public static let catalog: [WorkDescription] = kinds.map { $0.description }
+  public static let catalog: [WorkDescription] =
+    kinds.map { $0.description } + [Festival.description]
 
+  /// All but the festival, which draws them; in the order of its procession.
   private static let kinds: [any Work.Type] = [
     WasteHeart.self, LivingCircuits.self, Biowalls.self, Storm.self, Sentinels.self,
-    EcosystemCodes.self, LivingConsumption.self, MicroorganismAlchemies.self,
-    BiocompositeCity.self,
+    EcosystemCodes.self, CovenantAssemblies.self, LivingConsumption.self,
+    MicroorganismAlchemies.self, BiocompositeCity.self,
   ]
 
   private let size: PictureSize
@@ -24,8 +26,10 @@ public struct Works: Sendable {
   public init(size: PictureSize, seed: UInt64) {
     self.size = size
     words = Words(size: size)
-    works = Dictionary(
-      uniqueKeysWithValues: Self.kinds.map { ($0.description.name, $0.init(seed: seed)) })
+    let works = Self.kinds.map { $0.init(seed: seed) } as [any Work]
+    let all = works + [Festival(seed: seed, works: works)]
+    self.works = Dictionary(
+      uniqueKeysWithValues: all.map { (type(of: $0).description.name, $0) })
   }
 
   /// - Throws: `WorkError` where a work lacks its data; `TextError` for words that cannot be set.

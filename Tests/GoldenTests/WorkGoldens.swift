@@ -13,13 +13,24 @@ import Works
   private let size = PictureSize(width: 256, height: 144)
 
   /// A work alone, with its standard parameters but for those given.
+  ///
+  /// - Parameter story: what it is at other times of the film, in seconds; nil where that is the same.
   private func expect(
-    _ name: String, _ values: [String: Double] = [:], field: FieldState? = nil
+    _ name: String, _ values: [String: Double] = [:], field: FieldState? = nil,
+    story: (@Sendable (Double) -> [String: Double])? = nil
   ) throws {
     let description = try #require(Works.catalog.first { $0.name == name })
     let standards = description.parameters.map { ($0.name, $0.standard) }
-    let state = WorkState(
-      name: name, presence: 1, values: values.merging(standards) { given, _ in given }, missing: [])
+    @Sendable func known(
+      _ values: [String: Double], _ told: (@Sendable (Double) -> WorkState?)?
+    ) -> WorkState {
+      WorkState(
+        name: name, presence: 1, values: values.merging(standards) { given, _ in given },
+        missing: [], atSeconds: told)
+    }
+    var told: (@Sendable (Double) -> WorkState?)?
+    if let story { told = { known(story($0), nil) } }
+    let state = known(values.merging(story?(2.5) ?? [:]) { given, _ in given }, told)
     let camera = Camera(eye: Vector3(0, 0.2, 6.8), target: .zero, fieldOfView: 0.55)
     let moment = Moment(
       frame: 75, seconds: 2.5, duration: 24, isLoop: true, seed: 7, beat: "golden", camera: camera,
@@ -52,6 +63,24 @@ import Works
   }
 
   @Test func biocompositeCity() throws { try expect("biocomposite-city", ["growth": 0.7]) }
+
+  /// Three proposals in a film of 24 s, of which the second is not signed.
+  @Test func covenantAssemblies() throws {
+    try expect("covenant-assemblies") { seconds in
+      let time = (seconds + 5.5) / 8
+      let (number, t) = (Int(time) % 3, time - time.rounded(.down))
+      func rise(_ from: Double, _ to: Double) -> Double { min(max((t - from) / (to - from), 0), 1) }
+      let table = rise(0, 0.15) * (1 - rise(0.8, 0.95))
+      return [
+        "proposal": table, "consent": [0.8, 0.5, 0.7][number] * rise(0.15, 0.5) * table,
+        "objection": [0.05, 0.4, 0.15][number] * rise(0.2, 0.5) * table,
+        "signed": number == 1 ? 0 : rise(0.6, 0.7) * table,
+      ]
+    }
+  }
+
+  /// Without a field, and so without the heart.
+  @Test func festival() throws { try expect("festival", ["blossom": 0.3]) }
 
   /// Two nested shells with a wave half way up stand in for the simulation.
   @Test func wasteHeart() throws {

@@ -120,6 +120,26 @@ import Testing
     #expect(story.beats.map(\.duration) == [1, 1, 2, 3])
   }
 
+  /// However many rows there are, they may share a length; a column of that name comes first.
+  @Test(arguments: [1, 3, 7]) func loopsCountTheirRows(rows: Int) throws {
+    let table = "word\n" + (1...rows).map { "w\($0)\n" }.joined()
+    let story = try story(
+      """
+      beats:
+        - for: row
+          in: words.csv
+          beats:
+            - {name: 'w-${row.number}-of-${row.count}', duration: 42s / $row.count, camera: front}
+        - for: row
+          in: [{count: 5s}]
+          beats: [{name: own, duration: $row.count}]
+      """, ["Stories/words.csv": table])
+    #expect(story.beats.count == rows + 1)
+    #expect(story.beats[rows - 1].name.value == "w-\(rows)-of-\(rows)")
+    #expect(abs(story.beats[rows - 1].end - 42) < 1e-9)
+    #expect(story.beats[rows].duration == 5)
+  }
+
   @Test func loopsOverTables() throws {
     let table = "id,Working title,length\nwater,\"Costs $5, \"\"really\"\"\",2s\nlight,,3s\n"
     let story = try story(

@@ -146,6 +146,7 @@ extension StoryExpander {
     for row in rows {
       guard spend(1, at: name.place) else { return [] }
       let line = name.place.named(from: body.place.file)
+      let row = Scope.Binding(row.node, number: row.number, count: rows.count, at: row.place)
       let scope = Scope([name.value: row], in: site.scope)
       let inside = site.inside(
         "in row \(row.number ?? 1) of the loop in \(line)", scope, site.module)

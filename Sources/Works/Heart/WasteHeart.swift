@@ -15,7 +15,7 @@ struct WasteHeart: Work {
     gaps: """
       it is drawn from a field alone, and a story without data.field is refused; \
       \(WorkDescription.dimming)
-      """,
+      """, extent: 1.8,
     parameters: [
       ParameterDescription(
         "glow", "light of the conversion inside", range: 0...2, standard: 1,
