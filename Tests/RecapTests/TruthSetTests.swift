@@ -20,7 +20,7 @@ import Testing
 
   @Test func atTenDecibels() throws {
     let score = try score(decibels: 10)
-    #expect(score.recall > 0.95 && score.precision > 0.95)
+    #expect(score.recall > 0.93 && score.precision > 0.93)
     #expect(score.medianError < 2)
   }
 
