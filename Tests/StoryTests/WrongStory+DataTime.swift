@@ -47,7 +47,7 @@ extension WrongStory {
       "27:18: a curve through the log needs two keys or more"),
     WrongStory(
       "data: 04:00..09:30", "data: {keys: {0s: '04:00', 4s: '05:00', 2s: '06:00', 100%: '07:00'}}",
-      "27:44: keys stand in the order of their times; move '2s'"),
+      "27:45: keys stand in the order of their times; move '2s'"),
     WrongStory(
       "data: 04:00..09:30", "data: {keys: {1s: '04:00', 4s: '05:00'}}",
       "27:19: the first key is at 1s; add one at 0s, where the beat begins",
@@ -58,7 +58,7 @@ extension WrongStory {
     WrongStory(
       "data: 04:00..09:30", "data: {keys: {0s: noon, 100%: '1d+25'}}",
       "27:23: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found 'noon'",
-      "27:35: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found '1d+25'"),
+      "27:35: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found the text '1d+25'"),
     WrongStory(
       "data: 04:00..09:30", "data: {keys: ['04:00', '05:00']}",
       "27:18: expected a map of times and instants such as {0s: '06:00', 100%: '09:30'}, found a list"
