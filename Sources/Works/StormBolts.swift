@@ -43,7 +43,7 @@ struct StormBolts: Sendable {
     let now = Int((moment.seconds / seconds).rounded(.down))
     return (now - 3...now).compactMap { slot in
       let (start, end) = (Double(slot) * seconds, Double(slot + 1) * seconds)
-      let logged = log.played(channel, in: start...end).filter { $0.value > 0 && $0.film < end }
+      let logged = log.played(channel, in: start...end).filter { $0.value > 0 }
       guard let strongest = logged.max(by: { $0.value < $1.value }) else { return nil }
       let strength = Float(0.45 + 0.55 * strongest.value / (strongest.value + 4))
       let power = strength * Self.flash(Float(moment.seconds - strongest.film))

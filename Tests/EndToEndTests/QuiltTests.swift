@@ -43,7 +43,7 @@ import Testing
     let folder = try TinyStory.folder()
     let name = try made(
       ["render", "tiny.yaml", "--frames", "30..<34", "-o", "out/a.mp4", "--view", "quilt"]
-        + ["--display", "3x2a0.75@216x192", "--codec", "hevc"], in: folder)
+        + ["--display", "3x2a0.75@216x192", "--codec", "hevc", "--crf", "2"], in: folder)
     #expect(Suffix(name) != nil)
     let facts = try Peer.facts(folder.path("out/\(name)"), "stream")
     #expect(facts["codec_name"] == "hevc" && facts["codec_tag_string"] == "hvc1")
@@ -63,8 +63,8 @@ import Testing
     let codes = try PNGFile.read(still.path("out/\(picture)"))
     for tile in 0..<6 {
       let quality = Comparison.psnr(cut(film, tile), cut(codes, tile))
-      // The goal is 45; tiles this small are at 36.7, for a reason not yet found.
-      #expect(quality > 36, "tile \(tile): \(quality) dB")
+      // Halving the colors' resolution alone leaves 41.6 dB of pictures as small as these.
+      #expect(quality > 38, "tile \(tile): \(quality) dB")
     }
   }
 
