@@ -58,7 +58,8 @@ extension WrongStory {
     WrongStory(
       "data: 04:00..09:30", "data: {keys: {0s: noon, 100%: '1d+25'}}",
       "27:23: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found 'noon'",
-      "27:35: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found the text '1d+25'"),
+      "27:35: expected an instant of the log such as 14:05 or '@gust.peak - 30min', found the text '1d+25'"
+    ),
     WrongStory(
       "data: 04:00..09:30", "data: {keys: ['04:00', '05:00']}",
       "27:18: expected a map of times and instants such as {0s: '06:00', 100%: '09:30'}, found a list"
