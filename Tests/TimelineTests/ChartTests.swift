@@ -170,7 +170,7 @@ import Timeline
     let timeline = try Self.timeline(
       Self.strip,
       """
-        - {name: one, duration: 2s, camera: front, data: 06:00..06:40, charts: [s], works: {lamp: {power: {channel: ramp, to: [0, 1]}, tilt: 0.5}}}
+        - {name: one, duration: 2s, camera: front, data: 06:00..07:00, charts: [s], works: {lamp: {power: {channel: ramp, to: [0, 1]}, tilt: 0.5}}}
       """)
     #expect(try timeline.moment(at: 3).works[0].channels == ["power": "ramp"])
   }
