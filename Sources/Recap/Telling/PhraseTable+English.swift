@@ -16,7 +16,7 @@ extension PhraseTable {
       .earlierPeak: "A first peak:\n{w} {t}.",
       .allClear: "The storm is over {t}:\n{w}.",
       .calmPeak: "No storm.\nThe strongest of the day: {w} {t}.",
-      .unrecovered: "Not healed when the log ends:\n{v} {t}.",
+      .unrecovered: "Not healed when the log ends:\n{c} {v} {t}.",
       .source: "Every number is from\n", .span: "{d}",
       .cascade(.errors): "Circuits glitch:\nerrors rise to {v} {t}.",
       .cascade(.failed): "Junctions go dark:\n{v} are down {t}.",

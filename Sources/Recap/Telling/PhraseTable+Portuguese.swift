@@ -16,7 +16,7 @@ extension PhraseTable {
       .earlierPeak: "Um primeiro pico:\n{w} {t}.",
       .allClear: "A tempestade passa {t}:\n{w}.",
       .calmPeak: "Sem tempestade.\nO mais forte do dia: {w} {t}.",
-      .unrecovered: "Sem cura quando o registro acaba:\n{v} {t}.",
+      .unrecovered: "Sem cura quando o registro acaba:\n{c} {v} {t}.",
       .source: "Cada número vem de\n", .span: "{d}",
       .cascade(.errors): "Os circuitos falham:\nos erros chegam a {v} {t}.",
       .cascade(.failed): "Junções se apagam:\n{v} fora do ar {t}.",

@@ -47,11 +47,13 @@ struct Speaker: Sendable {
   /// - Returns: nil where the table has no such sentence.
   func sentence(
     _ sentence: PhraseTable.Sentence, channel: Channel? = nil, value: Double = 0,
-    at seconds: Double = 0, leader: Role? = nil
+    at seconds: Double = 0, leader: Role? = nil, named role: Role? = nil
   ) -> String? {
     guard let template = table.sentences[sentence] else { return nil }
     let phrase = leader.flatMap { table.leaders[$0] } ?? ""
-    return filled(template.replacing("{w}", with: phrase), channel, value, seconds)
+    let name = role.flatMap { table.names[$0] } ?? channel?.name ?? ""
+    let sentence = template.replacing("{w}", with: phrase).replacing("{c}", with: name)
+    return filled(sentence, channel, value, seconds)
   }
 
   private func filled(

@@ -118,14 +118,15 @@ public struct StoryWriter: Sendable {
     }
   }
 
-  /// The storm's own events, and when the last of what was told has healed.
+  /// The storm's own events, and when the last harm had healed, if all of them did.
   private var marks: [String] {
     let own: [Event.Kind] = [.onset, .peak, .lull, .secondPeak, .allClear]
     let healed = timetable.beats.compactMap { beat -> Event? in
       guard case .event(.recovery, let role) = beat.moment.kind else { return nil }
       return analysis.event(.recovery, role)
     }.max { $0.seconds < $1.seconds }
-    let shown = own.compactMap { analysis.event($0) } + [healed].compactMap(\.self)
+    let end = analysis.unrecovered.isEmpty ? [healed].compactMap(\.self) : []
+    let shown = own.compactMap { analysis.event($0) } + end
     return shown.filter { telling.span.contains($0.seconds) }.sorted { $0.seconds < $1.seconds }
       .map { event in
         let names = telling.languages.map { language in

@@ -118,7 +118,8 @@ struct MomentWriter {
     return moment(
       .unrecovered, .ending, name: "unhealed", channel,
       (channel.times[index], channel.values[index]), at: span.upperBound, weight: 60,
-      because: "\(channel.name) does not come nine tenths of its way back within the log")
+      because: "\(channel.name) does not come nine tenths of its way back within the log",
+      named: role)
   }
 
   private func moment(_ event: Event) -> Telling.Moment? {
@@ -154,11 +155,12 @@ struct MomentWriter {
   private func moment(
     _ sentence: PhraseTable.Sentence, _ kind: Telling.Moment.Kind, name: String,
     _ channel: Channel, _ sample: (seconds: Double, value: Double), at seconds: Double,
-    weight: Double, because: String
+    weight: Double, because: String, named role: Role? = nil
   ) -> Telling.Moment? {
     let words = speakers.compactMap {
       $0.sentence(
-        sentence, channel: channel, value: sample.value, at: sample.seconds, leader: leader?.role)
+        sentence, channel: channel, value: sample.value, at: sample.seconds, leader: leader?.role,
+        named: role)
     }
     guard words.count == speakers.count else { return nil }
     return Telling.Moment(
