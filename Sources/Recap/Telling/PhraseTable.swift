@@ -1,8 +1,8 @@
 import Telemetry
 
 /// How a recap speaks in one language. A sentence has blanks: `{v}` for a value with its unit,
-/// `{n|team|teams}` for a count with its noun, `{t}` for a time, `{d}` for a date, `{w}` for what the
-/// storm is measured by, with its value.
+/// `{n|team|teams}` for a count with its noun, `{t}` for a time, `{d}` for a date, `{c}` for what the
+/// value is of, `{w}` for what the storm is measured by, with its value.
 struct PhraseTable: Sendable {
   enum Sentence: Sendable, Hashable {
     case title, calmTitle, before, onset, peak, lull, secondPeak, earlierPeak, allClear
