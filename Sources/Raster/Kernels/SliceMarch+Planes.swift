@@ -1,0 +1,87 @@
+import Lanes
+
+extension SliceMarch {
+  /// Where a group has come to another interval between planes, what it saw belongs to the last.
+  @inline(__always)
+  func enter(_ slice: SliceLine, _ group: Int) {
+    let middle = group * SheetPlanes.group + SheetPlanes.group / 2
+    let nearness = unsafe slice.nearness * scratch.rate[middle]
+    let interval = march.planes.interval(ofNearness: nearness)
+    let before = unsafe scratch.interval[group]
+    if interval == before { return }
+    if before >= 0 { flush(group) }
+    unsafe scratch.interval[group] = interval
+  }
+
+  /// Gives what a group saw between two planes to both: composited over each other they show exactly
+  /// what was seen.
+  func flush(_ group: Int) {
+    let interval = unsafe Int(scratch.interval[group])
+    if interval < 0 { return }
+    unsafe scratch.interval[group] = -1
+    let isSingle = march.planes.count == 1
+    let far = unsafe target.run(plane: interval, row: row, touching: group)
+    let near =
+      isSingle ? unsafe far : unsafe target.run(plane: interval + 1, row: row, touching: group)
+    let start = group * SheetPlanes.group
+    for lane in Swift.stride(from: start, to: start + SheetPlanes.group, by: L.count) {
+      let shares = self.shares(lane, isSingle ? 0 : interval)
+      if !isSingle {
+        unsafe put(shares.seen, shares.near, alpha: shares.nearAlpha, under: near + lane)
+      }
+      unsafe put(shares.seen, shares.far, alpha: shares.farAlpha, under: far + lane)
+      let nothing = L.all(0)
+      unsafe nothing.store(scratch.red + lane)
+      unsafe nothing.store(scratch.green + lane)
+      unsafe nothing.store(scratch.blue + lane)
+      unsafe nothing.store(scratch.nearness + lane)
+      unsafe L(loading: scratch.through + lane).store(scratch.throughBefore + lane)
+    }
+  }
+
+  private struct Shares {
+    /// What was seen, as if nothing stood before it.
+    var seen: (L, L, L)
+    /// Parts of it and covers of the nearer and the farther plane.
+    var near: L
+    var nearAlpha: L
+    var far: L
+    var farAlpha: L
+  }
+
+  private func shares(_ lane: Int, _ interval: Int) -> Shares {
+    let before = unsafe L(loading: scratch.throughBefore + lane)
+    let through = unsafe L(loading: scratch.through + lane)
+    let (red, green, blue) = unsafe (
+      L(loading: scratch.red + lane), L(loading: scratch.green + lane),
+      L(loading: scratch.blue + lane)
+    )
+    let least = L.all(1e-6)
+    let weight = ((before - through) + (red + green) + blue).atLeast(least)
+    let nearness = unsafe L(loading: scratch.nearness + lane) * L(loading: scratch.rate + lane)
+    let planes = march.planes
+    let place = nearness / weight * planes.scale + (planes.offset - Float(planes.first + interval))
+    let share = planes.count == 1 ? L.all(0) : place.clamped(0, 1)
+    let scale = .all(1) / before.atLeast(least)
+    let alpha = 1 - through * scale
+    let nearAlpha = share * alpha
+    let nearThrough = (1 - nearAlpha).atLeast(least)
+    return Shares(
+      seen: (red * scale, green * scale, blue * scale), near: share, nearAlpha: nearAlpha,
+      far: (1 - share) / nearThrough, farAlpha: (alpha - nearAlpha) / nearThrough)
+  }
+
+  /// Puts light under what a plane holds.
+  private func put(
+    _ light: (L, L, L), _ part: L, alpha: L, under place: UnsafeMutablePointer<Float>
+  ) {
+    let stride = target.stride
+    let above = unsafe L(loading: place + 3 * stride)
+    let through = 1 - above
+    let gain = part * through
+    unsafe (L(loading: place) + light.0 * gain).store(place)
+    unsafe (L(loading: place + stride) + light.1 * gain).store(place + stride)
+    unsafe (L(loading: place + 2 * stride) + light.2 * gain).store(place + 2 * stride)
+    unsafe (above + alpha * through).store(place + 3 * stride)
+  }
+}
