@@ -41,6 +41,7 @@ enum VolumeBenchmark {
       let picture = try FlatProjection.picture(of: scene, with: rasterizer(2, quality))
       let times = try [1, 2].map { threads in try time(scene, threads, quality) }
       row("\(side) \(quality.rawValue)", times, psnr(picture, exact))
+      try share(scene, quality, of: picture)
     }
     row("\(side) shaded", try [1, 2].map { try time(scene(field, isShaded: true), $0, .standard) })
     row(
@@ -56,6 +57,17 @@ enum VolumeBenchmark {
       return try Measure.shortest(of: 3) { _ = try finished(scene, 2, .standard) }
     }.sorted()
     print("  turning through all sides: median \(text(turning[12])), most \(text(turning[23])) ms")
+  }
+
+  /// Where the time of one thread goes.
+  private static func share(_ scene: Scene, _ quality: Quality, of picture: LinearImage) throws {
+    let drawn = try Measure.leastProcessorTime(of: 5) {
+      _ = try FlatProjection.picture(of: scene, with: rasterizer(1, quality))
+    }
+    let graded = try Measure.leastProcessorTime(of: 5) {
+      _ = try Grade(bloom: .off).display(picture, bitDepth: 8, threads: 1)
+    }
+    print("    of it: picture \(text(drawn)), grade \(text(graded)) ms of processor")
   }
 
   private static func row(_ name: String, _ seconds: [Double], _ psnr: Double? = nil) {

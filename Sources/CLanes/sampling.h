@@ -75,4 +75,26 @@ VERDIVA_LANES int verdiva_any_between(verdiva_floats a, float low, float high) {
 #endif
 }
 
+/// Which of the sixteen gaps between the seventeen floats from `line` on reach between two numbers,
+/// the first as the lowest bit.
+VERDIVA_LANES uint32_t verdiva_gaps_between(const float *line, float low, float high) {
+#ifdef __AVX512F__
+  const __m512 a = _mm512_loadu_ps(line), b = _mm512_loadu_ps(line + 1);
+  const __mmask16 above =
+      _mm512_cmp_ps_mask(_mm512_max_ps(a, b), _mm512_set1_ps(low), _CMP_GT_OQ);
+  return _mm512_mask_cmp_ps_mask(
+      above, _mm512_min_ps(a, b), _mm512_set1_ps(high), _CMP_LT_OQ);
+#else
+  uint32_t found = 0;
+  for (int gap = 0; gap < 16; gap++) {
+    const int above = line[gap] > low || line[gap + 1] > low;
+    found |= (uint32_t)(above && (line[gap] < high || line[gap + 1] < high)) << gap;
+  }
+  return found;
+#endif
+}
+
+/// Toward zero. The value must fit 32 bits.
+VERDIVA_LANES int verdiva_whole_part(float value) { return (int)value; }
+
 #endif

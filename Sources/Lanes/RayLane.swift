@@ -90,3 +90,15 @@ extension SixteenLanes: RayLane {
     verdiva_any_between(value, low, high) != 0
   }
 }
+
+/// Which of the sixteen gaps between the seventeen floats from a place on reach between two numbers,
+/// the first as the lowest bit.
+@inlinable @inline(__always)
+public func gaps(from line: UnsafePointer<Float>, between low: Float, and high: Float) -> UInt32 {
+  unsafe verdiva_gaps_between(line, low, high)
+}
+
+extension Float {
+  /// Toward zero. The value must fit 32 bits.
+  @inlinable @inline(__always) public var wholePart: Int { Int(verdiva_whole_part(self)) }
+}

@@ -123,7 +123,7 @@ struct LinePlace {
 }
 
 extension MarchedVariable {
-  /// Lends a field's variables.
+  /// Lends those of a field's variables of which anything can be seen.
   static func withVariables<Result>(
     of field: TurnedField, _ tables: [MaterialTable],
     _ body: (UnsafeBufferPointer<MarchedVariable>) throws -> Result
@@ -132,6 +132,7 @@ extension MarchedVariable {
     func lend(_ number: Int) throws -> Result {
       if number == tables.count { return unsafe try variables.withUnsafeBufferPointer(body) }
       let table = tables[number]
+      if table.isEmpty { return try lend(number + 1) }
       return unsafe try field.values[number].withUnsafeBufferPointer { values in
         unsafe try table.entries.withUnsafeBufferPointer { entries in
           unsafe variables.append(

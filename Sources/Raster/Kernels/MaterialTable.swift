@@ -47,6 +47,9 @@ struct MaterialTable: Sendable {
     high = last == count - 1 ? .infinity : function.low + (Float(last) + 1) * width
   }
 
+  /// Whether nothing can be seen of any value.
+  var isEmpty: Bool { low >= high }
+
   private static let entryCount = 2048
   /// Over which exp(-x) is nothing.
   static let opaque: Float = 16

@@ -33,10 +33,12 @@ struct MatterLight: Sendable {
   ) -> RayMaterials<L> {
     let (x, y, z) = (change.0 * scale.x, change.1 * scale.y, change.2 * scale.z)
     let size = (x * x + y * y + z * z).squareRoot
-    let inverse = L.all(-1) / size.atLeast(.all(1e-6))
-    let (nx, ny, nz) = (x * inverse, y * inverse, z * inverse)
+    let (whole, soft) = (size.atLeast(.all(1e-6)), size + 0.05)
+    let inverse = .all(1) / (whole * soft)
+    let unit = -1 * (soft * inverse)
+    let (nx, ny, nz) = (x * unit, y * unit, z * unit)
     // Where there is no surface the light comes from all sides alike.
-    let surface = size / (size + 0.05)
+    let surface = size * whole * inverse
     let lambert = Self.dot((nx, ny, nz), towardKey).atLeast(.all(0))
     let direct = 0.5 + (lambert - 0.5) * surface
     let away = 1 - Self.dot((nx, ny, nz), towardEye).magnitude.atMost(.all(1))

@@ -1,5 +1,4 @@
-/// What a thread keeps of the row of rays that it marches: runs of one number a ray, and a line of
-/// voxels a variable.
+/// What a thread keeps of a row of rays on their way: runs of one number a ray.
 @safe final class RayScratch {
   /// 0, 1, 2, ...
   let index: UnsafeMutablePointer<Float>
@@ -20,24 +19,14 @@
   /// A group's interval between planes, and whether nothing comes through it any more.
   let interval: UnsafeMutablePointer<Int32>
   let isOpaque: UnsafeMutablePointer<Bool>
-  private let lines: UnsafeMutablePointer<Float>
-  private let lineLength: Int
-  private let variables: Int
   private let runs: UnsafeMutablePointer<Float>
   private let stride: Int
 
   private static let runCount = 10
-  /// Whole groups are read past a line's end.
-  private static let guardLength = 64
 
-  /// Lines besides the variables': the first variable's change along the column and the march axis,
-  /// and the light around the eye.
-  private static let extraLines = 3
-
-  init(stride: Int, voxels: Int, variables: Int, cells: Int) {
+  init(stride: Int) {
     self.stride = stride
     unsafe runs = .allocate(capacity: Self.runCount * stride)
-    unsafe runs.initialize(repeating: 0, count: Self.runCount * stride)
     let all = unsafe runs
     func run(_ number: Int) -> UnsafeMutablePointer<Float> { unsafe all + number * stride }
     unsafe index = run(0)
@@ -54,29 +43,13 @@
     let groups = stride / SheetPlanes.group
     unsafe interval = .allocate(capacity: groups)
     unsafe isOpaque = .allocate(capacity: groups)
-    lineLength = max(voxels, cells) + 2 * Self.guardLength
-    let count = (variables + Self.extraLines) * lineLength
-    unsafe lines = .allocate(capacity: count)
-    unsafe lines.initialize(repeating: 0, count: count)
-    self.variables = variables
   }
 
   deinit {
     unsafe runs.deallocate()
     unsafe interval.deallocate()
     unsafe isOpaque.deallocate()
-    unsafe lines.deallocate()
   }
-
-  /// A variable's values.
-  @inline(__always)
-  func line(_ variable: Int) -> UnsafeMutablePointer<Float> {
-    unsafe lines + variable * lineLength + Self.guardLength
-  }
-
-  var columnChange: UnsafeMutablePointer<Float> { unsafe line(variables) }
-  var marchChange: UnsafeMutablePointer<Float> { unsafe line(variables + 1) }
-  var around: UnsafeMutablePointer<Float> { unsafe line(variables + 2) }
 
   /// Readies groups for a row: nothing seen, all comes through.
   func begin(_ groups: Range<Int>) {

@@ -68,6 +68,8 @@ struct RayRow {
   let planes: PlanePlaces
   /// How often the way through a slice is halved before the series for its exponential is right.
   let halvings: Int
+  /// How much of its optical depth is a part that is left.
+  var depthScale: Float { Float(sign: .plus, exponent: -halvings, significand: 1) }
   /// Light fades out between this depth and three times of it.
   let nearest: Float
   /// Light on the first variable's matter, and what of it comes through other matter.
@@ -81,14 +83,21 @@ struct RayRow {
   /// Under this nothing that comes is seen.
   static let opaque: Float = 0.002
 
+  /// Marches some rows together, slab by slab, so that they find the voxels that they share near by.
   func march<L: RayLane>(
-    _ row: Int, _ scratch: RayScratch, into target: SheetPlanes, as lanes: L.Type
+    _ rows: Range<Int>, _ scratch: [RayScratch], _ lines: SlabLines, into target: SheetPlanes,
+    as lanes: L.Type
   ) {
-    guard let rays = RayRow(row, of: sheet) else { return }
-    prepare(rays, scratch, as: L.self)
-    let march = SliceMarch<L>(self, rays, row: row, scratch, target)
-    for (number, place) in places.enumerated() { march.pass(place, number: number) }
-    for group in rays.groups { march.flush(group) }
+    let marches = zip(rows, scratch).compactMap { row, scratch -> SliceMarch<L>? in
+      guard let rays = RayRow(row, of: sheet) else { return nil }
+      prepare(rays, scratch, as: L.self)
+      return SliceMarch(self, rays, row: row, scratch, lines, target)
+    }
+    for first in stride(from: 0, to: places.count, by: SlabLines.slices) {
+      let slab = first..<min(first + SlabLines.slices, places.count)
+      for march in marches { march.pass(slab) }
+    }
+    for march in marches { march.finish() }
   }
 
   private func prepare<L: RayLane>(_ rays: RayRow, _ scratch: RayScratch, as lanes: L.Type) {

@@ -1,12 +1,16 @@
 import Lanes
 
 extension SliceMarch {
+  /// The interval between planes in which a group passes a slice.
+  @inline(__always)
+  func interval(_ slice: SliceLine, _ group: Int) -> Int32 {
+    let middle = group &* SheetPlanes.group &+ SheetPlanes.group / 2
+    return march.planes.interval(ofNearness: unsafe slice.nearness * scratch.rate[middle])
+  }
+
   /// Where a group has come to another interval between planes, what it saw belongs to the last.
   @inline(__always)
-  func enter(_ slice: SliceLine, _ group: Int) {
-    let middle = group * SheetPlanes.group + SheetPlanes.group / 2
-    let nearness = unsafe slice.nearness * scratch.rate[middle]
-    let interval = march.planes.interval(ofNearness: nearness)
+  func enter(_ interval: Int32, _ group: Int) {
     let before = unsafe scratch.interval[group]
     if interval == before { return }
     if before >= 0 { flush(group) }

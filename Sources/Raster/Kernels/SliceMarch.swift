@@ -1,25 +1,31 @@
 import Lanes
 
-/// One row of rays on its way through the slices.
+/// One row of rays on its way through the slices, a slab of slices at a time: first the slab's lines of
+/// samples, and which groups of rays may see anything of them; then group by group.
 @safe final class SliceMarch<L: RayLane> {
   let march: RowMarch
-  private let rays: RayRow
+  let rays: RayRow
   let row: Int
   let scratch: RayScratch
+  let lines: SlabLines
   let target: SheetPlanes
   /// The greatest lean of any ray, and the lean of one in the middle.
   private let greatestLean: Float
   private let middleLean: Float
   /// Whether leans grow with the columns: 1, else -1; 0 for rays that all lean alike.
   private let order: Float
+  /// Groups that are marked.
+  private var marked = 0..<0
 
   init(
-    _ march: RowMarch, _ rays: RayRow, row: Int, _ scratch: RayScratch, _ target: SheetPlanes
+    _ march: RowMarch, _ rays: RayRow, row: Int, _ scratch: RayScratch, _ lines: SlabLines,
+    _ target: SheetPlanes
   ) {
     self.march = march
     self.rays = rays
     self.row = row
     self.scratch = scratch
+    self.lines = lines
     self.target = target
     let group = SheetPlanes.group
     let (first, last) = (rays.groups.lowerBound * group, rays.groups.upperBound * group - 1)
@@ -30,35 +36,53 @@ import Lanes
     order = turn > 0 ? 1 : turn < 0 ? -1 : 0
   }
 
-  /// Takes all rays through the slice at a place on the march axis.
+  /// Takes all rays through a slab of slices.
+  func pass(_ numbers: Range<Int>) {
+    marked = 0..<0
+    var isWhole = march.notes == nil && march.aroundColumns.1 < 1.8
+    for number in numbers {
+      guard let slice = self.slice(number) else { continue }
+      let slot = number - numbers.lowerBound
+      unsafe lines.slices[slot] = slice
+      if slice.cover < 1 || slice.fades { isWhole = false }
+      blend(slice, slot)
+    }
+    for group in marked {
+      let marks = unsafe lines.marks[group]
+      if marks == 0 { continue }
+      unsafe lines.marks[group] = 0
+      if unsafe scratch.isOpaque[group] { continue }
+      if isWhole && isWithin(group, marks) {
+        passWithin(group, marks)
+      } else {
+        passAny(group, marks)
+      }
+      if march.notes == nil && isOpaque(group * SheetPlanes.group) {
+        flush(group)
+        unsafe scratch.isOpaque[group] = true
+      }
+    }
+  }
+
+  func finish() {
+    for group in rays.groups { flush(group) }
+  }
+
+  /// Nil where no ray passes the slice within the grid.
   @inline(__always)
-  func pass(_ place: Float, number: Int) {
+  private func slice(_ number: Int) -> SliceLine? {
     let sheet = march.sheet
+    let place = march.places[number]
     let distance = place - sheet.eye.z
     let y = sheet.eye.y + distance * rays.slope
     let top = Float(sheet.counts.y - 1)
     let cover = Self.cover(y, top, abs(rays.slope) * march.thickness)
-    if cover <= 0 { return }
-    let line = LinePlace(
-      column: min(max(y, 0), top), slice: place, counts: sheet.counts)
-    if march.bricks.isEmpty(column: line.column, slice: line.slice) { return }
-    let slice = SliceLine(
+    if cover <= 0 { return nil }
+    let line = LinePlace(column: min(max(y, 0), top), slice: place, counts: sheet.counts)
+    if march.bricks.isEmpty(column: line.column, slice: line.slice) { return nil }
+    return SliceLine(
       number: number, place: place, distance: distance, nearness: 1 / distance, cover: cover,
       line: line, fades: fades(distance))
-    var isShaded = false
-    var next = rays.groups.lowerBound
-    march.bricks.forEachRun(column: line.column, slice: line.slice) { first, last in
-      let groups = self.groups(between: first, last, distance)
-      let from = max(groups.lowerBound, next)
-      if from < groups.upperBound {
-        if !isShaded, let around = march.around {
-          isShaded = true
-          unsafe around.blend(row: row, of: sheet, place: place, into: scratch.around)
-        }
-        pass(slice, from..<groups.upperBound)
-        next = groups.upperBound
-      }
-    }
   }
 
   /// How much of a sample of some length along an axis lies between 0 and `top`.
@@ -75,6 +99,22 @@ import Lanes
     return abs(distance) < 3 * march.nearest * fastest
   }
 
+  /// Works out a slice's lines of samples where its bricks may be seen, and marks the groups that may
+  /// see anything.
+  private func blend(_ slice: SliceLine, _ slot: Int) {
+    var isShaded = false
+    march.bricks.forEachRun(column: slice.line.column, slice: slice.line.slice) { first, last in
+      let groups = self.groups(between: first, last, slice.distance)
+      if groups.isEmpty { return }
+      if !isShaded, let around = march.around {
+        isShaded = true
+        unsafe around.blend(
+          row: row, of: march.sheet, place: slice.place, into: lines.around(in: slot))
+      }
+      blend(slice, slot, groups)
+    }
+  }
+
   /// The groups whose rays pass a slice between two voxels of a line.
   private func groups(between first: Int, _ last: Int, _ distance: Float) -> Range<Int> {
     let end = march.sheet.counts.x - 1
@@ -86,7 +126,7 @@ import Lanes
     let size = Float(SheetPlanes.group)
     let from = max(Float(rays.groups.lowerBound), (min(a, b) / size).rounded(.down))
     let to = min(Float(rays.groups.upperBound), (max(a, b) / size).rounded(.down) + 1)
-    return from < to ? Int(from)..<Int(to) : 0..<0
+    return from < to ? from.wholePart..<to.wholePart : 0..<0
   }
 
   /// The column whose ray has a lean; infinite where none has.
@@ -96,191 +136,101 @@ import Lanes
     return lean > middleLean ? order * .infinity : -order * .infinity
   }
 
-  private func pass(_ slice: SliceLine, _ groups: Range<Int>) {
+  private func blend(_ slice: SliceLine, _ slot: Int, _ groups: Range<Int>) {
     var (begin, stop) = (groups.lowerBound, groups.upperBound - 1)
     while begin <= stop, unsafe scratch.isOpaque[begin] { begin += 1 }
     while begin <= stop, unsafe scratch.isOpaque[stop] { stop -= 1 }
     if begin > stop { return }
     let size = SheetPlanes.group
     let eye = march.sheet.eye.x
-    let end = Float(march.sheet.counts.x - 1)
+    let end = march.sheet.counts.x - 1
     let a = unsafe eye + slice.distance * scratch.lean[begin * size]
     let b = unsafe eye + slice.distance * scratch.lean[stop * size + size - 1]
-    let low = Int(min(max(min(a, b), 0), end))
-    let high = min(Int(min(max(max(a, b), 0), end)) + 1, march.sheet.counts.x - 1)
+    let low = min(min(max(min(a, b), 0), Float(end)).wholePart, end - 1)
+    let high = min(min(max(max(a, b), 0), Float(end)).wholePart + 1, end)
     // Slopes are read a voxel further at both sides.
     let isLit = march.light != nil
-    let (first, last) = isLit ? (max(low - 1, 0), min(high + 2, Int(end))) : (low, high)
+    let (first, last) = isLit ? (max(low - 1, 0), min(high + 2, end)) : (low, high)
     for number in unsafe 0..<march.variables.count {
-      unsafe march.variables[number].blend(slice.line, first, last, into: scratch.line(number))
+      unsafe march.variables[number].blend(
+        slice.line, first, last, into: lines.line(number, in: slot))
     }
-    if isLit { blendSlopes(slice, first, last) }
-    for group in begin...stop {
-      if unsafe scratch.isOpaque[group] { continue }
-      pass(slice, group)
-    }
+    if isLit { blendSlopes(slice, slot, first, last) }
+    mark(slice, slot, low..<high, within: begin..<stop + 1)
   }
 
   /// Works out the first variable's changes from voxel to voxel along a line of samples.
-  private func blendSlopes(_ slice: SliceLine, _ first: Int, _ last: Int) {
-    let line = unsafe scratch.line(0)
+  private func blendSlopes(_ slice: SliceLine, _ slot: Int, _ first: Int, _ last: Int) {
+    let line = unsafe lines.line(0, in: slot)
     let end = march.sheet.counts.x - 1
     if first == 0 { unsafe line[-1] = line[0] }
     if last == end { unsafe line[end + 1] = line[end] }
     unsafe march.variables[0].blendSlopes(
-      slice.line, march.sheet.counts, first, last, column: scratch.columnChange,
-      march: scratch.marchChange)
+      slice.line, march.sheet.counts, first, last, column: lines.columnChange(in: slot),
+      march: lines.marchChange(in: slot))
+  }
+
+  /// Marks the groups that pass a gap between voxels in which there may be anything to see.
+  private func mark(_ slice: SliceLine, _ slot: Int, _ gaps: Range<Int>, within groups: Range<Int>)
+  {
+    // Runs so near each other that hardly a group lies between them are marked as one.
+    let first = groups.lowerBound * SheetPlanes.group
+    let width = unsafe scratch.lean[first + SheetPlanes.group - 1] - scratch.lean[first]
+    let near = 2 + abs(slice.distance * width).wholePart
+    var (start, end) = (-1, -1)
+    func put() {
+      if start < 0 { return }
+      let seen = self.groups(between: start, end, slice.distance).clamped(to: groups)
+      if seen.isEmpty { return }
+      for group in seen { unsafe lines.marks[group] |= 1 << UInt16(slot) }
+      marked =
+        marked.isEmpty
+        ? seen
+        : min(marked.lowerBound, seen.lowerBound)..<max(marked.upperBound, seen.upperBound)
+    }
+    for voxel in stride(from: gaps.lowerBound, to: gaps.upperBound, by: 16) {
+      var bits = visibleGaps(slot, voxel)
+      if voxel + 16 > gaps.upperBound { bits &= 1 << UInt32(gaps.upperBound - voxel) &- 1 }
+      while bits != 0 {
+        let begin = bits.trailingZeroBitCount
+        let length = (~(bits >> UInt32(begin))).trailingZeroBitCount
+        if start < 0 || voxel + begin > end + near {
+          put()
+          start = voxel + begin
+        }
+        end = voxel + begin + length
+        bits &= ~((1 << UInt32(length) &- 1) << UInt32(begin))
+      }
+    }
+    put()
   }
 
   @inline(__always)
-  private func pass(_ slice: SliceLine, _ group: Int) {
-    let size = SheetPlanes.group
-    let start = group * size
-    let eye = march.sheet.eye.x
-    let end = Float(march.sheet.counts.x - 1)
-    let a = unsafe eye + slice.distance * scratch.lean[start]
-    let b = unsafe eye + slice.distance * scratch.lean[start + size - 1]
-    let (low, high) = (min(a, b), max(a, b))
-    let isWhole = low >= 0 && high <= end && slice.cover >= 1 && !slice.fades
-    let window = Int(min(max(low, 0), end))
-    var isFresh = true
-    for lane in Swift.stride(from: start, to: start + size, by: L.count) {
-      let position = unsafe eye + slice.distance * L(loading: scratch.lean + lane)
-      let inside = isWhole ? position : position.clamped(0, end)
-      let whole = inside.roundedDown
-      let share = inside - whole
-      let place = (whole - Float(window)).truncated
-      var material = RayMaterials<L>.nothing
-      if !look(window, place, share, width: high - low, lane, at: &material) { continue }
-      if isFresh && march.notes == nil {
-        isFresh = false
-        enter(slice, group)
-      }
-      var path = unsafe L(loading: scratch.path + lane)
-      if !isWhole { path = path * part(slice, position, end, lane) }
-      if let notes = march.notes {
-        let (_, passed) = absorption(material, path)
-        unsafe passed.store(notes.note(row: row, slice: slice.number) + lane)
-        continue
-      }
-      absorb(material, path, slice.nearness, lane)
-    }
-    if isFresh { return }
-    if isOpaque(start) {
-      flush(group)
-      unsafe scratch.isOpaque[group] = true
-    }
-  }
-
-  /// Adds up what the samples look like; returns whether there is anything to see.
-  @inline(__always)
-  private func look(
-    _ window: Int, _ place: L.Whole, _ share: L, width: Float, _ lane: Int,
-    at sum: inout RayMaterials<L>
-  ) -> Bool {
-    var isVisible = false
+  private func visibleGaps(_ slot: Int, _ first: Int) -> UInt32 {
+    var bits: UInt32 = 0
     for number in unsafe 0..<march.variables.count {
       let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
-      let line = unsafe scratch.line(number) + window
-      let a = unsafe Self.pick(line, place, width)
-      let b = unsafe Self.pick(line + 1, place, width)
-      let value = a + (b - a) * share
-      if unsafe !value.hasAny(between: variable.pointee.low, and: variable.pointee.high) {
-        continue
-      }
-      isVisible = true
-      let entry = unsafe (value * variable.pointee.scale + variable.pointee.offset)
-        .clamped(0, variable.pointee.lastEntry)
-      var material = unsafe L.materials(variable.pointee.table, entry.truncated)
-      if number == 0, let light = march.light {
-        let before = unsafe Self.pick(line - 1, place, width)
-        let after = unsafe Self.pick(line + 2, place, width)
-        let along = ((b - before) * (1 - share) + (after - a) * share) * 0.5
-        let across = unsafe between(scratch.columnChange + window, place, share, width)
-        let inward = unsafe between(scratch.marchChange + window, place, share, width)
-        material = light.lit(material, (along, across, inward), around: around(lane))
-      }
-      sum = sum + material
+      unsafe bits |= gaps(
+        from: lines.line(number, in: slot) + first, between: variable.pointee.low,
+        and: variable.pointee.high)
     }
-    return isVisible
+    return bits
   }
 
+  /// Whether all of a group's rays pass some slices within the grid, and no more than thirty voxels
+  /// from each other.
   @inline(__always)
-  private static func pick(_ line: UnsafePointer<Float>, _ place: L.Whole, _ width: Float) -> L {
-    if width < 15 { return unsafe L.pick(line, place) }
-    return width < 31 ? unsafe L.pickWide(line, place) : unsafe L.pickFar(line, place)
-  }
-
-  @inline(__always)
-  private func between(
-    _ line: UnsafePointer<Float>, _ place: L.Whole, _ share: L, _ width: Float
-  ) -> L {
-    let a = unsafe Self.pick(line, place, width)
-    return unsafe a + (Self.pick(line + 1, place, width) - a) * share
-  }
-
-  /// The part of the light around the eye that comes to some rays.
-  @inline(__always)
-  private func around(_ lane: Int) -> L {
-    guard let around = march.around else { return .all(1) }
-    let (offset, scale) = march.aroundColumns
-    let last = Float(around.stride - 2)
-    let start = lane / SheetPlanes.group * SheetPlanes.group
-    let window = min(max(offset + scale * Float(start), 0), last).rounded(.down)
-    let place = unsafe (L(loading: scratch.index + lane) * scale + offset).clamped(0, last)
-    let whole = place.roundedDown
-    let line = unsafe scratch.around + Int(window)
-    return unsafe between(line, (whole - window).truncated, place - whole, 16 * scale)
-  }
-
-  /// How much of the samples lies in the grid and in front of the eye.
-  private func part(_ slice: SliceLine, _ position: L, _ end: Float, _ lane: Int) -> L {
-    let lean = unsafe L(loading: scratch.lean + lane)
-    let scale = .all(1) / (lean.magnitude * march.thickness).atLeast(.all(1e-4))
-    let low = (position * scale + 0.5).clamped(0, 1)
-    let high = ((end - position) * scale + 0.5).clamped(0, 1)
-    let cover = low * high * slice.cover
-    if !slice.fades { return cover }
-    let depth = unsafe L.all(slice.distance) / L(loading: scratch.rate + lane)
-    let t = ((depth - march.nearest) * (0.5 / march.nearest)).clamped(0, 1)
-    return cover * t * t * (3 - t - t)
-  }
-
-  /// The mean of what comes through from within a slab of matter, and what comes through all of it.
-  @inline(__always)
-  private func absorption(_ material: RayMaterials<L>, _ path: L) -> (mean: L, passed: L) {
-    var scale = Float(1)
-    for _ in 0..<march.halvings { scale *= 0.5 }
-    let depth = material.extinction * path * scale
-    // The mean of exp(-x) over the way through the slab, by its series (to 3e-7 up to a half).
-    let square = depth * depth
-    let end = (depth * (-0.041_242_34) + 0.166_623_23) + square * 0.007_015_37
-    var mean = (1 - depth * 0.5) + square * end
-    var passed = 1 - depth * mean
-    for _ in 0..<march.halvings {
-      mean = mean * (1 + passed) * 0.5
-      passed = passed * passed
+  private func isWithin(_ group: Int, _ marks: UInt16) -> Bool {
+    let start = group &* SheetPlanes.group
+    let (eye, end) = (march.sheet.eye.x, Float(march.sheet.counts.x - 1))
+    let (a, b) = unsafe (scratch.lean[start], scratch.lean[start &+ SheetPlanes.group &- 1])
+    func isWithin(_ slot: Int) -> Bool {
+      let distance = unsafe lines.slices[slot].distance
+      let (first, last) = (eye + distance * a, eye + distance * b)
+      let (low, high) = (min(first, last), max(first, last))
+      return low >= 0 && high <= end && high - low < 30
     }
-    return (mean, passed)
-  }
-
-  /// Adds a slab of matter behind what has been seen (Max 1995, doi 10.1109/2945.468400).
-  @inline(__always)
-  private func absorb(
-    _ material: RayMaterials<L>, _ path: L, _ nearness: Float, _ lane: Int
-  ) {
-    let (mean, passed) = absorption(material, path)
-    let through = unsafe L(loading: scratch.through + lane)
-    let gain = path * mean * through
-    let rest = through * passed
-    let (red, green, blue) = (material.red * gain, material.green * gain, material.blue * gain)
-    unsafe (L(loading: scratch.red + lane) + red).store(scratch.red + lane)
-    unsafe (L(loading: scratch.green + lane) + green).store(scratch.green + lane)
-    unsafe (L(loading: scratch.blue + lane) + blue).store(scratch.blue + lane)
-    unsafe rest.store(scratch.through + lane)
-    let seen = (through - rest) + (red + green) + blue
-    let weighted = unsafe L(loading: scratch.nearness + lane) + seen * nearness
-    unsafe weighted.store(scratch.nearness + lane)
+    return isWithin(marks.trailingZeroBitCount) && isWithin(15 &- marks.leadingZeroBitCount)
   }
 
   @inline(__always)

@@ -17,7 +17,7 @@ struct VisibleBricks: Sendable {
     var words = [UInt64](repeating: 0, count: wordsARow * counts.y * counts.z)
     for (ranges, table) in zip(bricks, tables) {
       let (low, high) = (table.low, table.high)
-      if low >= high { continue }
+      if table.isEmpty { continue }
       unsafe ranges.lows.withUnsafeBufferPointer { lows in
         unsafe ranges.highs.withUnsafeBufferPointer { highs in
           for layer in 0..<counts.z {

@@ -86,11 +86,12 @@ struct RaySheet: Sendable {
     guard abs(ray.z) > 0 else { return nil }
     direction = ray.z < 0 ? -1 : 1
     let footprint = view.footprint(axes)
-    func distance(_ footprint: Float) -> Float {
-      max(1, min(1 / (footprint * quality.raysPerVoxel), quality.pixelsARay))
+    let pixels = quality.pixelsARay
+    func distance(_ footprint: Float, atLeast least: Float) -> Float {
+      max(least, min(1 / (footprint * quality.raysPerVoxel), pixels.upperBound))
     }
-    step = (4 * distance(footprint.x)).rounded(.down) / 4
-    let spacing = distance(footprint.y)
+    step = (4 * distance(footprint.x, atLeast: 1)).rounded(.down) / 4
+    let spacing = distance(footprint.y, atLeast: pixels.lowerBound)
     voxelsAColumn = footprint.x * step
     voxelsARow = footprint.y * spacing
     let pencil = view.pencil(axes, spacing: spacing)

@@ -40,10 +40,11 @@ struct VolumeMarch {
       planes: Array(planes.range), rows: sheet.rows,
       columns: sheet.columns)
     let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
-    let around = try self.around(field, bricks)
+    let shading = materials.tables.first?.isEmpty == false ? volume.shading : nil
+    let around = try shading.flatMap { try self.around(field, bricks, $0) }
     unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
       var march = unsafe self.march(sheet, materials, bricks, variables, planes)
-      march.light = volume.shading.map {
+      march.light = shading.map {
         MatterLight($0, space, sheet.axes, eyeForward: screen.projection.forward)
       }
       march.around = around
@@ -54,10 +55,12 @@ struct VolumeMarch {
   }
 
   /// How much of the light around the eye comes to places in the volume; nil where nobody asks.
-  private func around(_ field: TurnedField, _ bricks: VisibleBricks) throws -> OcclusionGrid? {
-    guard let shading = volume.shading, shading.occlusion > 0,
-      let coarse = RaySheet(space, screen, .occlusion)
-    else { return nil }
+  private func around(
+    _ field: TurnedField, _ bricks: VisibleBricks, _ shading: VolumeShading
+  ) throws -> OcclusionGrid? {
+    guard shading.occlusion > 0, let coarse = RaySheet(space, screen, .occlusion) else {
+      return nil
+    }
     let grid = OcclusionGrid(coarse)
     let materials = self.materials(for: coarse)
     let target = SheetPlanes(planes: [0], rows: coarse.rows, columns: coarse.columns)
@@ -104,16 +107,17 @@ struct VolumeMarch {
   private func run(_ march: RowMarch, into target: SheetPlanes, cells: Int) throws {
     let rows = march.sheet.rows
     let count = (rows.count + Self.chunk - 1) / Self.chunk
+    let variables = unsafe march.variables.count
     try parallelForEach(count: count, threads: screen.threads) { chunk in
-      let scratch = RayScratch(
-        stride: target.stride, voxels: march.sheet.counts.x, variables: volume.transfer.count,
+      let scratch = (0..<Self.chunk).map { _ in RayScratch(stride: target.stride) }
+      let lines = SlabLines(
+        groups: target.groupCount, voxels: march.sheet.counts.x, variables: variables,
         cells: cells)
       let first = rows.lowerBound + chunk * Self.chunk
-      for row in first..<min(first + Self.chunk, rows.upperBound) {
-        switch screen.lanes {
-        case .one: march.march(row, scratch, into: target, as: OneLane.self)
-        case .sixteen: march.march(row, scratch, into: target, as: SixteenLanes.self)
-        }
+      let some = first..<min(first + Self.chunk, rows.upperBound)
+      switch screen.lanes {
+      case .one: march.march(some, scratch, lines, into: target, as: OneLane.self)
+      case .sixteen: march.march(some, scratch, lines, into: target, as: SixteenLanes.self)
       }
     }
   }
