@@ -72,32 +72,39 @@ import Scene
     let offset = Float(firstRow)
     let lowest = Float(rowCount)
     if bottom.y <= offset || top.y >= offset + lowest { return }
-    let scale = Float(Self.unit)
-    let first = verdiva_rounded(clamp(top.y - offset, 0, lowest) * scale)
-    let last = verdiva_rounded(clamp(bottom.y - offset, 0, lowest) * scale)
-    if first >= last { return }
     let slope = (bottom.x - top.x) / (bottom.y - top.y)
     let (low, high) = (min(top.x, bottom.x), max(top.x, bottom.x))
-    let origin = offset - top.y
-    func place(_ y: Int32) -> Float {
-      let x = top.x + (Float(y) * (1 / scale) + origin) * slope
-      return max(min(x, high), low)
-    }
+    /// Where the edge passes from one row to the next: from rows of the picture, so that it is the
+    /// same in every band.
+    func place(_ y: Float) -> Float { max(min(top.x + (y - top.y) * slope, high), low) }
     let sign: Int32 = isDown ? 0 : -1
-    var (x, y) = (place(first), first)
-    let row = Int(first / Self.unit)
-    var cells = unsafe self.cells + row * stride
-    var words = unsafe changes + row * wordCount
-    var rowEnd = (Int32(truncatingIfNeeded: row) &+ 1) &* Self.unit
-    while y < last {
-      let next = min(last, rowEnd)
-      let end = place(next)
+    let isCutAbove = top.y <= offset
+    let isCutBelow = bottom.y >= offset + lowest
+    let first = isCutAbove ? 0 : Int(verdiva_toward_zero(top.y - offset))
+    let last = isCutBelow ? rowCount - 1 : Int(verdiva_toward_zero(bottom.y - offset))
+    var cells = unsafe self.cells + first * stride
+    var words = unsafe changes + first * wordCount
+    var y = isCutAbove ? 0 : Self.height(of: top.y)
+    var x = isCutAbove ? place(offset) : top.x
+    var rowEnd = offset + Float(first + 1)
+    for row in first...last {
+      let isLast = row == last
+      let end = isLast && !isCutBelow ? bottom.x : place(rowEnd)
+      let next = isLast && !isCutBelow ? Self.height(of: bottom.y) : Self.unit
       let height = ((next &- y) ^ sign) &- sign
-      unsafe Self.addPiece(cells, words, min(x, end), max(x, end), height: height)
-      (x, y, rowEnd) = (end, next, rowEnd &+ Self.unit)
+      if height != 0 {
+        unsafe Self.addPiece(cells, words, min(x, end), max(x, end), height: height)
+      }
+      (x, y, rowEnd) = (end, 0, rowEnd + 1)
       unsafe cells += stride
       unsafe words += wordCount
     }
+  }
+
+  /// How far a place, which is not negative, lies below the top of its row.
+  @inline(__always)
+  private static func height(of y: Float) -> Int32 {
+    verdiva_rounded((y - Float(verdiva_toward_zero(y))) * Float(unit))
   }
 
   /// A piece within one row that runs from x0 to x1 >= x0 over a signed height.
