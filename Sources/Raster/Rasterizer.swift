@@ -66,7 +66,7 @@ public struct Rasterizer: Sendable {
       space.move(to: rows(ofBand: band))
       let stage = EffectStage(self, band: band, space)
       for index in 0..<planes.count {
-        draw(layered, index, band: band, stage, space)
+        draw(layered, index..<index + 1, band: band, stage, space)
         hand(space.plane, .plane(index), to: visit)
       }
       drawGlass(layered, band: band, space)
@@ -84,17 +84,21 @@ public struct Rasterizer: Sendable {
       space.move(to: rows(ofBand: band))
       let stage = EffectStage(self, band: band, space)
       space.picture.fill(with: background)
-      for index in 0..<planes.count {
+      var index = 0
+      while index < planes.count {
         if let alone = layered.alone(onPlane: index) {
           alone.lay(
             plane: index, band: band, into: space.picture, space,
             open: layered.wiped == nil ? layered.open : nil)
+          index += 1
         } else {
+          let joined = layered.joined(fromPlane: index)
           space.coverage.flush(into: space.picture)
-          draw(layered, index, band: band, stage, space)
+          draw(layered, joined, band: band, stage, space)
           hand(space.plane, .plane(index)) { plane, _ in
             plane.composite(over: space.picture.picture)
           }
+          index = joined.upperBound
         }
       }
       space.coverage.flush(into: space.picture)
@@ -108,12 +112,15 @@ public struct Rasterizer: Sendable {
     }
   }
 
+  /// - Parameter planes: all with the first one's effects.
   private func draw(
-    _ layered: LayeredScene, _ index: Int, band: Int, _ stage: EffectStage, _ space: Workspace
+    _ layered: LayeredScene, _ planes: Range<Int>, band: Int, _ stage: EffectStage,
+    _ space: Workspace
   ) {
-    draw(layered, share: layered.wiped?.shares[index], space) { layered, plane in
-      stage.draw(index, with: layered.effects, into: plane) { band, plane in
-        layered.draw(plane: index, band: band, into: plane, space)
+    let first = planes.lowerBound
+    draw(layered, share: layered.wiped?.shares[first], space) { layered, plane in
+      stage.draw(first, with: layered.effects, into: plane) { band, plane in
+        for index in planes { layered.draw(plane: index, band: band, into: plane, space) }
       }
     }
   }
