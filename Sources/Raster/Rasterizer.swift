@@ -55,6 +55,18 @@ public struct Rasterizer: Sendable {
     try LayeredScene(scene, for: eyes, rasterizer: self)
   }
 
+  /// The same for a scene whose effects spread light far: with higher bands, since every band draws
+  /// what lies around it too. The picture does not depend on it.
+  public func suited(to scene: Scene) -> Rasterizer {
+    let scenes = [scene] + [scene.wipe?.earlier].compactMap(\.self)
+    let reach = scenes.map { PlaneEffects($0, self).reach }.max() ?? 0
+    var height = bandHeight
+    while height < min(reach, 128) { height *= 2 }
+    return Rasterizer(
+      size: pictureSize, planes: planes, threads: threads, sideMargin: sideMargin, lanes: lanes,
+      quality: quality, bandHeight: height)
+  }
+
   /// Rasterizes one band, plane by plane from far to near, and hands each plane that holds anything
   /// to `visit`; last comes the glass (captions).
   ///
