@@ -18,13 +18,21 @@ enum EffectsBenchmark {
     (lens.camera.aperture, lens.camera.focusDepth) = (0.12, 2)
     glow.glow = 0.3
     fog.fog = Fog(density: 0.3, color: LinearColor(0.02, 0.04, 0.08))
+    var light = glow
+    light.drawables.removeAll(where: Self.covers)
     for (name, title, scene) in [
       ("none", "none", plain), ("lens", "a lens, discs of up to 12 px", lens),
-      ("glow", "glow", glow), ("fog", "fog", fog),
+      ("glow", "glow", glow), ("glow-light", "glow, without what covers", light),
+      ("fog", "fog", fog),
     ] {
       try table.row(name, title, runs: 3) { threads in _ = try picture(scene, threads) }
     }
     table.finish()
+  }
+
+  private static func covers(_ drawable: Drawable) -> Bool {
+    if case .splats = drawable { return false }
+    return true
   }
 
   private static func picture(_ scene: Scene, _ threads: Int) throws -> LinearImage {

@@ -28,7 +28,9 @@ VERDIVA_LANES verdiva_floats verdiva_pick_wide(const float *window, verdiva_whol
   return (verdiva_floats)_mm512_permutex2var_ps(
       _mm512_loadu_ps(window), (__m512i)place, _mm512_loadu_ps(window + 16));
 #else
-  return verdiva_pick(window, place);
+  verdiva_floats picked;
+  for (int lane = 0; lane < 16; lane++) picked[lane] = window[place[lane]];
+  return picked;
 #endif
 }
 

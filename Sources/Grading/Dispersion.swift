@@ -19,6 +19,9 @@ struct Dispersion: Sendable {
   }
 
   let samples: [Sample]
+  /// Fewer, for where the spectrum's ends are moved by less than a pixel: each primary with the same
+  /// mean place, and the green one with the same spread.
+  let fewSamples: [Sample]
   /// The picture's middle, pixels.
   let center: Vector2
   /// The way of the spectrum's ends, over the cube of the distance from the middle.
@@ -37,6 +40,19 @@ struct Dispersion: Sendable {
     let lights = places.map { Vector3(max(-$0, 0), 1 - abs($0), max($0, 0)) }
     let sum = lights.reduce(.zero, +)
     samples = zip(places, lights).map { Sample(place: $0, shares: $1 / sum) }
+    fewSamples = Self.few(samples)
+  }
+
+  private static func few(_ samples: [Sample]) -> [Sample] {
+    let red = samples.reduce(0) { $0 + $1.place * $1.shares.x }
+    let blue = samples.reduce(0) { $0 + $1.place * $1.shares.z }
+    let spread = samples.reduce(0) { $0 + $1.place * $1.place * $1.shares.y }.squareRoot()
+    return [
+      Sample(place: red, shares: Vector3(1, 0, 0)),
+      Sample(place: -spread, shares: Vector3(0, 0.5, 0)),
+      Sample(place: spread, shares: Vector3(0, 0.5, 0)),
+      Sample(place: blue, shares: Vector3(0, 0, 1)),
+    ]
   }
 
   /// Rows and columns round a pixel from which its light may come.

@@ -51,6 +51,8 @@ public struct Glitch: Hashable, Sendable {
     var red = 0
     var green = 0
     var blue = 0
+
+    var isNone: Bool { self == Tear() }
   }
 
   /// - Returns: a tear a row.

@@ -10,6 +10,7 @@ public enum FlatProjection {
   public static func picture(
     of scene: Scene, with rasterizer: Rasterizer
   ) throws -> LinearImage {
+    let rasterizer = rasterizer.suited(to: scene)
     let layered = try rasterizer.layered(scene, for: .one)
     let background = SIMD4(rasterizer.background(of: scene).rgb, 1)
     return try PictureRows.picture(size: rasterizer.pictureSize) { rows in

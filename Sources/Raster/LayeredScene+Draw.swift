@@ -50,4 +50,13 @@ extension LayeredScene {
     if share <= 0 { return wiped.layered.alone(onPlane: plane) }
     return share >= 1 && effects.isNone(onPlane: plane) ? self : nil
   }
+
+  /// Planes from one on that one eye may see drawn as one: they have the same effects, and none but
+  /// the first covers anything, so that light that is spread adds up before as after.
+  func joined(fromPlane first: Int) -> Range<Int> {
+    guard wiped == nil, let open else { return first..<first + 1 }
+    var end = first + 1
+    while open.coversNothing(plane: end), effects.areAlike(first, end) { end += 1 }
+    return first..<end
+  }
 }

@@ -1,4 +1,5 @@
 import Geometry
+import Lanes
 import Parallel
 import Scene
 import Synchronization
@@ -59,6 +60,7 @@ struct PlacedLetter: Sendable {
     }
     for edge in polygons.edges {
       room.add(
+        SixteenLanes.self,
         ScreenEdge(from: edge.from * scale + within - low, to: edge.to * scale + within - low),
         firstRow: 0, rowCount: rowCount)
     }

@@ -35,6 +35,9 @@ struct OpenPlanes: Sendable {
       toNearer: isOpen(plane, lines: lines), fromFarther: isOpen(plane - 1, lines: lines))
   }
 
+  /// Whether there is such a plane, and it only adds light.
+  func coversNothing(plane: Int) -> Bool { isCovered.indices.contains(plane) && !isCovered[plane] }
+
   private func isOpen(_ farPlane: Int, lines: Bool) -> Bool {
     let nearPlane = farPlane + 1
     guard farPlane >= 0, nearPlane < isCovered.count else { return false }

@@ -55,6 +55,18 @@ public struct Rasterizer: Sendable {
     try LayeredScene(scene, for: eyes, rasterizer: self)
   }
 
+  /// The same for a scene whose effects spread light far: with higher bands, since every band draws
+  /// what lies around it too. The picture does not depend on it.
+  public func suited(to scene: Scene) -> Rasterizer {
+    let scenes = [scene] + [scene.wipe?.earlier].compactMap(\.self)
+    let reach = scenes.map { PlaneEffects($0, self).reach }.max() ?? 0
+    var height = bandHeight
+    while height < min(reach, 128) { height *= 2 }
+    return Rasterizer(
+      size: pictureSize, planes: planes, threads: threads, sideMargin: sideMargin, lanes: lanes,
+      quality: quality, bandHeight: height)
+  }
+
   /// Rasterizes one band, plane by plane from far to near, and hands each plane that holds anything
   /// to `visit`; last comes the glass (captions).
   ///
@@ -66,7 +78,7 @@ public struct Rasterizer: Sendable {
       space.move(to: rows(ofBand: band))
       let stage = EffectStage(self, band: band, space)
       for index in 0..<planes.count {
-        draw(layered, index, band: band, stage, space)
+        draw(layered, index..<index + 1, band: band, stage, space)
         hand(space.plane, .plane(index), to: visit)
       }
       drawGlass(layered, band: band, space)
@@ -84,17 +96,21 @@ public struct Rasterizer: Sendable {
       space.move(to: rows(ofBand: band))
       let stage = EffectStage(self, band: band, space)
       space.picture.fill(with: background)
-      for index in 0..<planes.count {
+      var index = 0
+      while index < planes.count {
         if let alone = layered.alone(onPlane: index) {
           alone.lay(
             plane: index, band: band, into: space.picture, space,
             open: layered.wiped == nil ? layered.open : nil)
+          index += 1
         } else {
+          let joined = layered.joined(fromPlane: index)
           space.coverage.flush(into: space.picture)
-          draw(layered, index, band: band, stage, space)
+          draw(layered, joined, band: band, stage, space)
           hand(space.plane, .plane(index)) { plane, _ in
             plane.composite(over: space.picture.picture)
           }
+          index = joined.upperBound
         }
       }
       space.coverage.flush(into: space.picture)
@@ -108,12 +124,15 @@ public struct Rasterizer: Sendable {
     }
   }
 
+  /// - Parameter planes: all with the first one's effects.
   private func draw(
-    _ layered: LayeredScene, _ index: Int, band: Int, _ stage: EffectStage, _ space: Workspace
+    _ layered: LayeredScene, _ planes: Range<Int>, band: Int, _ stage: EffectStage,
+    _ space: Workspace
   ) {
-    draw(layered, share: layered.wiped?.shares[index], space) { layered, plane in
-      stage.draw(index, with: layered.effects, into: plane) { band, plane in
-        layered.draw(plane: index, band: band, into: plane, space)
+    let first = planes.lowerBound
+    draw(layered, share: layered.wiped?.shares[first], space) { layered, plane in
+      stage.draw(first, with: layered.effects, into: plane) { band, plane in
+        for index in planes { layered.draw(plane: index, band: band, into: plane, space) }
       }
     }
   }

@@ -55,13 +55,9 @@ struct FillBinBuilder: Sendable {
   mutating func append(
     contours: [[Vector2]], rule: FillRule, color: SIMD4<Float>, farPlane: Int, nearShare: Float
   ) {
-    let points = contours.joined()
-    guard let first = points.first, let color = color.soundLight,
-      points.allSatisfy({ $0.sum().isFinite && abs($0.x) < 1e6 && abs($0.y) < 1e6 })
+    guard let color = color.soundLight, let (low, high) = Self.bounds(of: contours),
+      high.x > 0, high.y > 0, low.x < width, low.y < height
     else { return }
-    let low = points.reduce(first) { pointwiseMin($0, $1) }
-    let high = points.reduce(first) { pointwiseMax($0, $1) }
-    guard high.x > 0, high.y > 0, low.x < width, low.y < height else { return }
     let start = edges.count
     for contour in contours { appendEdges(of: contour) }
     shapes.append(
@@ -106,6 +102,20 @@ struct FillBinBuilder: Sendable {
     let top = (polygons.low.y * scale + pen.y).rounded(.down)
     let bottom = (polygons.high.y * scale + pen.y).rounded(.up)
     return Range.ordered(Int(top), Int(bottom))
+  }
+
+  /// Nil where there are no points, or any of them makes no sense.
+  private static func bounds(of contours: [[Vector2]]) -> (low: Vector2, high: Vector2)? {
+    var low = Vector2(repeating: .infinity)
+    var high = Vector2(repeating: -.infinity)
+    for contour in contours {
+      for point in contour {
+        guard abs(point.x) < 1e6, abs(point.y) < 1e6 else { return nil }
+        low = pointwiseMin(low, point)
+        high = pointwiseMax(high, point)
+      }
+    }
+    return low.x <= high.x ? (low, high) : nil
   }
 
   private mutating func appendEdges(of contour: [Vector2]) {
@@ -168,11 +178,11 @@ extension Screen {
   }
 
   func add(_ fill: GlassFill, to bins: inout FillBinBuilder) {
+    let contours = fill.path.flattened(tolerance: Self.tolerance)
     bins.append(
-      contours: fill.path.flattened(tolerance: Self.tolerance).map { contour in
-        contour.map { $0 + pictureOrigin }
-      }, rule: fill.rule,
-      color: fill.color, farPlane: 0, nearShare: 0)
+      contours: pictureOrigin == .zero
+        ? contours : contours.map { contour in contour.map { $0 + pictureOrigin } },
+      rule: fill.rule, color: fill.color, farPlane: 0, nearShare: 0)
   }
 
   func add(_ run: GlyphRun, to bins: inout FillBinBuilder) throws {

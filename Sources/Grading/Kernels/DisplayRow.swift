@@ -4,16 +4,29 @@ import Lanes
 struct DisplayRow<L: PairedLane> {
   let row: WorkingRow
 
-  /// Exposes, tone maps and encodes the row.
+  /// Exposes, tone maps and encodes the row. What is as bright as the lanes before, as the dark and
+  /// what nobody has drawn on, is not reckoned again.
   func develop(gain: Float) {
     let (red, green, blue) = unsafe (row.run(0), row.run(1), row.run(2))
+    var last = (L.all(-1), L.all(-1), L.all(-1))
+    var codes = (L.all(0), L.all(0), L.all(0))
     for x in stride(from: 0, to: row.width, by: L.count) {
-      let (r, g, b) = unsafe Self.mapped(
-        L(loading: red + x) * gain, L(loading: green + x) * gain, L(loading: blue + x) * gain)
-      unsafe Self.encoded(r).store(red + x)
-      unsafe Self.encoded(g).store(green + x)
-      unsafe Self.encoded(b).store(blue + x)
+      let light = unsafe (L(loading: red + x), L(loading: green + x), L(loading: blue + x))
+      if !Self.areEqual(light, last) {
+        let (r, g, b) = Self.mapped(light.0 * gain, light.1 * gain, light.2 * gain)
+        codes = (Self.encoded(r), Self.encoded(g), Self.encoded(b))
+        last = light
+      }
+      unsafe codes.0.store(red + x)
+      unsafe codes.1.store(green + x)
+      unsafe codes.2.store(blue + x)
     }
+  }
+
+  @inline(__always)
+  private static func areEqual(_ a: (L, L, L), _ b: (L, L, L)) -> Bool {
+    let change = (a.0 - b.0).magnitude + (a.1 - b.1).magnitude + (a.2 - b.2).magnitude
+    return change.bits.isAllZero
   }
 
   /// `NeutralEmissive.mapped` with one division: with a = peak + 1 - 2 knee, the compressed peak is

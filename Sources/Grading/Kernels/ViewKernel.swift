@@ -23,18 +23,35 @@ struct ViewKernel<L: PairedLane>: Sendable {
           copy(rows.lowerBound + index - border, into: source[index], border)
         }
         for y in rows {
-          var result = source[y - rows.lowerBound + border]
-          if let dispersion {
-            part(source, y, first: rows.lowerBound - border, dispersion, into: line)
-            result = line
+          func target(_ primary: Int) -> UnsafeMutablePointer<Float> {
+            unsafe output.pointer(at: (3 * y + primary) * length)
           }
           let tear = tears[y]
-          for (primary, shift) in [tear.red, tear.green, tear.blue].enumerated() {
-            unsafe turn(
-              result.run(primary), by: shift, into: output.pointer(at: (3 * y + primary) * length))
+          let (first, place) = (rows.lowerBound - border, y - rows.lowerBound + border)
+          guard let dispersion else {
+            unsafe turn(source[place], by: tear, into: target)
+            continue
+          }
+          if tear.isNone {
+            unsafe part(
+              source, y, first: first, dispersion,
+              into: LaneTargets(red: target(0), green: target(1), blue: target(2)))
+          } else {
+            unsafe part(
+              source, y, first: first, dispersion,
+              into: LaneTargets(red: line.run(0), green: line.run(1), blue: line.run(2)))
+            unsafe turn(line, by: tear, into: target)
           }
         }
       }
+    }
+  }
+
+  private func turn(
+    _ row: WorkingRow, by tear: Glitch.Tear, into target: (Int) -> UnsafeMutablePointer<Float>
+  ) {
+    for (primary, shift) in [tear.red, tear.green, tear.blue].enumerated() {
+      unsafe turn(row.run(primary), by: shift, into: target(primary))
     }
   }
 
@@ -61,43 +78,55 @@ struct ViewKernel<L: PairedLane>: Sendable {
   // MARK: dispersion
 
   private func part(
-    _ source: [WorkingRow], _ y: Int, first: Int, _ dispersion: Dispersion, into line: WorkingRow
+    _ source: [WorkingRow], _ y: Int, first: Int, _ dispersion: Dispersion,
+    into targets: LaneTargets
   ) {
     let dy = Float(y) + 0.5 - dispersion.center.y
-    let (red, green, blue) = unsafe (line.run(0), line.run(1), line.run(2))
-    for x in stride(from: 0, to: picture.width, by: L.count) {
-      let dx = L.steps + (Float(x) + 0.5 - dispersion.center.x)
-      let factor = (dx * dx + dy * dy) * dispersion.scale
-      let (across, along) = (dx * factor, dy * factor)
-      let ways = Ways(x, count: L.count, dy, dispersion)
-      var sums = (L.all(0), L.all(0), L.all(0))
-      for sample in dispersion.samples {
-        let place = -sample.place
-        let columns = Self.range(ways.low.x * place, ways.high.x * place)
-        let rows = Self.range(ways.low.y * place, ways.high.y * place)
-        let (u, v) = (across * place, along * place)
-        for row in rows.first...rows.last {
-          let height = tent(v - Float(row))
-          let runs = source[y + row - first]
-          for column in columns.first...columns.last {
-            let part = tent(u - Float(column)) * height
-            let at = x + column
-            if sample.shares.x > 0 {
-              sums.0 += unsafe L(loading: runs.run(0) + at) * (part * sample.shares.x)
-            }
-            if sample.shares.y > 0 {
-              sums.1 += unsafe L(loading: runs.run(1) + at) * (part * sample.shares.y)
-            }
-            if sample.shares.z > 0 {
-              sums.2 += unsafe L(loading: runs.run(2) + at) * (part * sample.shares.z)
-            }
-          }
-        }
+    for group in stride(from: 0, to: picture.width, by: 16) {
+      // Of sixteen pixels, however many are taken at once.
+      let most = Ways(group, count: 16, dy, dispersion).most
+      let samples = most < 1 ? dispersion.fewSamples : dispersion.samples
+      for x in stride(from: group, to: min(group + 16, picture.width), by: L.count) {
+        part(source, y - first, x, dy, dispersion, samples, into: targets)
       }
-      unsafe sums.0.store(red + x)
-      unsafe sums.1.store(green + x)
-      unsafe sums.2.store(blue + x)
     }
+  }
+
+  /// - Parameter row: of the source.
+  @inline(__always)
+  private func part(
+    _ source: [WorkingRow], _ row: Int, _ x: Int, _ dy: Float, _ dispersion: Dispersion,
+    _ samples: [Dispersion.Sample], into targets: LaneTargets
+  ) {
+    let dx = L.steps + (Float(x) + 0.5 - dispersion.center.x)
+    let factor = (dx * dx + dy * dy) * dispersion.scale
+    let (across, along) = (dx * factor, dy * factor)
+    let ways = Ways(x, count: L.count, dy, dispersion)
+    var sums = (L.all(0), L.all(0), L.all(0))
+    for sample in samples {
+      let place = -sample.place
+      let columns = Self.range(ways.low.x * place, ways.high.x * place)
+      let rows = Self.range(ways.low.y * place, ways.high.y * place)
+      let (u, v) = (across * place, along * place)
+      func gathered(_ primary: Int) -> L {
+        var sum = L.all(0)
+        for step in rows.first...rows.last {
+          let run = unsafe source[row + step].run(primary) + x
+          var across = L.all(0)
+          for column in columns.first...columns.last {
+            across += unsafe L(loading: run + column) * tent(u - Float(column))
+          }
+          sum += across * tent(v - Float(step))
+        }
+        return sum
+      }
+      if sample.shares.x > 0 { sums.0 += gathered(0) * sample.shares.x }
+      if sample.shares.y > 0 { sums.1 += gathered(1) * sample.shares.y }
+      if sample.shares.z > 0 { sums.2 += gathered(2) * sample.shares.z }
+    }
+    unsafe sums.0.store(targets.red + x)
+    unsafe sums.1.store(targets.green + x)
+    unsafe sums.2.store(targets.blue + x)
   }
 
   @inline(__always) private func tent(_ x: L) -> L { (1 - x.magnitude).atLeast(.all(0)) }
@@ -108,11 +137,21 @@ struct ViewKernel<L: PairedLane>: Sendable {
   }
 }
 
+/// Where a row's primaries go.
+@safe private struct LaneTargets {
+  let red: UnsafeMutablePointer<Float>
+  let green: UnsafeMutablePointer<Float>
+  let blue: UnsafeMutablePointer<Float>
+}
+
 /// The least and the greatest ways of the spectrum's end at the pixels of a group; reckoned as the
 /// lanes do, to the bit.
 private struct Ways {
   let low: Vector2
   let high: Vector2
+
+  /// The greatest along either axis.
+  var most: Float { max(max(abs(low.x), abs(high.x)), max(abs(low.y), abs(high.y))) }
 
   init(_ x: Int, count: Int, _ dy: Float, _ dispersion: Dispersion) {
     func way(_ place: Float) -> Vector2 {

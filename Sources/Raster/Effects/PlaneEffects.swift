@@ -15,7 +15,7 @@ struct PlaneEffects: Sendable {
   private let air: [Air]
 
   /// What the air leaves of a plane's light, and what it gives in its stead.
-  struct Air: Sendable {
+  struct Air: Sendable, Equatable {
     var transmittance: Float
     var color: Vector3
 
@@ -59,6 +59,11 @@ struct PlaneEffects: Sendable {
   /// Whether a plane is handed on as it is drawn.
   func isNone(onPlane plane: Int) -> Bool {
     glow == nil && discs[plane] == nil && air[plane].transmittance == 1
+  }
+
+  /// Whether the same happens to two planes.
+  func areAlike(_ a: Int, _ b: Int) -> Bool {
+    discs[a] == discs[b] && air[a] == air[b]
   }
 
   /// Whether all planes are.

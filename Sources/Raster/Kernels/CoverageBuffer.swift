@@ -22,6 +22,8 @@ import Scene
   private let cells: UnsafeMutablePointer<Int32>
   /// A bit for every group of cells that edges have changed, row by row.
   private let changes: UnsafeMutablePointer<UInt64>
+  /// An edge's pieces in some rows.
+  private let pieces: UnsafeMutablePointer<Int32>
 
   init(width: Int, rowCount: Int) {
     strips = StripBuffer(rowCount: rowCount)
@@ -35,11 +37,14 @@ import Scene
     unsafe cells.initialize(repeating: 0, count: capacity)
     unsafe changes = .allocate(capacity: wordCount * rowCount)
     unsafe changes.initialize(repeating: 0, count: wordCount * rowCount)
+    unsafe pieces = .allocate(capacity: EdgeLine<OneLane>.room)
+    unsafe pieces.initialize(repeating: 0, count: EdgeLine<OneLane>.room)
   }
 
   deinit {
     unsafe cells.deallocate()
     unsafe changes.deallocate()
+    unsafe pieces.deallocate()
   }
 
   /// Turns a row's differences to strips and forgets them; returns the columns that they cover.
@@ -65,83 +70,99 @@ import Scene
     return first < 0 ? 0..<0 : first..<next
   }
 
-  /// Adds an edge; rows count from the band's first.
-  func add(_ edge: ScreenEdge, firstRow: Int, rowCount: Int) {
+  /// Adds an edge; rows count from the band's first. Where it passes from one row to the next is
+  /// reckoned from rows of the picture, so that it is the same in every band.
+  func add<L: Lane>(_: L.Type, _ edge: ScreenEdge, firstRow: Int, rowCount: Int) {
     let isDown = edge.from.y < edge.to.y
     let (top, bottom) = isDown ? (edge.from, edge.to) : (edge.to, edge.from)
-    let offset = Float(firstRow)
-    let lowest = Float(rowCount)
-    if bottom.y <= offset || top.y >= offset + lowest { return }
-    let scale = Float(Self.unit)
-    let first = verdiva_rounded(clamp(top.y - offset, 0, lowest) * scale)
-    let last = verdiva_rounded(clamp(bottom.y - offset, 0, lowest) * scale)
-    if first >= last { return }
+    let (offset, end) = (Float(firstRow), Float(firstRow + rowCount))
+    if bottom.y <= offset || top.y >= end { return }
+    let first = max(verdiva_toward_zero(top.y - offset), 0)
+    let last = bottom.y >= end ? Int32(rowCount - 1) : verdiva_toward_zero(bottom.y - offset)
     let slope = (bottom.x - top.x) / (bottom.y - top.y)
-    let (low, high) = (min(top.x, bottom.x), max(top.x, bottom.x))
-    let origin = offset - top.y
-    func place(_ y: Int32) -> Float {
-      let x = top.x + (Float(y) * (1 / scale) + origin) * slope
-      return max(min(x, high), low)
+    let line = EdgeLine<L>(top: top, bottom: bottom, slope: slope, isDown: isDown)
+    var row = Int(first)
+    while row <= Int(last) {
+      let count = min(Int(last) &+ 1 &- row, L.count)
+      if abs(slope) <= 1 {
+        unsafe line.storeSteep(fromRow: firstRow &+ row, into: pieces)
+        addSteep(row: row, count: count)
+      } else {
+        unsafe line.store(fromRow: firstRow &+ row, into: pieces)
+        addShallow(row: row, count: count, rise: line.rise)
+      }
+      row &+= L.count
     }
-    let sign: Int32 = isDown ? 0 : -1
-    var (x, y) = (place(first), first)
-    let row = Int(first / Self.unit)
+  }
+
+  @inline(__always)
+  private func addSteep(row: Int, count: Int) {
     var cells = unsafe self.cells + row * stride
     var words = unsafe changes + row * wordCount
-    var rowEnd = (Int32(truncatingIfNeeded: row) &+ 1) &* Self.unit
-    while y < last {
-      let next = min(last, rowEnd)
-      let end = place(next)
-      let height = ((next &- y) ^ sign) &- sign
-      unsafe Self.addPiece(cells, words, min(x, end), max(x, end), height: height)
-      (x, y, rowEnd) = (end, next, rowEnd &+ Self.unit)
+    var piece = unsafe pieces
+    let end = unsafe piece + count
+    while unsafe piece < end {
+      let first = unsafe Int(piece[0])
+      let cell = unsafe cells + first
+      unsafe cell[0] &+= piece[16]
+      unsafe cell[1] &+= piece[32]
+      unsafe cell[2] &+= piece[48]
+      unsafe Self.mark(words, group: first / StripBuffer.group)
+      unsafe Self.mark(words, group: Int(piece[64]) / StripBuffer.group)
+      unsafe cells += stride
+      unsafe words += wordCount
+      unsafe piece += 1
+    }
+  }
+
+  private func addShallow(row: Int, count: Int, rise: Float) {
+    var cells = unsafe self.cells + row * stride
+    var words = unsafe changes + row * wordCount
+    for index in 0..<count {
+      let height = unsafe pieces[index]
+      if height != 0 {
+        let (a, b) = unsafe (
+          Float(bitPattern: UInt32(bitPattern: pieces[16 + index])),
+          Float(bitPattern: UInt32(bitPattern: pieces[32 + index]))
+        )
+        unsafe Self.addShallow(cells, words, min(a, b), max(a, b), height, rise)
+      }
       unsafe cells += stride
       unsafe words += wordCount
     }
   }
 
-  /// A piece within one row that runs from x0 to x1 >= x0 over a signed height.
+  /// A piece over any number of pixels: in each, the area to the right of it; differences are written.
   @inline(__always)
-  private static func addPiece(
+  private static func addShallow(
     _ cells: UnsafeMutablePointer<Int32>, _ changes: UnsafeMutablePointer<UInt64>,
-    _ x0: Float, _ x1: Float, height: Int32
+    _ x0: Float, _ x1: Float, _ height: Int32, _ rise: Float
   ) {
-    let first = verdiva_toward_zero(x0)
-    let last = verdiva_toward_zero(x1)
-    let lastGroup = Int(last &+ 1) / StripBuffer.group
-    var group = Int(first) / StripBuffer.group
+    let first = Int(verdiva_toward_zero(x0))
+    var group = first / StripBuffer.group
+    let lastGroup = Int(verdiva_toward_zero(x1) &+ 1) / StripBuffer.group
     while group <= lastGroup {
-      unsafe changes[group >> 6] |= 1 << UInt64(truncatingIfNeeded: group & 63)
-      group += 1
+      unsafe mark(changes, group: group)
+      group &+= 1
     }
-    let cell = unsafe cells + Int(first)
-    if x1 <= Float(first &+ 1) {
-      let share = (x0 + x1) * 0.5 - Float(first)
-      let right = verdiva_rounded(Float(height) * share)
-      unsafe cell[0] &+= height &- right
-      unsafe cell[1] &+= right
-      return
-    }
-    unsafe addSlanted(cells, Int(first), x0, x1, height)
-  }
-
-  /// A piece over several pixels: in each, the area to the right of it; differences are written.
-  private static func addSlanted(
-    _ cells: UnsafeMutablePointer<Int32>, _ first: Int, _ x0: Float, _ x1: Float, _ height: Int32
-  ) {
-    let heightPerPixel = Float(height) / (x1 - x0)
     var covered: Int32 = 0
     var x = first
-    while Float(x) < x1 {
-      let (from, to) = (max(x0, Float(x)), min(x1, Float(x + 1)))
-      let passed = (from - x0) * heightPerPixel
-      let rise = heightPerPixel * (to - from)
-      let area = verdiva_rounded(passed + rise * (Float(x + 1) - (from + to) * 0.5))
+    var left = Float(first)
+    while left < x1 {
+      let (from, to) = (max(x0, left), min(x1, left + 1))
+      let area = verdiva_rounded(
+        (from - x0) * rise + rise * (to - from) * (left + 1 - (from + to) * 0.5))
       unsafe cells[x] &+= area &- covered
       covered = area
-      x += 1
+      x &+= 1
+      left += 1
     }
     unsafe cells[x] &+= height &- covered
+  }
+
+  @inline(__always)
+  private static func mark(_ changes: UnsafeMutablePointer<UInt64>, group: Int) {
+    unsafe changes[group >> 6] |= 1 &<< UInt64(truncatingIfNeeded: group)
   }
 }
 

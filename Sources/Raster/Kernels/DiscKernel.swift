@@ -42,11 +42,11 @@ struct DiscKernel<L: Lane> {
       let isCovering = source.isCovering(row: place)
       unsafe withGoals(row, target, columns, isCovering) { goals, ends in
         let runs = unsafe source.row(place)
-        unsafe add(runs.red, 0, span, columns, goals, ends)
-        unsafe add(runs.green, target.runLength, span, columns, goals, ends)
-        unsafe add(runs.blue, 2 * target.runLength, span, columns, goals, ends)
+        unsafe add(runs.red, 0, span, goals, ends)
+        unsafe add(runs.green, target.runLength, span, goals, ends)
+        unsafe add(runs.blue, 2 * target.runLength, span, goals, ends)
         if isCovering {
-          unsafe add(runs.alpha, 3 * target.runLength, span, columns, goals, ends)
+          unsafe add(runs.alpha, 3 * target.runLength, span, goals, ends)
         }
       }
     }
@@ -76,27 +76,36 @@ struct DiscKernel<L: Lane> {
   }
 
   private func add(
-    _ run: UnsafePointer<Float>, _ offset: Int, _ span: Range<Int>, _ columns: Range<Int>,
+    _ run: UnsafePointer<Float>, _ offset: Int, _ span: Range<Int>,
     _ goals: UnsafePointer<Goal>, _ ends: [Int]
   ) {
     let base = unsafe line.fill(with: run, span, weight: disc.weight)
     unsafe ends.withUnsafeBufferPointer { ends in
-      for x in stride(from: columns.lowerBound, to: columns.upperBound, by: L.count) {
-        let middle = unsafe base + x
-        var sum = L.all(0)
-        var next = unsafe L(loading: middle)
-        var goal = 0
-        for length in 0..<ends.count {
-          let end = unsafe ends[length]
-          while goal < end {
-            let place = unsafe goals[goal].run + (offset + x)
-            unsafe (L(loading: place) + (sum + next * goals[goal].part)).store(place)
-            goal += 1
-          }
-          sum += next
-          unsafe next = L(loading: middle - (length + 1)) + L(loading: middle + (length + 1))
+      line.forEachRun(touchedBy: span) { columns in
+        for x in stride(from: columns.lowerBound, to: columns.upperBound, by: L.count) {
+          unsafe add(base + x, offset + x, goals, ends)
         }
       }
+    }
+  }
+
+  @inline(__always)
+  private func add(
+    _ middle: UnsafePointer<Float>, _ offset: Int, _ goals: UnsafePointer<Goal>,
+    _ ends: UnsafeBufferPointer<Int>
+  ) {
+    var sum = L.all(0)
+    var next = unsafe L(loading: middle)
+    var goal = 0
+    for length in 0..<ends.count {
+      let end = unsafe ends[length]
+      while goal < end {
+        let place = unsafe goals[goal].run + offset
+        unsafe (L(loading: place) + (sum + next * goals[goal].part)).store(place)
+        goal += 1
+      }
+      sum += next
+      unsafe next = L(loading: middle - (length + 1)) + L(loading: middle + (length + 1))
     }
   }
 }

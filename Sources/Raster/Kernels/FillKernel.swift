@@ -42,7 +42,7 @@ extension FillBins {
     let (firstRow, rowCount) = (target.rows.lowerBound, target.rows.count)
     unsafe edges.withUnsafeBufferPointer { edges in
       for index in shape.edges {
-        unsafe coverage.add(edges[index], firstRow: firstRow, rowCount: rowCount)
+        unsafe coverage.add(L.self, edges[index], firstRow: firstRow, rowCount: rowCount)
       }
     }
     for letter in letters[shape.letters]

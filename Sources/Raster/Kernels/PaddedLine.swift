@@ -38,6 +38,36 @@ import Lanes
     return unsafe UnsafePointer(base)
   }
 
+  /// Groups of sixteen columns, counted from column 0, to which light of a stretch that was filled in
+  /// comes; each once, from left to right, as runs of neighbors.
+  func forEachRun(touchedBy span: Range<Int>, _ body: (Range<Int>) -> Void) {
+    let base = unsafe self.base
+    let all = columns(touchedBy: span).inGroups
+    var run = 0..<0
+    for x in stride(from: span.lowerBound & ~15, to: span.upperBound, by: 16) {
+      if unsafe Self.isDark(base + x) { continue }
+      let next = Range.ordered(x - reach, x + 16 + reach).inGroups.clamped(to: all)
+      if run.upperBound >= next.lowerBound, !run.isEmpty {
+        run = run.lowerBound..<next.upperBound
+      } else {
+        if !run.isEmpty { body(run) }
+        run = next
+      }
+    }
+    if !run.isEmpty { body(run) }
+  }
+
+  /// Whether sixteen numbers are all nothing.
+  @inline(__always)
+  private static func isDark(_ place: UnsafePointer<Float>) -> Bool {
+    var step = 0
+    while step < 16 {
+      if unsafe !L(loading: place + step).bits.isAllZero { return false }
+      step += L.count
+    }
+    return true
+  }
+
   /// Memory for a stretch that the caller writes, before it is padded.
   var base: UnsafeMutablePointer<Float> { unsafe samples + padding }
 
@@ -47,10 +77,11 @@ import Lanes
     let (low, high) = (span.lowerBound, span.upperBound)
     let before = unsafe low == 0 ? base[0] : 0
     let after = unsafe high == width ? base[width - 1] : 0
-    // Twice the reach: of columns that are touched, which lie within it, as far again.
-    let count = min(2 * reach, low + padding)
+    // Twice the reach: of columns that are touched, which lie within it, as far again; and what lies
+    // with them in a group.
+    let count = min(2 * reach + 16, low + padding)
     unsafe (base + (low - count)).update(repeating: before, count: count)
     unsafe (base + high).update(
-      repeating: after, count: min(2 * reach + L.count, width + padding - high))
+      repeating: after, count: min(2 * reach + 16, width + padding - high))
   }
 }

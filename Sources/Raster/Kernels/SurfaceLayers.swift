@@ -11,15 +11,18 @@ extension SurfaceBins {
     var behind = 0..<0
     /// Beyond the nearer plane.
     var ahead = 0..<0
-    /// The mean of its pieces', for the order of sheets.
+    /// Rows that its pieces around the plane touch.
+    var rows: Range<Int32> = 0..<0
+    /// The mean of its pieces' in the whole picture, for the order of sheets.
     var nearness: Float = 0
   }
 
-  /// Lays the surfaces that share a plane onto its band, farther sheets first.
+  /// Lays the surfaces that share a plane onto its band. Which sheet lies in front is settled pixel by
+  /// pixel, so that sheets may pass through one another and no band shows.
   func draw(band: Int, plane: Int, into target: PlaneBand, _ room: SurfaceRoom) {
     let parts = parts(
       pieces.range(band: band, farPlane: plane), pieces.range(band: band, farPlane: plane - 1),
-      pieces.range(band: band, farPlane: plane + 1))
+      pieces.range(band: band, farPlane: plane + 1), plane)
     if parts.isEmpty { return }
     switch target.lanes {
     case .one: draw(OneLane.self, parts, target, room)
@@ -28,7 +31,7 @@ extension SurfaceBins {
   }
 
   private func parts(
-    _ before: Range<Int>, _ behind: Range<Int>, _ ahead: Range<Int>
+    _ before: Range<Int>, _ behind: Range<Int>, _ ahead: Range<Int>, _ plane: Int
   ) -> [Part] {
     var parts: [Part] = []
     var (i, j, k) = (before.lowerBound, behind.lowerBound, ahead.lowerBound)
@@ -45,36 +48,66 @@ extension SurfaceBins {
       k = end(of: part.sheet - 1, from: k, ahead)
       part.ahead = k..<end(of: part.sheet, from: k, ahead)
       (i, j, k) = (part.before.upperBound, part.behind.upperBound, part.ahead.upperBound)
-      let sum = pieces.items[part.before].reduce(0) { $0 + $1.nearness }
-      part.nearness =
-        pieces.items[part.behind].reduce(sum) { $0 + $1.nearness }
-        / Float(part.before.count + part.behind.count)
+      part.rows = rows(part.before, part.behind)
       parts.append(part)
     }
-    return parts.count < 2
-      ? parts : parts.sorted { ($0.nearness, $0.sheet) < ($1.nearness, $1.sheet) }
+    if parts.count < 2 { return parts }
+    for index in parts.indices {
+      parts[index].nearness = middles.nearness(ofSheet: parts[index].sheet, onPlane: plane)
+    }
+    return parts.sorted { ($0.nearness, $0.sheet) < ($1.nearness, $1.sheet) }
+  }
+
+  private func rows(_ before: Range<Int>, _ behind: Range<Int>) -> Range<Int32> {
+    var (low, high) = (Int32.max, Int32.min)
+    for range in [before, behind] {
+      for index in range {
+        low = min(low, pieces.items[index].rows.lowerBound)
+        high = max(high, pieces.items[index].rows.upperBound)
+      }
+    }
+    return low..<max(low, high)
   }
 
   private func draw<L: Lane>(
     _: L.Type, _ parts: [Part], _ target: PlaneBand, _ room: SurfaceRoom
   ) {
-    for part in parts {
-      switch sheets[Int(part.sheet)].shader {
-      case .color(let softness):
-        draw(L.self, part, ColorShade(softness: softness), target, room)
-      case .lit(let light):
-        let shade = LitShade(light: light, center: center, focalLength: focalLength)
-        draw(L.self, part, shade, target, room)
-      case .texture(let texture, let opacity):
-        unsafe TextureShade.lend(texture, opacity, room.scratch) {
-          draw(L.self, part, $0, target, room)
-        }
+    for row in target.rows {
+      let line = Int32(truncatingIfNeeded: row)
+      let count = parts.reduce(0) { $0 + ($1.rows.contains(line) ? 1 : 0) }
+      if count == 0 { continue }
+      for part in parts where part.rows.contains(line) {
+        draw(L.self, part, row, target, room, isAlone: count == 1)
       }
+      if count == 1 { continue }
+      let columns = room.laid.span
+      if columns.isEmpty { continue }
+      let covers = room.laid.isCovering
+      let light = unsafe target.row(row, touching: columns, covering: covers)
+      unsafe room.laid.lay(L.self, columns, light, keepsCover: covers && target.keepsCover)
+      room.laid.clear()
+    }
+  }
+
+  /// - Parameter isAlone: whether the row holds no other sheet.
+  private func draw<L: Lane>(
+    _: L.Type, _ part: Part, _ row: Int, _ target: PlaneBand, _ room: SurfaceRoom, isAlone: Bool
+  ) {
+    func draw(_ shade: some SurfaceShade) {
+      self.draw(L.self, part, row, shade, target, room, isAlone: isAlone)
+    }
+    switch sheets[Int(part.sheet)].shader {
+    case .color(let softness): draw(ColorShade(softness: softness))
+    case .lit(let light):
+      draw(LitShade(light: light, center: center, focalLength: focalLength))
+    case .texture(let texture, let opacity):
+      unsafe TextureShade.lend(texture, opacity, room.scratch) { draw($0) }
     }
   }
 
   private func draw<L: Lane, S: SurfaceShade>(
-    _: L.Type, _ part: Part, _ shade: S, _ target: PlaneBand, _ room: SurfaceRoom
+    _: L.Type, _ part: Part, _ row: Int, _ shade: S, _ target: PlaneBand, _ room: SurfaceRoom,
+    isAlone: Bool
   ) {
     unsafe pieces.items.withUnsafeBufferPointer { pieces in
       unsafe edges.withUnsafeBufferPointer { edges in
@@ -86,7 +119,7 @@ extension SurfaceBins {
             shade: shade, isAdditive: sheets[Int(part.sheet)].isAdditive, pieces: pieces,
             edges: edges, faces: faces, planeOfDisparity: planeOfDisparity, nearest: nearest,
             cuts: room.cuts)
-          draw(part, kernel, target, room)
+          draw(part, row, kernel, target, room, isAlone: isAlone)
         }
       }
     }
@@ -94,31 +127,45 @@ extension SurfaceBins {
 
   @inline(__always)
   private func draw<L: Lane, S: SurfaceShade>(
-    _ part: Part, _ kernel: SurfaceKernel<L, S>, _ target: PlaneBand, _ room: SurfaceRoom
+    _ part: Part, _ row: Int, _ kernel: SurfaceKernel<L, S>, _ target: PlaneBand,
+    _ room: SurfaceRoom, isAlone: Bool
   ) {
     let all = 0..<target.width
     let covers = !kernel.isAdditive
-    for row in target.rows {
-      kernel.add(part.before, row: row, all, into: room.before) { $0.lowerBound < 1 }
-      kernel.add(part.behind, row: row, all, into: room.behind) { $0.upperBound > 0 }
-      let columns = Self.union(room.before.span, room.behind.span)
-      if columns.isEmpty { continue }
-      if covers { kernel.add(part.ahead, row: row, columns, into: room.ahead) { _ in true } }
+    kernel.add(part.before, row: row, all, into: room.before) { $0.lowerBound < 1 }
+    kernel.add(part.behind, row: row, all, into: room.behind) { $0.upperBound > 0 }
+    let columns = Self.union(room.before.span, room.behind.span)
+    if columns.isEmpty { return }
+    if covers { kernel.add(part.ahead, row: row, columns, into: room.ahead) { _ in true } }
+    if isAlone {
       let light = unsafe target.row(row, touching: columns, covering: covers)
-      unsafe lay(L.self, room, columns, light, keepsCover: covers && target.keepsCover)
-      room.clear()
+      let keepsCover = covers && target.keepsCover
+      forEachGroup(L.self, room, columns) { x, seen, _ in
+        let rest = 1 - seen.alpha
+        unsafe Over<L>.lay(seen.red, rest, light.red + x)
+        unsafe Over<L>.lay(seen.green, rest, light.green + x)
+        unsafe Over<L>.lay(seen.blue, rest, light.blue + x)
+        if keepsCover { unsafe Over<L>.lay(seen.alpha, rest, light.alpha + x) }
+      }
+    } else {
+      room.laid.touch(columns, covering: covers)
+      forEachGroup(L.self, room, columns) { x, seen, nearness in
+        room.laid.gather(seen, nearness, at: x)
+      }
     }
+    room.clear()
   }
 
-  /// Lays a sheet's sums onto a plane's row.
+  /// A sheet's sums on a plane, with its nearness to the eye from the next farther plane on.
   ///
   /// What lies between two planes is in both, by the share that its depth gives each. Seen from the
   /// camera the nearer planes' part of the very same surface hides some of this one's, although in
   /// truth they lie side by side: so this one's is raised by what they leave. Then all of them
   /// together look like the surface itself, opaque where it is opaque, and no plane's cut shows.
   @inline(__always)
-  private func lay<L: Lane>(
-    _: L.Type, _ room: SurfaceRoom, _ columns: Range<Int>, _ light: LightRow, keepsCover: Bool
+  private func forEachGroup<L: Lane>(
+    _: L.Type, _ room: SurfaceRoom, _ columns: Range<Int>,
+    _ body: (_ x: Int, _ seen: LaneLight<L>, _ nearness: L) -> Void
   ) {
     var x = columns.lowerBound
     while x < columns.upperBound {
@@ -129,12 +176,11 @@ extension SurfaceBins {
       let alpha = far.alpha * kept
       // Nearer pieces take the pixel first.
       let passed = (near.nearShare / left).atMost((1 - alpha) * Self.reciprocal(near.alpha))
-      let covered = alpha + near.alpha * passed
-      let rest = 1 - covered
-      unsafe Over<L>.lay(far.red * kept + near.red * passed, rest, light.red + x)
-      unsafe Over<L>.lay(far.green * kept + near.green * passed, rest, light.green + x)
-      unsafe Over<L>.lay(far.blue * kept + near.blue * passed, rest, light.blue + x)
-      if keepsCover { unsafe Over<L>.lay(covered, rest, light.alpha + x) }
+      let seen = LaneLight(
+        red: far.red * kept + near.red * passed, green: far.green * kept + near.green * passed,
+        blue: far.blue * kept + near.blue * passed, alpha: alpha + near.alpha * passed)
+      let depths = (far.nearShare + 1) * far.cover + near.nearShare * near.cover
+      body(x, seen, depths * Self.reciprocal(far.cover + near.cover))
       x += L.count
     }
   }
@@ -155,6 +201,7 @@ private struct Sums<L: Lane> {
   let green: L
   let blue: L
   let alpha: L
+  let cover: L
   /// How much of what is covered belongs to the nearer plane.
   let nearShare: L
 
@@ -164,7 +211,7 @@ private struct Sums<L: Lane> {
     unsafe green = L(loading: row.green + x)
     unsafe blue = L(loading: row.blue + x)
     unsafe alpha = L(loading: row.alpha + x)
-    let cover = unsafe L(loading: row.cover + x)
+    unsafe cover = L(loading: row.cover + x)
     nearShare = unsafe (L(loading: row.near + x) / cover.atLeast(.all(1e-20))).clamped(0, 1)
   }
 }

@@ -8,6 +8,8 @@ import Lanes
   let behind: SurfaceRow
   /// Beyond the nearer plane.
   let ahead: SurfaceRow
+  /// What the sheets of a plane together lay on a row.
+  let laid: LaidSheets
   /// The edges of a piece in a row.
   let cuts: UnsafeMutablePointer<SurfaceRowEdge>
   /// For kernels that take pixels one by one.
@@ -17,6 +19,7 @@ import Lanes
     before = SurfaceRow(width: width)
     behind = SurfaceRow(width: width)
     ahead = SurfaceRow(width: width)
+    laid = LaidSheets(width: width)
     unsafe cuts = .allocate(capacity: SurfacePiece.mostEdges)
     unsafe scratch = .allocate(capacity: 16 * 16)
     unsafe scratch.initialize(repeating: 0, count: 16 * 16)

@@ -56,6 +56,7 @@ struct SurfaceBins: Sendable {
   let edges: [SurfaceEdge]
   let faces: [SurfaceFace]
   let sheets: [SurfaceSheet]
+  let middles: SheetMiddles
   /// The plane coordinate of a reciprocal depth: the first and the second number times it.
   let planeOfDisparity: Vector2
   /// Nothing is seen of what is nearer, metres; in front of that it fades.
@@ -69,10 +70,14 @@ struct SurfaceBinBuilder: Sendable {
   private var edges: [SurfaceEdge] = []
   private var faces: [SurfaceFace] = []
   private var sheets: [SurfaceSheet] = []
+  private var middles: SheetMiddles
   /// The sheet that is being laid.
   private var current: [SurfacePiece] = []
 
-  init(_ rasterizer: Rasterizer) { pieces = BinBuilder(rasterizer) }
+  init(_ rasterizer: Rasterizer) {
+    pieces = BinBuilder(rasterizer)
+    middles = SheetMiddles(planeCount: rasterizer.planes.count)
+  }
 
   /// In the world.
   func bins(_ screen: Screen) throws -> SurfaceBins {
@@ -87,7 +92,7 @@ struct SurfaceBinBuilder: Sendable {
   private func bins(_ screen: Screen, _ planes: Vector2, _ nearest: Float) throws -> SurfaceBins {
     SurfaceBins(
       pieces: try pieces.bins(), edges: edges, faces: faces, sheets: sheets,
-      planeOfDisparity: planes,
+      middles: middles, planeOfDisparity: planes,
       nearest: nearest, center: screen.projection.center,
       focalLength: screen.projection.focalLength)
   }
@@ -134,7 +139,10 @@ struct SurfaceBinBuilder: Sendable {
         (a.element.nearness, a.offset) > (b.element.nearness, b.offset)
       }.map(\.element)
     }
-    for piece in current { pieces.append(piece) }
+    for piece in current {
+      pieces.append(piece)
+      middles.add(piece)
+    }
     sheets.append(sheet)
     current.removeAll(keepingCapacity: true)
   }
