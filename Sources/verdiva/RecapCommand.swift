@@ -77,14 +77,15 @@ struct RecapCommand: ParsableCommand {
 
   @OptionGroup var options: JobOptions
 
-  func validate() throws {
-    if json && !events { throw ValidationError("--json goes with --events.") }
+  private func check() throws {
+    if json && !events { throw UsageError("--json goes with --events") }
     if events && storyOnly {
-      throw ValidationError("--events and --story-only exclude each other.")
+      throw UsageError("--events and --story-only exclude each other; give one of them")
     }
   }
 
   func run() throws {
+    try check()
     var order = RecapOrder(logs: logs)
     (order.field, order.map, order.from, order.to) = (field, map, from, to)
     order.isAnyway = anyway
@@ -122,8 +123,9 @@ struct RecapCommand: ParsableCommand {
   private func seconds(_ text: String) throws -> Double {
     let limits = Timetable.lengths
     guard let seconds = RecapOrder.seconds(ofLength: text), limits.contains(seconds) else {
-      throw ValidationError(
-        "--length \(text) is impossible; give 20s to 10min, such as 90s or 1:30.")
+      throw UsageError(
+        "--length '\(text)' is no length that a recap can have; give 20s to 10min, such as 90s or "
+          + "1:30")
     }
     return seconds
   }

@@ -13,6 +13,8 @@ struct DetectionScore {
   var recall: Double { wanted == 0 ? 1 : Double(right) / Double(wanted) }
   var medianError: Double { Self.median(errors.values.flatMap(\.self)) }
 
+  func medianError(of kind: Event.Kind) -> Double { Self.median(errors[kind.rawValue] ?? []) }
+
   /// An event is right where one of its kind and role is within a tenth of the storm's length, but
   /// at least 10 samples; no event counts twice.
   mutating func add(_ analysis: StormAnalysis, _ storm: SyntheticStorm) {

@@ -12,6 +12,13 @@ struct SyntheticStorm {
     let place: Double
   }
 
+  /// The course of a single peak.
+  enum Course {
+    case normal
+    /// A raised cosine, which begins and ends at once.
+    case cosine
+  }
+
   static let step = 60.0
 
   let count: Int
@@ -22,13 +29,14 @@ struct SyntheticStorm {
   let length: Double
 
   /// - Parameters:
-  ///   - seed: says everything about it.
-  init(seed: Int) {
+  ///   - seed: says everything else about it.
+  ///   - flanks: how long it takes to come, as the deviation of a normal curve, samples.
+  init(seed: Int, flanks: ClosedRange<Double> = 5...22, course: Course = .normal) {
     let hash = CounterHash(seed: UInt64(seed), "synthetic.storm")
     func between(_ low: Double, _ high: Double, _ index: Int) -> Double {
       low + (high - low) * Double(hash.unit(index))
     }
-    let width = between(5, 22, 0)
+    let width = between(flanks.lowerBound, flanks.upperBound, 0)
     let begin = between(120, 260, 1)
     let isDouble = hash.unit(2) < 0.6
     let peak = begin + 3 * width * between(0.9, 1.2, 3)
@@ -41,8 +49,8 @@ struct SyntheticStorm {
     count = total
     let storm = (0..<total).map { index in
       let x = Double(index) - peak
-      let first = Self.bell(x, x < 0 ? width * skew : width)
-      let second = isDouble ? secondHeight * Self.bell(x - gap, secondWidth) : 0
+      let first = Self.bell(x, x < 0 ? width * skew : width, course)
+      let second = isDouble ? secondHeight * Self.bell(x - gap, secondWidth, course) : 0
       return first + second
     }
     let errors = Self.delayed(storm, by: Int(between(2, 9, 9)), decay: between(3, 9, 10))
@@ -89,8 +97,13 @@ struct SyntheticStorm {
       duration: Double(count - 1) * Self.step, channels: channels, diagnostics: [])
   }
 
-  private static func bell(_ x: Double, _ width: Double) -> Double {
-    Elementary.exp(-x * x / (2 * width * width))
+  private static func bell(_ x: Double, _ width: Double, _ course: Course) -> Double {
+    switch course {
+    case .normal: return Elementary.exp(-x * x / (2 * width * width))
+    case .cosine:
+      let part = min(abs(x) / (2.4 * width), 1)
+      return (1 + Elementary.cos(.pi * part)) / 2
+    }
   }
 
   /// What follows a course late and lets go of it slowly: a delay and an exponential memory.

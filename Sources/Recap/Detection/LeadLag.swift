@@ -1,14 +1,15 @@
+import Geometry
+
 /// How long one series follows another, by cross-correlation.
 struct LeadLag: Sendable, Equatable {
   /// Samples that the second is behind the first.
   let lag: Double
   /// -1...1, at that lag.
   let correlation: Double
-  /// The least correlation that chance would not give in 99 of 100 cases, with as many free samples
-  /// as the two series' own memory leaves (Bartlett 1946, doi 10.2307/2983611).
-  let threshold: Double
-
-  var isSignificant: Bool { abs(correlation) > threshold }
+  /// How sure it is that chance does not give it: Fisher's transform (Fisher 1915,
+  /// doi 10.1093/biomet/10.4.507) with as many free samples as the two series' own memory leaves
+  /// (Bartlett 1946, doi 10.2307/2983611).
+  let certainty: Double
 
   /// - Parameters:
   ///   - lags: samples to try.
@@ -24,11 +25,26 @@ struct LeadLag: Sendable, Equatable {
     }
     lag = Double(found[best].lag) + Self.vertex(signed, best)
     correlation = sign * signed[best]
-    let memory =
-      1 + 2 * Self.autocorrelation(first) * Self.autocorrelation(second)
-      / max(1 - Self.autocorrelation(first) * Self.autocorrelation(second), 1e-3)
-    let free = max(4, Double(first.count { !$0.isNaN }) / memory)
-    threshold = min(2.576 / free.squareRoot(), 0.99)
+    let count = first.indices.count { !first[$0].isNaN && !second[$0].isNaN }
+    let free = max(4, Double(count) / Self.memory(first, second))
+    let r = min(abs(correlation), 0.999)
+    certainty = Confidence.normal(
+      0.5 * Elementary.log((1 + r) / (1 - r)) * (free - 3).squareRoot())
+  }
+
+  /// How many samples tell as much as one that were free: the sum of the products of both series'
+  /// autocorrelations, up to where one of them ends.
+  private static func memory(_ first: [Double], _ second: [Double]) -> Double {
+    var (sum, lag) = (1.0, 1)
+    let step = max(1, first.count / 128)
+    while lag < first.count / 2 {
+      guard let a = correlation(first, first, lag: lag), a > 0,
+        let b = correlation(second, second, lag: lag), b > 0
+      else { break }
+      sum += 2 * Double(step) * a * b
+      lag += step
+    }
+    return sum
   }
 
   /// Pearson's, of the pairs that are both there.
@@ -44,10 +60,6 @@ struct LeadLag: Sendable, Equatable {
     let (varianceX, varianceY) = (xx - x * x / n, yy - y * y / n)
     guard varianceX > 1e-12 * xx, varianceY > 1e-12 * yy else { return nil }
     return (xy - x * y / n) / (varianceX * varianceY).squareRoot()
-  }
-
-  private static func autocorrelation(_ values: [Double]) -> Double {
-    min(max(correlation(values, values, lag: 1) ?? 0, 0), 0.999)
   }
 
   /// Where between samples the parabola through three values has its top.

@@ -18,6 +18,33 @@ enum RobustStatistics {
     return sorted[low] + (sorted[high] - sorted[low]) * (place - Double(low))
   }
 
+  /// The mean of what is left without a share at either end, which knows a level more closely than
+  /// the median does (Tukey & McLaughlin 1963, Sankhya A 25, 331-352).
+  static func trimmedMean(_ values: some Sequence<Double>, _ share: Double) -> Double? {
+    let sorted = values.filter { !$0.isNaN }.sorted()
+    let cut = Int(share * Double(sorted.count))
+    let kept = sorted.dropFirst(cut).dropLast(cut)
+    return kept.isEmpty ? nil : kept.reduce(0, +) / Double(kept.count)
+  }
+
+  /// The line that a series is on, by the median slope of all pairs (Theil 1950, Proc. K. Ned. Akad.
+  /// Wet. A 53, 386-392; Sen 1968, doi 10.1080/01621459.1968.10480934), of 160 samples at most.
+  ///
+  /// - Returns: its slope a sample, where it ends, and the deviation of the samples from it.
+  static func line(_ values: [Double]) -> (slope: Double, end: Double, deviation: Double)? {
+    let stride = max(1, values.count / 160)
+    let points = values.indices.filter { $0 % stride == 0 && !values[$0].isNaN }
+    guard points.count >= 8 else { return nil }
+    let slopes = points.indices.flatMap { later in
+      points[..<later].map { (values[points[later]] - values[$0]) / Double(points[later] - $0) }
+    }
+    guard let slope = median(slopes),
+      let start = median(points.map { values[$0] - slope * Double($0) }),
+      let rest = deviation(points.map { values[$0] - start - slope * Double($0) })
+    else { return nil }
+    return (slope, start + slope * Double(values.count - 1), rest)
+  }
+
   /// The standard deviation by the median absolute deviation (Hampel 1974,
   /// doi 10.1080/01621459.1974.10482962).
   static func deviation(_ values: [Double]) -> Double? {

@@ -25,13 +25,14 @@ public struct StormAnalysis: Sendable {
     try LogDemands.check(log)
     let cast = Cast(log, mapping: mapping)
     (self.log, self.cast) = (log, cast)
-    let whole = span ?? 0...log.duration
+    let clock = SteadySpan(log)
+    let whole = span ?? clock.span
     let scout = try StormScout(log, cast, whole)
     window = span ?? scout.window
     leader = scout.storm == nil ? nil : scout.role
     calm = scout.calm
     guard let storm = scout.storm else {
-      (events, unrecovered, notes) = ([], [], scout.notes)
+      (events, unrecovered, notes) = ([], [], clock.notes + scout.notes)
       return
     }
     let story = StormEvents(storm, scout.role, scout.series, cast, window)
@@ -41,7 +42,7 @@ public struct StormAnalysis: Sendable {
         < ($1.seconds, Self.rank($1.kind), Self.rank($1.role))
     }
     unrecovered = found.unrecovered
-    notes = scout.notes
+    notes = clock.notes + scout.notes
   }
 
   public func event(_ kind: Event.Kind, _ role: Role? = nil) -> Event? {

@@ -160,7 +160,7 @@ struct StormEvents {
       channel.extreme(in: extent, lowest: isFall) ?? channel.sample(from: extent.lowerBound)
     let lag = leadLag(shape, isFall: isFall)
     let contrast = shape.height / (4 * shape.spread.nonZero)
-    let strength = Confidence.normal(contrast) * (lag?.isSignificant == true ? 1 : 0.8)
+    let strength = Confidence.normal(contrast) * (lag?.certainty ?? 0.5)
     func event(_ kind: Event.Kind, _ place: Double, _ share: Double, _ rule: String) -> Event {
       let sample = kind == .recovery ? channel.sample(from: series.time(place)) : extreme
       let evidence = Evidence(

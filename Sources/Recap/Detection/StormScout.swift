@@ -20,13 +20,17 @@ struct StormScout {
     let whole = EvenSeries(channel, over: span, step: step, cell: role.falls ? .lowest : .highest)
       .turned(role.falls)
     let first = StormShape(whole.values)
-    let window = first.map { Self.window(of: $0, whole, span) } ?? span
-    let fine = Self.step(own, window)
-    let isSame = window == span
-    let series =
-      isSame && fine == step
-      ? whole : EvenSeries(channel, over: window, step: fine).turned(role.falls)
-    let storm = isSame && fine == step ? first : StormShape(series.values)
+    var (series, storm, window) = (whole, first, span)
+    // The closer one looks at a long log, the shorter the storm is seen to be.
+    for _ in 0..<6 {
+      guard let found = storm else { break }
+      let closer = Self.window(of: found, series, window)
+      let fine = Self.step(own, closer)
+      if closer == window && fine == series.step { break }
+      let next = EvenSeries(channel, over: closer, step: fine).turned(role.falls)
+      guard let shape = StormShape(next.values) else { break }
+      (series, storm, window) = (next, shape, closer)
+    }
     let calm =
       storm.map { Self.refusal($0, channel, role) } ?? Self.plain(channel, role, series)
     (self.role, self.series, self.window, self.calm) = (role, series, window, calm)

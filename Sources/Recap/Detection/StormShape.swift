@@ -10,7 +10,12 @@ struct StormShape: Sendable {
   let noise: Double
   let rest: Double
   let width: Double
+  let values: [Double]
+  /// Samples that calm was measured by.
+  let calmCount: Double
   let smoothed: [Double]
+  /// The storm's peaks that stand out.
+  let tops: [Int]
   /// How long the storm takes from its peak to about six tenths of it: the standard deviation of a
   /// storm that is a normal curve. Samples.
   let flank: Double
@@ -49,6 +54,7 @@ struct StormShape: Sendable {
     let spread = max(RobustStatistics.deviation(quiet) ?? 0, rest)
     guard height > 6 * spread, height > 0 else { return nil }
     let level = calm.level + Self.share * height
+    (self.values, calmCount) = (values, Double(calm.count))
     (self.calm, self.noise, self.rest, self.spread) = (calm.level, noise, rest, spread)
     (self.width, self.smoothed, self.height, self.level) = (width, smoothed, height, level)
     let stretches = Self.stretches(smoothed, above: level)
@@ -67,6 +73,7 @@ struct StormShape: Sendable {
     main =
       peaks.max { $0.height < $1.height }
       ?? Peaks.Peak(index: top, height: smoothed[top], prominence: height)
+    tops = peaks.isEmpty ? [top] : peaks.map(\.index)
     let mainIndex = main.index
     second = peaks.filter { $0.index != mainIndex }.max { $0.prominence < $1.prominence }
   }
@@ -134,31 +141,52 @@ struct StormShape: Sendable {
     let level: Double
     /// The upper end of that quarter.
     let bound: Double
+    let count: Int
 
     init?(_ values: [Double]) {
       let noise = RobustStatistics.noise(values)
-      guard noise > 0, let low = RobustStatistics.quantile(values, 0.02) else { return nil }
+      guard noise > 0 else { return nil }
       let changes = ChangePoints.pelt(values, noise: noise)
       let bounds = [0] + changes + [values.count]
       let stretches = zip(bounds, bounds.dropFirst()).map { values[$0..<$1] }
       let means = stretches.map { $0.reduce(0, +) / Double($0.count) }
-      guard let high = means.max() else { return nil }
+      // Samples reach lower than any level, the more the noisier they are.
+      let levels = zip(stretches, means).flatMap { Array(repeating: $1, count: $0.count) }
+      guard let high = means.max(), let low = RobustStatistics.quantile(levels, 0.02) else {
+        return nil
+      }
       bound = low + 0.25 * max(high - low, 0)
       let limit = changes.isEmpty ? Double.infinity : bound
       let calm = zip(stretches, means).filter { $0.1 <= limit }.flatMap(\.0)
       guard let level = RobustStatistics.median(calm) ?? RobustStatistics.quantile(values, 0.25)
       else { return nil }
-      self.level = level
+      (self.level, count) = (level, max(calm.count, 1))
     }
   }
 }
 
 extension StormShape {
   /// Where the storm passes its level upward; nil where the log begins in it.
-  var onset: Double? { regions.first.flatMap { Self.rise(smoothed, at: $0.lowerBound, level) } }
+  var onset: Double? {
+    guard let region = regions.first,
+      let place = Self.rise(smoothed, at: region.lowerBound, level)
+    else { return nil }
+    return closer(place, peak: tops.first { $0 >= region.lowerBound })
+  }
 
   /// Where it passes the level downward for good; nil where the log ends in it.
-  var allClear: Double? { regions.last.flatMap { Self.fall(smoothed, at: $0.upperBound, level) } }
+  var allClear: Double? {
+    guard let region = regions.last, let place = Self.fall(smoothed, at: region.upperBound, level)
+    else { return nil }
+    return closer(place, peak: tops.last { $0 < region.upperBound })
+  }
+
+  private func closer(_ place: Double, peak: Int?) -> Double {
+    guard width > 0.5, let peak else { return place }
+    return EdgeFit.place(
+      in: values, peak: peak, place: place, calm: calm, level: level, noise: noise,
+      calmError: noise / calmCount.squareRoot()) ?? place
+  }
 
   /// All of its samples.
   var extent: Range<Int> {

@@ -85,10 +85,25 @@ struct Speaker: Sendable {
   }
 
   func quantity(_ value: Double, of channel: Channel) -> String {
+    if Self.isShare(channel) {
+      let percent = value * 100
+      let decimals = max(0, Digits.decimals(of: value, in: channel) - 2)
+      return digits(percent, decimals: min(decimals, percent < 10 ? 1 : 0))
+        + (table.units["%"] ?? "%")
+    }
     let number = digits(value, decimals: Digits.decimals(of: value, in: channel))
     if let unit = table.units[channel.unit] { return number + unit }
     if channel.unit.isEmpty || channel.unit == "1" { return number }
     return "\(number)\u{A0}\(channel.unit.replacing(" ", with: "\u{A0}"))"
+  }
+
+  /// A part of 1, which people say as a percentage.
+  private static func isShare(_ channel: Channel) -> Bool {
+    guard channel.unit.isEmpty || channel.unit == "1", let range = channel.range else {
+      return false
+    }
+    return range.lowerBound >= 0 && range.upperBound <= 1
+      && channel.values.contains { $0 != $0.rounded() }
   }
 
   private func digits(_ value: Double, decimals: Int) -> String {

@@ -9,11 +9,14 @@ extension LogFinisher {
     var lines: [String] = []
     if assembly.unordered > 0 {
       lines.append(
-        "\(assembly.unordered) rows are earlier than the row above; they were sorted by time")
+        assembly.unordered == 1
+          ? "1 row is earlier than the row above; it was sorted in by its time"
+          : "\(assembly.unordered) rows are earlier than the row above; they were sorted by time")
     }
     if overwritten > 0 {
       let rule = assembly.keepsSamples ? "the later ones count" : "all count in their buckets"
-      lines.append("\(overwritten) samples repeat a time of their channel; \(rule)")
+      let samples = overwritten == 1 ? "1 sample repeats" : "\(overwritten) samples repeat"
+      lines.append("\(samples) a time of their channel; \(rule)")
     }
     if assembly.width != Int64(((assembly.mapping.bucket ?? 1) * 1e9).rounded()) {
       lines.append(
@@ -27,7 +30,9 @@ extension LogFinisher {
     let times = assembly.times
     if times.withoutZone > 0, assembly.mapping.zone == nil {
       lines.append(
-        "\(times.withoutZone) times name no zone; they were taken as UTC (say zone: NAME)")
+        times.withoutZone == 1
+          ? "1 time names no zone; it was taken as UTC (say zone: NAME)"
+          : "\(times.withoutZone) times name no zone; they were taken as UTC (say zone: NAME)")
     }
     // Before 1973 nobody kept such logs; clocks that start with their machine do.
     if assembly.hasEpochTimes, assembly.earliest < 100_000_000 * 1_000_000_000 {
@@ -37,12 +42,15 @@ extension LogFinisher {
     }
     if times.skippedByClock > 0 {
       lines.append(
-        "\(times.skippedByClock) times were skipped by the clocks of the zone; they were read by"
+        (times.skippedByClock == 1
+          ? "1 time was skipped by the clocks of the zone; it was read by"
+          : "\(times.skippedByClock) times were skipped by the clocks of the zone; they were read by")
           + " the clock before the change")
     }
     if times.shownTwice > 0 {
       lines.append(
-        "\(times.shownTwice) times were shown twice by the clocks of the zone; the first is meant"
+        "\(times.shownTwice == 1 ? "1 time was" : "\(times.shownTwice) times were") shown twice by"
+          + " the clocks of the zone; the first is meant"
           + " until times step back")
     }
     return lines
@@ -63,8 +71,11 @@ extension LogFinisher {
 
   private var problemDiagnostics: [String] {
     guard let first = assembly.reading.problems.first else { return [] }
+    let count = assembly.reading.problemCount
     return [
-      "\(assembly.reading.problemCount) cells or rows could not be read and are left out; the first: \(first)"
+      count == 1
+        ? "1 cell or row could not be read and is left out: \(first)"
+        : "\(count) cells or rows could not be read and are left out; the first: \(first)"
     ]
   }
 }
