@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -12,29 +13,53 @@
 // Bytes of address space that a trial may take beside what it has.
 static const unsigned long verdiva_nc_trial_room = 1ul << 30;
 
-// Looks at all that a file says of itself. Returns 0 unless the library finds no memory for it.
-static inline int verdiva_nc_try_header(const char *path) {
-  int file = 0, variables = 0, status = nc_open(path, NC_NOWRITE, &file);
-  if (status == NC_ENOMEM) return 1;
-  if (status != NC_NOERR || nc_inq_nvars(file, &variables) != NC_NOERR) return 0;
-  for (int variable = NC_GLOBAL; variable < variables; variable++) {
-    int attributes = 0;
-    status = variable == NC_GLOBAL ? nc_inq_natts(file, &attributes)
-                                   : nc_inq_varnatts(file, variable, &attributes);
-    for (int index = 0; status == NC_NOERR && index < attributes; index++) {
-      char name[NC_MAX_NAME + 1];
-      nc_type type;
-      size_t length;
-      if (nc_inq_attname(file, variable, index, name) == NC_NOERR)
-        status = nc_inq_att(file, variable, name, &type, &length);
-    }
-    if (status == NC_ENOMEM) return 1;
+// Bytes that a name in a file may have at most, as far as a trial of it knows.
+static const size_t verdiva_nc_trial_name = (size_t)256 << 20;
+
+// The code for a name that is longer than the library says that names are: those of damaged classic
+// files it hands out whole, whatever room there is. Here a name has room for any.
+static inline int verdiva_nc_try_name(int status, const char *name) {
+  return status == NC_NOERR && strlen(name) > NC_MAX_NAME ? NC_EMAXNAME : NC_NOERR;
+}
+
+static inline int verdiva_nc_try_attributes(int file, int variable, char *name) {
+  int attributes = 0;
+  int status = variable == NC_GLOBAL ? nc_inq_natts(file, &attributes)
+                                     : nc_inq_varnatts(file, variable, &attributes);
+  for (int index = 0; status == NC_NOERR && index < attributes; index++) {
+    nc_type type;
+    size_t length;
+    status = nc_inq_attname(file, variable, index, name);
+    if (verdiva_nc_try_name(status, name) != NC_NOERR) return NC_EMAXNAME;
+    if (status == NC_NOERR) status = nc_inq_att(file, variable, name, &type, &length);
   }
-  return 0;
+  return status == NC_ENOMEM ? status : NC_NOERR;
+}
+
+// Looks at all that a file says of itself. Returns the library's code where it does not open the
+// file, finds no memory for it, or would write names beyond their room.
+static inline int verdiva_nc_try_header(const char *path, char *name) {
+  int file = 0, dimensions = 0, variables = 0, status = nc_open(path, NC_NOWRITE, &file);
+  if (status != NC_NOERR) return status;
+  if (nc_inq(file, &dimensions, &variables, NULL, NULL) != NC_NOERR) return NC_NOERR;
+  for (int index = 0; index < dimensions; index++) {
+    status = verdiva_nc_try_name(nc_inq_dimname(file, index, name), name);
+    if (status != NC_NOERR) return status;
+  }
+  for (int variable = NC_GLOBAL; variable < variables; variable++) {
+    status = variable == NC_GLOBAL
+                 ? NC_NOERR
+                 : verdiva_nc_try_name(nc_inq_varname(file, variable, name), name);
+    if (status == NC_NOERR) status = verdiva_nc_try_attributes(file, variable, name);
+    if (status != NC_NOERR) return status;
+  }
+  return NC_NOERR;
 }
 
 // Looks at a file's header in a child process, with bounds to its memory and its processor time: 4 s,
-// and more for large files. Returns 0 where the child came through.
+// and more for large files. Returns 0 where the file can be opened, the library's code where it
+// refuses (it keeps some memory of every file that it refuses, which the child takes with it), and 1
+// where the child died of it.
 static inline int verdiva_nc_try_open(const char *path) {
   pid_t child = fork();
   if (child < 0) return 0;
@@ -60,10 +85,14 @@ static inline int verdiva_nc_try_open(const char *path) {
     int silence = open("/dev/null", O_WRONLY);
     if (silence >= 0) dup2(silence, STDOUT_FILENO);
     if (silence >= 0) dup2(silence, STDERR_FILENO);
-    _exit(verdiva_nc_try_header(path));
+    const size_t size = (size_t)what.st_size;
+    const size_t room = size < verdiva_nc_trial_name ? size : verdiva_nc_trial_name;
+    char *name = (char *)malloc(room + NC_MAX_NAME + 1);
+    const int refusal = name ? verdiva_nc_try_header(path, name) : NC_ENOMEM;
+    _exit(refusal < -1 && refusal > -256 ? -refusal : 0);
   }
   int status = 0;
   while (waitpid(child, &status, 0) < 0)
     if (errno != EINTR) return 0;
-  return WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+  return WIFSIGNALED(status) ? 1 : -WEXITSTATUS(status);
 }

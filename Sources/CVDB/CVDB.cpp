@@ -42,7 +42,7 @@ struct Bounds {
   // Bytes of address space beside what it has and what it gives back.
   size_t room = size_t(512) << 20;
   // Seconds of processor time.
-  rlim_t patience = 4;
+  rlim_t patience = 2;
 
   Bounds(const char *path, size_t voxels) {
     struct stat what = {};

@@ -5,7 +5,7 @@ import Media
 
 /// What `verdiva inspect` says of a field's files.
 public enum FieldInspection {
-  /// Whether a file is one of the formats of fields, by its first bytes, or a series by its name.
+  /// Whether a file, or the first of a series, is one of the formats of fields, by its first bytes.
   public static func recognizes(_ path: String) -> Bool { FieldSeries.recognizes(path) }
 
   public enum Form: Sendable {
@@ -16,7 +16,7 @@ public enum FieldInspection {
   ///
   /// - Parameters:
   ///   - variables: one to four names; none stands for the file's first four fields.
-  ///   - plot: where to write a picture of the first variable, if anywhere.
+  ///   - plot: where to write a picture of the variables, if anywhere.
   public static func describe(
     on path: String, variables: [String]? = nil, snapshot: Int = 0, plot: String? = nil,
     threads: Int, as form: Form
@@ -24,7 +24,9 @@ public enum FieldInspection {
     let series = try FieldSeries(reading: path, variables: variables)
     let report = try FieldReport(of: series, snapshot: snapshot)
     if let plot {
-      let slices = try FieldSlices(of: series, snapshot: snapshot)
+      let slices = try series.variables.indices.map { place throws(FieldError) in
+        try FieldSlices(of: series, variable: place, snapshot: snapshot)
+      }
       try PNGFile.write(FieldPlot(slices).picture(threads: threads), to: plot)
     }
     return form == .json ? try report.json() : report.text

@@ -59,10 +59,12 @@ public final class FieldSeries: Sendable {
       cacheBytes: cacheBytes)
   }
 
-  /// Whether a file is of a format that is read, by its first bytes, or a series by its name.
+  /// Whether a file is of a format that is read, by its first bytes, or the first file of a series.
   public static func recognizes(_ path: String) -> Bool {
-    if path.contains("*") { return (try? NumberedFiles(path)) != nil }
-    guard let head = try? ByteFile(reading: path).read(at: 0, upTo: 4096) else { return false }
+    let first = path.contains("*") ? (try? NumberedFiles(path))?.paths.first : path
+    guard let first, let head = try? ByteFile(reading: first).read(at: 0, upTo: 4096) else {
+      return false
+    }
     return FieldFormat.format(head) != nil
   }
 

@@ -8,8 +8,19 @@ public struct FieldSlices: Sendable {
     public let height: Int
     /// From the top left, row by row; NaN where there is no value.
     public let values: [Float]
-    /// How much taller than wide a value stands for.
-    public let aspect: Float
+    /// To the right and upwards.
+    public let right: Side
+    public let up: Side
+  }
+
+  /// What a panel shows in one direction.
+  public struct Side: Sendable, Equatable {
+    /// Of the axis of space, for example `x`.
+    public let name: String
+    /// In metres, with the whole of the outer voxels.
+    public let range: ClosedRange<Float>
+
+    public var length: Float { range.upperBound - range.lowerBound }
   }
 
   public let variable: FieldVariable
@@ -49,7 +60,9 @@ private struct FieldCut {
     let through = 3 - right - up
     let middle = size[through] / 2
     let place = grid.origin[through] + grid.spacing[through] * Float(middle)
-    let shown = (place * 1000).rounded() / 1000
+    let rounded = (place * 1000).rounded() / 1000
+    let shown =
+      rounded == rounded.rounded() && abs(rounded) < 1e9 ? "\(Int(rounded))" : "\(rounded)"
     return panel(right, up, "at \(Self.names[through]) = \(shown) m") { column, row in
       var place = SIMD3<Int>()
       (place[right], place[up], place[through]) = (column, row, middle)
@@ -83,6 +96,12 @@ private struct FieldCut {
     }
     return FieldSlices.Panel(
       title: "\(Self.names[right]), \(Self.names[up]) \(place)", width: size[right],
-      height: size[up], values: values, aspect: grid.spacing[up] / grid.spacing[right])
+      height: size[up], values: values, right: side(right), up: side(up))
+  }
+
+  private func side(_ axis: Int) -> FieldSlices.Side {
+    let low = grid.origin[axis] - grid.spacing[axis] / 2
+    let high = low + grid.spacing[axis] * Float(size[axis])
+    return FieldSlices.Side(name: Self.names[axis], range: low...high)
   }
 }

@@ -10,6 +10,8 @@ public struct FieldState: Sendable {
   public private(set) var bricks: [ValueBricks]
   /// Of the series that it is a state of.
   private let ranges: UsualRanges?
+  /// What was asked for, by the place of the variable.
+  private var chosen: [Int: ClosedRange<Float>] = [:]
 
   /// - Precondition: one to four variables, each with a number for every voxel of the grid.
   public init(grid: Grid, variables: [String], values: [[Float]]) {
@@ -32,13 +34,26 @@ public struct FieldState: Sendable {
     self.ranges = ranges
   }
 
-  /// What a variable usually is: the same range at every time of a series, for scales of color. The
-  /// file's valid range, or else robust statistics (the middle 98 % of a sample of its snapshots).
+  /// What a variable usually is: the same range at every time of a series, for scales of color. What
+  /// was asked for, or else the file's valid range, or else robust statistics (the middle 98 % of a sample of its snapshots).
   ///
   /// - Precondition: a variable's place.
   public func usualRange(of variable: Int) -> ClosedRange<Float> {
     precondition(variables.indices.contains(variable), "a variable of the state")
-    return ranges?.range(of: variable) ?? UsualRanges.usual(values[variable])
+    return chosen[variable] ?? ranges?.range(of: variable) ?? UsualRanges.usual(values[variable])
+  }
+
+  /// What was asked for as a variable's scale; nil where nothing was.
+  public func chosenRange(of variable: Int) -> ClosedRange<Float>? { chosen[variable] }
+
+  /// The same with a scale of one variable that is asked for instead of what it usually is.
+  ///
+  /// - Precondition: a variable's place.
+  public func shown(_ variable: Int, over range: ClosedRange<Float>) -> FieldState {
+    precondition(variables.indices.contains(variable), "a variable of the state")
+    var changed = self
+    changed.chosen[variable] = range
+    return changed
   }
 
   /// The same with other values of one variable.

@@ -4,10 +4,12 @@ import CNetCDF
 /// group's table of links is damaged, which ends the process, and some damage sends it round and
 /// round. So a child process opens a file first; only its life is at stake.
 enum OpeningTrial {
-  /// - Throws: `NetCDFError` where opening the file would end this process.
+  /// - Throws: `NetCDFError` where opening the file would end this process or fail.
   static func check(_ operation: Operation) throws(NetCDFError) {
-    guard unsafe verdiva_nc_try_open(operation.path) == 0 else {
+    let refusal = unsafe verdiva_nc_try_open(operation.path)
+    guard refusal <= 0 else {
       throw operation.failure("the file is damaged; make or copy it again")
     }
+    try operation.check(refusal)
   }
 }

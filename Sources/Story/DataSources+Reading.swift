@@ -11,6 +11,9 @@ extension DataSources {
     guard let field = map.node("field").flatMap({ TextMap($0, .field, problems) }) else { return }
     self.field = field.text("file", "a file's path")
     variables = field.node("variables").map { Self.variables($0, problems) } ?? []
+    if let ranges = field.node("range") {
+      fieldRanges = FieldRange.ranges(ranges, of: variables, problems)
+    }
     fieldCycle = field.value("cycle", .duration(at: rate))
     if let cycle = field.node("cycle"), fieldCycle == 0 {
       problems.add(

@@ -13,6 +13,8 @@ public struct DataSources: Sendable {
   public var field: Located<String>?
   /// Field variables to read, one to four, by name.
   public var variables: [Located<String>]
+  /// What values of variables stand for the ends of their scales, where the story says.
+  public var fieldRanges: [FieldRange] = []
   /// Film seconds that one cycle of the field takes; nil plays it at its own speed.
   public var fieldCycle: Double?
   /// Named instants of the log, in the story's order.

@@ -40,7 +40,7 @@ extension KeyList {
       "longitude", "table", "query", "bucket", "bridge", "interpolation",
     ])
   package static let field = KeyList(
-    name: "field", required: ["file", "variables"], optional: ["cycle"])
+    name: "field", required: ["file", "variables"], optional: ["range", "cycle"])
   package static let captions = KeyList(
     name: "captions", required: [],
     optional: ["font", "weight", "height", "color", "outline", "halo", "place", "align"])

@@ -32,7 +32,7 @@ public struct LogReport: Sendable, Codable {
     end = InstantText.iso(log.reading.end)
     duration = log.duration
     reading = log.reading
-    notes = log.diagnostics
+    notes = log.diagnostics + log.channels.compactMap(UnitTable.note)
     channels = log.channels.map(Self.report)
   }
 

@@ -23,10 +23,11 @@ struct FieldFollower: Sendable {
       throw TimelineError(
         "there is no variable '\(name.value)' in \(clock.series.path)", at: name.place)
     }
-    let valid = clock.series.variables[lane].validRange
+    let valid = clock.ranges[lane]
     if valid == nil, binding.input == nil || binding.statistic == .active {
       let mend =
-        binding.statistic == .active ? "give it a valid_range" : "say which values with 'range'"
+        binding.statistic == .active
+        ? "give it a range in data.field" : "say which values with 'range'"
       throw TimelineError(
         "the variable '\(name.value)' of \(clock.series.path) does not say which values it takes; "
           + mend, at: name.place)

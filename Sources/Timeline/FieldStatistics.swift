@@ -6,11 +6,15 @@ import Synchronization
 /// time between them. Safe to use from several threads.
 final class FieldStatistics: Sendable {
   private let series: FieldSeries
+  private let ranges: [ClosedRange<Float>?]
   /// By snapshot.
   private let known = Mutex<[Int: [VariableStatistics]]>([:])
   private let failed = Mutex<FieldError?>(nil)
 
-  init(_ series: FieldSeries) { self.series = series }
+  /// - Parameter ranges: what each variable may take.
+  init(_ series: FieldSeries, _ ranges: [ClosedRange<Float>?]) {
+    (self.series, self.ranges) = (series, ranges)
+  }
 
   /// What the field's file is damaged by, once that has been found.
   var failure: FieldError? { failed.withLock { $0 } }
@@ -28,9 +32,8 @@ final class FieldStatistics: Sendable {
     if let statistics = known.withLock({ $0[index] }) { return statistics }
     do throws(FieldError) {
       let state = try series.state(at: series.times[index])
-      let statistics = zip(series.variables, state.values).map { variable, values in
-        VariableStatistics(
-          values, middle: variable.validRange.map { ($0.lowerBound + $0.upperBound) / 2 })
+      let statistics = zip(ranges, state.values).map { range, values in
+        VariableStatistics(values, middle: range.map { ($0.lowerBound + $0.upperBound) / 2 })
       }
       known.withLock { $0[index] = statistics }
       return statistics

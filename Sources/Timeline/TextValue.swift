@@ -42,10 +42,10 @@ struct TextSources: Sendable {
         rawValue: String(name.value[name.value.index(after: dot)...])),
       let lane = field.series.variables.firstIndex(where: { $0.name == name.value[..<dot] })
     else { return nil }
-    if statistic == .active, field.series.variables[lane].validRange == nil {
+    if statistic == .active, field.ranges[lane] == nil {
       throw TimelineError(
         "the variable '\(name.value[..<dot])' of \(field.series.path) does not say which values it "
-          + "takes; give it a valid_range", at: name.place)
+          + "takes; give it a range in data.field", at: name.place)
     }
     return .field(field, lane: lane, statistic, format)
   }
@@ -98,7 +98,7 @@ enum TextValue: Sendable {
       let texts = ends.map { writer.text($0, format, unit: channel.unit) }
       return texts.max { $0.count < $1.count } ?? NumberWriter.gap
     case .field(let field, let lane, let statistic, let format):
-      let most = statistic == .active ? 1 : field.series.variables[lane].validRange?.upperBound ?? 1
+      let most = statistic == .active ? 1 : field.ranges[lane]?.upperBound ?? 1
       return writer.text(Double(most), format, unit: unit)
     case .clock(_, _, let format): return writer.text(clock: 72_000, format)
     case .speed: return NumberWriter.longestSpeed

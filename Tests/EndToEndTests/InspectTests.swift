@@ -1,4 +1,6 @@
 import Foundation
+import Imaging
+import Media
 import Testing
 
 @Suite struct InspectTests {
@@ -24,6 +26,41 @@ import Testing
       // A broken cache is nothing to tell of.
       if round == 1 { try folder.write("broken", to: kept[0]) }
     }
+  }
+
+  /// Numbered logs are a log and not a series of fields, numbered fields are a series.
+  @Test func aPatternIsWhatItsFilesAre() throws {
+    let folder = try Folder()
+    let header = "NRRD0001\ntype: float\ndimension: 3\nsizes: 2 2 2\nencoding: ascii\n\n"
+    for number in 1...2 {
+      try folder.write("time,load [knt]\n\(number),\(number)\n", to: "part\(number).csv")
+      try folder.write(header + "1 2 3 4 5 6 7 \(number)\n", to: "part\(number).nrrd")
+    }
+    let log = try Verdiva.run(["inspect", "part*.csv"], in: folder)
+    #expect(log.status == 0 && log.output.contains("  rows      2, "))
+    #expect(log.output.contains("note: the unit 'knt' of channel 'load' is not known"))
+    #expect(log.output.contains("did you mean 'kn'?"))
+    let field = try Verdiva.run(["inspect", "part*.nrrd"], in: folder)
+    #expect(field.status == 0 && field.output.contains("  files     2\n"))
+  }
+
+  /// A field of 4 x 2 x 2 m whose values are 0 in one half and 1 in the other.
+  @Test(arguments: [1, 2]) func aPlotShowsEachVariable(count: Int) throws {
+    let folder = try Folder()
+    let header = "NRRD0004\ntype: float\ndimension: 4\nsizes: 2 4 2 2\nencoding: ascii\n"
+    let kinds = "kinds: vector domain domain domain\n\n"
+    let values = (0..<4).map { _ in "0 1 0 1 1 0 1 0" }.joined(separator: "\n")
+    try folder.write(header + kinds + values + "\n", to: "a.nrrd")
+    let names = ["a.x", "a.y"].prefix(count).joined(separator: ",")
+    let outcome = try Verdiva.run(
+      ["inspect", "a.nrrd", "--variables", names, "--plot", "plot.png"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let plot = try PNGFile.read(folder.url.appending(path: "plot.png").path)
+    #expect(
+      plot.size
+        == (count == 1
+          ? PictureSize(width: 1280, height: 1080)
+          : PictureSize(width: 1760, height: 960)))
   }
 
   @Test func aCacheThatCannotBeIsNoError() throws {

@@ -53,6 +53,12 @@ import Testing
       try message(FieldFile(times: [0, 2, 2]))
         == "field.nc: error: the time axis 'time' does not run upwards after 2.0 s; store the"
         + " snapshots in order")
+    // Found by fuzzing: told from the first, these are one time, or none.
+    for times in [[-1e300, 0, 1], [-1.5e308, 0, 1.5e308]] {
+      #expect(
+        try message(FieldFile(times: times)).hasPrefix(
+          "field.nc: error: the time axis 'time' does not run upwards after "))
+    }
     #expect(
       try message(FieldFile(timeUnits: "fortnights"))
         == "field.nc: error: the time axis 'time' is in 'fortnights', which is not a known time; use"

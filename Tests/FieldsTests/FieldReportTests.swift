@@ -38,6 +38,16 @@ import Testing
     #expect(
       slices.panels[0].values == [120, 121, 122, 123, 110, 111, 112, 113, 100, 101, 102, 103])
     #expect(slices.panels[3].values == slices.panels[0].values)
+    // From the outer side of the first voxel to that of the last.
+    let grid = try Fixture.series("raw.nrrd").grid
+    for (panel, sides) in zip(slices.panels, [[0, 1], [0, 2], [1, 2], [0, 1]]) {
+      for (side, axis) in zip([panel.right, panel.up], sides) {
+        #expect(side.name == ["x", "y", "z"][axis])
+        #expect(side.range.lowerBound == grid.origin[axis] - grid.spacing[axis] / 2)
+        let last = grid.origin[axis] + grid.spacing[axis] * Float(grid.size[axis] - 1)
+        #expect(abs(side.range.upperBound - last - grid.spacing[axis] / 2) < 1e-5)
+      }
+    }
   }
 
   @Test func aVariableThatHoldsNothingIsSaid() throws {

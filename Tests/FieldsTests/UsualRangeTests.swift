@@ -33,6 +33,18 @@ import Testing
   }
 }
 
+extension UsualRangeTests {
+  @Test func whatIsAskedForIsTheRange() {
+    let grid = Grid(width: 2, height: 1, depth: 1, origin: .zero, spacing: Vector3(1, 1, 1))
+    let state = FieldState(grid: grid, variables: ["a", "b"], values: [[280, 320], [0, 1]])
+    #expect(state.chosenRange(of: 0) == nil)
+    let shown = state.shown(0, over: 290...300)
+    #expect(shown.chosenRange(of: 0) == 290...300 && shown.usualRange(of: 0) == 290...300)
+    #expect(shown.chosenRange(of: 1) == nil && shown.usualRange(of: 1) == 0...1)
+    #expect(shown.values == state.values)
+  }
+}
+
 extension FieldSeriesTests {
   /// The same at every time, though the values grow.
   @Test func aSeriesHasOneRange() throws {

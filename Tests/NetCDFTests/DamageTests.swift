@@ -47,5 +47,30 @@ import Testing
     #expect(throws: NetCDFError.self) { _ = try NetCDFFile(reading: path) }
   }
 
+  /// Found by fuzzing: the library hands out names of classic files whole, however long, and wrote
+  /// beyond the room that it asks of its callers.
+  @Test(arguments: [10, 11, 12]) func namesLongerThanTheirRoomAreRefused(holder: UInt8) throws {
+    let scratch = try Scratch()
+    let path = scratch.path("name.nc")
+    let name = Array(repeating: UInt8(ascii: "n"), count: 1000)
+    let long: [UInt8] = [0, 0, 3, 0xe8] + name
+    // Version 1: no records, then dimensions, attributes and variables, of which one has the name.
+    var bytes = Array("CDF".utf8) + [1, 0, 0, 0, 0]
+    bytes += holder == 10 ? [0, 0, 0, 10, 0, 0, 0, 1] + long + [0, 0, 0, 2] : nothing
+    bytes += holder == 12 ? [0, 0, 0, 12, 0, 0, 0, 1] + long + [0, 0, 0, 2, 0, 0, 0, 0] : nothing
+    bytes += holder == 11 ? [0, 0, 0, 11, 0, 0, 0, 1] + long + scalar : nothing
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    #expect(throws: NetCDFError.self) { _ = try NetCDFFile(reading: path) }
+    do { _ = try NetCDFFile(reading: path) } catch {
+      #expect(error.message.contains("NC_MAX_NAME"), "\(error)")
+    }
+  }
+
+  private let nothing = [UInt8](repeating: 0, count: 8)
+  /// A variable of no dimensions and attributes, a byte at the file's start.
+  private let scalar: [UInt8] = [
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0, 4,
+  ]
+
   private func word(_ number: UInt8) -> [UInt8] { [0, 0, 0, 0, 0, 0, 0, number] }
 }

@@ -34,6 +34,22 @@ extension WrongStory {
       "variables: [tissue, glow]", "variables: [tissue, glow, tissue]",
       "15:31: the variable 'tissue' stands twice in this list"),
     WrongStory(
+      "cycle: 2.4s", "range: {glwo: [0, 1]}",
+      "16:13: the field has no variable 'glwo'; did you mean 'glow'?"),
+    WrongStory(
+      "cycle: 2.4s", "range: [0, 1]",
+      "16:12: expected ranges of variables, found a list"),
+    WrongStory(
+      "cycle: 2.4s", "range: {glow: [0]}",
+      "16:19: expected two values of the variable such as [0, 40] or [15 °C, 40 °C], found a list"
+        + " of 1"),
+    WrongStory(
+      "cycle: 2.4s", "range: {glow: [0 K, 10 °C]}",
+      "16:19: both ends of a range are written in one unit"),
+    WrongStory(
+      "cycle: 2.4s", "range: {glow: [40, 40]}",
+      "16:19: a range begins with its smaller value"),
+    WrongStory(
       "cycle: 2.4s", "cycle: 2.4",
       "16:12: expected a duration such as 8s, found the number 2.4; write 2.4s"),
     WrongStory(

@@ -9,14 +9,15 @@ import Timeline
 /// snapshot s, with valid values from 0 to 10.
 @Suite struct FieldCueTests {
   private func power(
-    _ cue: String, loop: Bool = false, validRange: Bool = true, cycle: Double? = nil
+    _ cue: String, loop: Bool = false, validRange: Bool = true, cycle: Double? = nil,
+    range: String? = nil
   ) throws -> [Float?] {
     let path = FileManager.default.temporaryDirectory.appending(path: "cue-\(UUID()).nc").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try write(path, validRange: validRange, cycle: cycle)
     let story = try Fixture.story(
       "  - {name: one, duration: 4s, camera: front, works: {lamp: {power: \(cue)}}}", loop: loop,
-      field: true)
+      field: true, range: range)
     return try Timeline(
       story: story, catalog: Fixture.catalog, log: Fixture.log,
       field: try FieldSeries(reading: path)
@@ -31,6 +32,7 @@ import Timeline
     }
     if let cycle { try writer.setAttribute("cycle_length", of: "time", to: [cycle]) }
     try writer.defineVariable("heat", type: .float, dimensions: ["time", "z", "y", "x"])
+    try writer.setAttribute("units", of: "heat", to: "K")
     if validRange { try writer.setAttribute("valid_range", of: "heat", to: [0.0, 10.0]) }
     try writer.endDefinitions()
     try writer.write("time", [0.0, 1, 2, 3])
@@ -61,9 +63,38 @@ import Timeline
     #expect(abs((power[39] ?? 0) - (power[0] ?? 9)) < 8)
   }
 
+  /// What the story says of a variable holds in place of what the file says or leaves out.
+  @Test(arguments: [true, false]) func theStoryNamesAVariablesRange(validRange: Bool) throws {
+    let cue = "{field: heat.mean, to: [0, 100]}"
+    for (range, low, span) in [("[2, 7]", 2.0, 5.0), ("[-272 °C, -263 °C]", 1.15, 9)] {
+      let power = try power(cue, validRange: validRange, range: range)
+      #expect(abs(Double(power[15] ?? -1) - (5 - low) / span * 100) < 1e-3)
+    }
+    // Of snapshot 1 the values 5, 6, 7 and 8 lie above 4.5, of snapshot 2 also 9.
+    let active = try power(
+      "{field: heat.active, to: [0, 100]}", validRange: validRange, range: "[2, 7]")
+    #expect(abs(Double(active[15] ?? -1) - 100 * 4.5 / 8) < 1e-3)
+  }
+
+  @Test(arguments: [
+    ("[2 kn, 7 kn]", "is in K, which kn cannot be turned into; write its range in K"),
+    (
+      "[2 kelvins, 7 kelvins]", "is in K, which kelvins cannot be turned into; write its range in K"
+    ),
+    ("[1e300, 2e300]", "the ends of this range are too far off or too near"),
+  ])
+  func rangesInWrongUnits(range: String, message: String) {
+    do {
+      _ = try power("{field: heat.mean, to: [0, 1]}", range: range)
+      Issue.record("\(range) was taken")
+    } catch {
+      #expect("\(error)".hasSuffix(message))
+    }
+  }
+
   @Test func rangesAreAskedFor() {
     for (statistic, mend) in [
-      ("mean", "say which values with 'range'"), ("active", "give it a valid_range"),
+      ("mean", "say which values with 'range'"), ("active", "give it a range in data.field"),
     ] {
       do {
         _ = try power("{field: heat.\(statistic), to: [0, 1]}", validRange: false)

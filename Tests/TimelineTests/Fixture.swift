@@ -39,14 +39,16 @@ enum Fixture {
   static func story(
     _ beats: String, loop: Bool = false, data: Bool = true, rate: String = "10",
     marks: String = "",
-    field: Bool = false
+    field: Bool = false, range: String? = nil
   ) throws -> Story {
+    let ranges = range.map { ", range: {heat: \($0)}" } ?? ""
+    let source = field ? ", field: {file: x.nc, variables: [heat]\(ranges)}" : ""
     let text = """
       verdiva: 1
       title: A test
       loop: \(loop)
       canvas: {size: 640x360, rate: \(rate), depth: 1 m .. 30 m}
-      \(data ? "data: {telemetry: log.csv\(field ? ", field: {file: x.nc, variables: [heat]}" : "")\(marks.isEmpty ? "" : ", marks: {\(marks)}")}" : "")
+      \(data ? "data: {telemetry: log.csv\(source)\(marks.isEmpty ? "" : ", marks: {\(marks)}")}" : "")
       viewpoints:
         front: {eye: [0, 0, 8], look: [0, 0, 0], view: 40deg}
         side: {eye: [4, 0, 0], look: [0, 0, 0], view: 20deg, glass: 3 m}

@@ -34,9 +34,8 @@ struct TimeAxis: Sendable {
     if stored.isEmpty { throw failure("has no snapshots; run the simulation again") }
     let times = stored.map { $0 * seconds }
     guard times.allSatisfy(\.isFinite) else { throw failure("holds a time that is not a number") }
-    for (before, after) in zip(times, times.dropFirst()) where !(after > before) {
-      throw failure(
-        "does not run upwards after \(before - times[0]) s; store the snapshots in order")
+    if let stall = SnapshotTimes.stall(of: times) {
+      throw failure("does not run upwards after \(stall) s; store the snapshots in order")
     }
     let span = times[times.count - 1] - times[0]
     let cycle = variable.numbers("cycle_length")?.first

@@ -63,10 +63,11 @@ struct FileSeries: FieldSource {
     times: [Double]
   ) throws(FieldError) {
     guard var outline = outlines[0] else { preconditionFailure("a series has a first file") }
-    for (before, after) in zip(times, times.dropFirst()) where !(after > before) {
+    if let stall = SnapshotTimes.stall(of: times) {
       throw FieldError(
         path: path,
-        message: "the files' times do not run upwards after \(before) s; name them in their order")
+        message: "the files' times do not run upwards after \(stall + times[0]) s; name them in"
+          + " their order")
     }
     outline.path = path
     outline.times = times

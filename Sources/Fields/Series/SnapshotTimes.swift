@@ -4,6 +4,14 @@ struct SnapshotTimes: Sendable {
   /// Seconds after which the series begins again; nil for one that does not.
   let cycle: Double?
 
+  /// How long after the first of some times they stop running upwards, as told from the first: where
+  /// they are far apart, steps between them are lost. Nil where they do not stop.
+  static func stall(of times: [Double]) -> Double? {
+    let elapsed = times.map { $0 - times[0] }
+    let steps = zip(elapsed, elapsed.dropFirst())
+    return steps.first { before, after in !(after > before) || after.isInfinite }?.0
+  }
+
   /// The two snapshots around a time and how far it is from the first to the second, 0..<1. A
   /// cyclic series wraps; any other stands still before its start and after its end.
   func neighbours(of seconds: Double) -> (first: Int, second: Int, fraction: Double) {

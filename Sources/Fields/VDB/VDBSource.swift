@@ -18,7 +18,7 @@ struct VDBSource: FieldSource {
     let choices = try ArrayChoice.choices(request.variables, among: offers, of: path)
     let used = choices.map { grids[$0.array] }
     box = try Self.box(of: used, path)
-    let placement = try Self.placement(used[0], box, path, request.mostVoxels)
+    let placement = try Self.placement(used[0], box, file, request.mostVoxels)
     layout = placement.layout
     chosen = choices.map { choice in
       let grid = grids[choice.array]
@@ -66,8 +66,9 @@ struct VDBSource: FieldSource {
   }
 
   private static func placement(
-    _ grid: VDBGrid, _ box: VDBBox, _ path: String, _ mostVoxels: Int
+    _ grid: VDBGrid, _ box: VDBBox, _ file: ByteFile, _ mostVoxels: Int
   ) throws(FieldError) -> Placement {
+    let path = file.path
     guard grid.isLinear else {
       throw FieldError(
         path: path,
@@ -78,7 +79,7 @@ struct VDBSource: FieldSource {
     do throws(GridProblem) {
       let placement = try Placement(
         sizes: box.sizes, origin: origin, steps: grid.steps, limit: mostVoxels)
-      guard placement.layout.storedCount <= VDBBox.mostVoxels else {
+      guard placement.layout.storedCount <= VDBBox.mostVoxels(inBytes: file.count) else {
         throw GridProblem(
           "the active voxels of '\(grid.name)' span \(box.shown), more than can be made dense; crop"
             + " the grid")
@@ -108,8 +109,11 @@ struct VDBBox: Sendable {
   let first: SIMD3<Int>
   let last: SIMD3<Int>
 
-  /// Of a box that is made dense: 4 GiB of single numbers.
-  static let mostVoxels = 1 << 30
+  /// Of a box that is made dense: 4 GiB of single numbers, and less for a small file, whose word is
+  /// not enough for that.
+  static func mostVoxels(inBytes bytes: Int) -> Int {
+    min(1 << 30, max(1 << 25, bytes << 13))
+  }
 
   var sizes: [Int] { (0..<3).map { last[$0] - first[$0] + 1 } }
   var shown: String { sizes.map(String.init).joined(separator: " x ") + " voxels" }

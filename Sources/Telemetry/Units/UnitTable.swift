@@ -36,6 +36,16 @@ public enum UnitTable {
       + " \(source.quantity.rawValue)"
   }
 
+  /// What is odd about a channel's unit: one that is nearly a unit of the table.
+  static func note(on channel: Channel) -> String? {
+    guard !channel.unit.isEmpty, !isKnown(channel.unit),
+      let near = Suggestion.nearest(to: channel.unit, among: names)
+    else { return nil }
+    return
+      "the unit '\(channel.unit.oneLine)' of channel '\(channel.name.oneLine)' is not known and"
+      + " cannot be converted; did you mean '\(near)'?"
+  }
+
   static func isKnown(_ name: String) -> Bool { unit(name) != nil }
 
   static var names: [String] { byName.keys.sorted() }

@@ -50,7 +50,7 @@ struct WasteHeart: Work {
   }
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws {
-    guard let field = moment.field else {
+    guard let field = moment.field.map(Self.counted) else {
       throw WorkError(
         work: "waste-heart",
         reason: "it is drawn from simulation output, and the story names no data.field")
@@ -80,6 +80,20 @@ struct WasteHeart: Work {
     guard name == "top", let grid = moment.field?.grid else { return .zero }
     return Vector3(0, Float(grid.height - 1) * grid.spacing.y * Self.scale / 2, 0)
   }
+
+  /// The variables that the heart knows go from 0 to 1; a file that counts otherwise has the ends of
+  /// its scale named in the story.
+  private static func counted(_ field: FieldState) -> FieldState {
+    field.variables.indices.reduce(field) { field, variable in
+      guard known.contains(field.variables[variable]),
+        let range = field.chosenRange(of: variable)
+      else { return field }
+      let (low, scale) = (range.lowerBound, 1 / (range.upperBound - range.lowerBound))
+      return field.replacing(variable, with: field.values[variable].map { ($0 - low) * scale })
+    }
+  }
+
+  private static let known = ["tissue", "activation", "recovery", "biomass", "substrate", "glow"]
 
   /// Excited muscle is shortened muscle: the share of it that is active now draws the heart together,
   /// by 7 % at the height of the beat.
