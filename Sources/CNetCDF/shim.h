@@ -13,13 +13,19 @@
 // Bytes of address space that a trial may take beside what it has.
 static const unsigned long verdiva_nc_trial_room = 1ul << 30;
 
-// Bytes that a name in a file may have at most, as far as a trial of it knows.
+// Room for a name in a trial, far more than any has; what is never written costs nothing.
 static const size_t verdiva_nc_trial_name = (size_t)256 << 20;
 
-// The code for a name that is longer than the library says that names are: those of damaged classic
-// files it hands out whole, whatever room there is. Here a name has room for any.
+// Names of damaged classic files are written into their room as long as the file says that they are,
+// with zeros where they end earlier. These watch the place behind the room that callers give.
+static inline char *verdiva_nc_watched(char *name) {
+  name[NC_MAX_NAME + 1] = (char)0xff;
+  return name;
+}
+
 static inline int verdiva_nc_try_name(int status, const char *name) {
-  return status == NC_NOERR && strlen(name) > NC_MAX_NAME ? NC_EMAXNAME : NC_NOERR;
+  const int is_long = strlen(name) > NC_MAX_NAME || name[NC_MAX_NAME + 1] != (char)0xff;
+  return status == NC_NOERR && is_long ? NC_EMAXNAME : NC_NOERR;
 }
 
 static inline int verdiva_nc_try_attributes(int file, int variable, char *name) {
@@ -29,7 +35,7 @@ static inline int verdiva_nc_try_attributes(int file, int variable, char *name) 
   for (int index = 0; status == NC_NOERR && index < attributes; index++) {
     nc_type type;
     size_t length;
-    status = nc_inq_attname(file, variable, index, name);
+    status = nc_inq_attname(file, variable, index, verdiva_nc_watched(name));
     if (verdiva_nc_try_name(status, name) != NC_NOERR) return NC_EMAXNAME;
     if (status == NC_NOERR) status = nc_inq_att(file, variable, name, &type, &length);
   }
@@ -43,13 +49,13 @@ static inline int verdiva_nc_try_header(const char *path, char *name) {
   if (status != NC_NOERR) return status;
   if (nc_inq(file, &dimensions, &variables, NULL, NULL) != NC_NOERR) return NC_NOERR;
   for (int index = 0; index < dimensions; index++) {
-    status = verdiva_nc_try_name(nc_inq_dimname(file, index, name), name);
+    status = verdiva_nc_try_name(nc_inq_dimname(file, index, verdiva_nc_watched(name)), name);
     if (status != NC_NOERR) return status;
   }
   for (int variable = NC_GLOBAL; variable < variables; variable++) {
     status = variable == NC_GLOBAL
                  ? NC_NOERR
-                 : verdiva_nc_try_name(nc_inq_varname(file, variable, name), name);
+                 : verdiva_nc_try_name(nc_inq_varname(file, variable, verdiva_nc_watched(name)), name);
     if (status == NC_NOERR) status = verdiva_nc_try_attributes(file, variable, name);
     if (status != NC_NOERR) return status;
   }
@@ -85,9 +91,7 @@ static inline int verdiva_nc_try_open(const char *path) {
     int silence = open("/dev/null", O_WRONLY);
     if (silence >= 0) dup2(silence, STDOUT_FILENO);
     if (silence >= 0) dup2(silence, STDERR_FILENO);
-    const size_t size = (size_t)what.st_size;
-    const size_t room = size < verdiva_nc_trial_name ? size : verdiva_nc_trial_name;
-    char *name = (char *)malloc(room + NC_MAX_NAME + 1);
+    char *name = (char *)calloc(verdiva_nc_trial_name, 1);
     const int refusal = name ? verdiva_nc_try_header(path, name) : NC_ENOMEM;
     _exit(refusal < -1 && refusal > -256 ? -refusal : 0);
   }

@@ -2,7 +2,8 @@ import CNetCDF
 
 /// HDF5 trusts files more than it should: 1.10, for one, frees pointers that it never set where a
 /// group's table of links is damaged, which ends the process, and some damage sends it round and
-/// round. So a child process opens a file first; only its life is at stake.
+/// round. Of damaged classic files, NetCDF writes names beyond their room. So a child process opens a
+/// file and looks at its header first; only its life is at stake.
 enum OpeningTrial {
   /// - Throws: `NetCDFError` where opening the file would end this process or fail.
   static func check(_ operation: Operation) throws(NetCDFError) {

@@ -33,13 +33,13 @@ import Testing
     let folder = try Folder()
     let header = "NRRD0001\ntype: float\ndimension: 3\nsizes: 2 2 2\nencoding: ascii\n\n"
     for number in 1...2 {
-      try folder.write("time,load [knt]\n\(number),\(number)\n", to: "part\(number).csv")
+      try folder.write("time,load [hPaa]\n\(number),\(number)\n", to: "part\(number).csv")
       try folder.write(header + "1 2 3 4 5 6 7 \(number)\n", to: "part\(number).nrrd")
     }
     let log = try Verdiva.run(["inspect", "part*.csv"], in: folder)
     #expect(log.status == 0 && log.output.contains("  rows      2, "))
-    #expect(log.output.contains("note: the unit 'knt' of channel 'load' is not known"))
-    #expect(log.output.contains("did you mean 'kn'?"))
+    #expect(log.output.contains("note: the unit 'hPaa' of channel 'load' is not known"))
+    #expect(log.output.contains("did you mean 'hPa'?"))
     let field = try Verdiva.run(["inspect", "part*.nrrd"], in: folder)
     #expect(field.status == 0 && field.output.contains("  files     2\n"))
   }
@@ -51,7 +51,7 @@ import Testing
     let kinds = "kinds: vector domain domain domain\n\n"
     let values = (0..<4).map { _ in "0 1 0 1 1 0 1 0" }.joined(separator: "\n")
     try folder.write(header + kinds + values + "\n", to: "a.nrrd")
-    let names = ["a.x", "a.y"].prefix(count).joined(separator: ",")
+    let names = ["values.x", "values.y"].prefix(count).joined(separator: ",")
     let outcome = try Verdiva.run(
       ["inspect", "a.nrrd", "--variables", names, "--plot", "plot.png"], in: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")

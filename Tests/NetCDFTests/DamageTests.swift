@@ -49,10 +49,13 @@ import Testing
 
   /// Found by fuzzing: the library hands out names of classic files whole, however long, and wrote
   /// beyond the room that it asks of its callers.
-  @Test(arguments: [10, 11, 12]) func namesLongerThanTheirRoomAreRefused(holder: UInt8) throws {
+  @Test(arguments: [10, 11, 12], [0, 1000]) func namesLongerThanTheirRoomAreRefused(
+    holder: UInt8, letters: Int
+  ) throws {
     let scratch = try Scratch()
     let path = scratch.path("name.nc")
-    let name = Array(repeating: UInt8(ascii: "n"), count: 1000)
+    // Zeros at its end are written too.
+    let name = (0..<1000).map { $0 < letters ? UInt8(ascii: "n") : 0 }
     let long: [UInt8] = [0, 0, 3, 0xe8] + name
     // Version 1: no records, then dimensions, attributes and variables, of which one has the name.
     var bytes = Array("CDF".utf8) + [1, 0, 0, 0, 0]
@@ -67,9 +70,9 @@ import Testing
   }
 
   private let nothing = [UInt8](repeating: 0, count: 8)
-  /// A variable of no dimensions and attributes, a byte at the file's start.
+  /// A variable of no dimensions and attributes, a byte far behind the header.
   private let scalar: [UInt8] = [
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0, 4,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 8, 0,
   ]
 
   private func word(_ number: UInt8) -> [UInt8] { [0, 0, 0, 0, 0, 0, 0, number] }
