@@ -7,20 +7,15 @@ import Synchronization
 /// A glyph's signed-area differences at a size and a place within a pixel, as edges write them into a
 /// `CoverageBuffer`: letters are added there as they are.
 final class LetterCells: Sendable {
-  /// Its top left pixel from the one that the pen stands in.
-  let left: Int
-  let top: Int
-  let rowCount: Int
-  /// Cells of a row.
-  let stride: Int
+  let box: LetterBox
   let cells: [Int32]
   /// The cells of each row that hold anything.
   let spans: [Range<Int>]
 
-  init(left: Int, top: Int, rowCount: Int, stride: Int, cells: [Int32]) {
-    (self.left, self.top, self.rowCount) = (left, top, rowCount)
-    (self.stride, self.cells) = (stride, cells)
-    spans = (0..<rowCount).map { row in
+  init(_ box: LetterBox, _ cells: [Int32]) {
+    (self.box, self.cells) = (box, cells)
+    let stride = box.stride
+    spans = (0..<box.rowCount).map { row in
       let part = cells[row * stride..<(row + 1) * stride]
       guard let first = part.firstIndex(where: { $0 != 0 }),
         let last = part.lastIndex(where: { $0 != 0 })
@@ -49,29 +44,47 @@ struct PlacedLetter: Sendable {
   var polygons: GlyphPolygons? { shape.polygons(tolerance: Screen.tolerance / scale) }
   var pen: Vector2 { Vector2(Float(pixel.x), Float(pixel.y)) + within }
 
-  /// - Parameter room: an empty buffer.
-  fileprivate func cells(_ room: CoverageBuffer) -> LetterCells? {
-    guard let polygons else { return nil }
+  /// Nil where it is too large to be kept.
+  func box(_ polygons: GlyphPolygons) -> LetterBox? {
     let low = (polygons.low * scale + within).rounded(.down)
     let size = (polygons.high * scale + within).rounded(.up) - low
     let (width, rowCount) = (Int(size.x), Int(size.y))
     guard rowCount > 0, width <= LetterCache.largest, rowCount <= LetterCache.largest else {
       return nil
     }
+    return LetterBox(corner: low, rowCount: rowCount, stride: (width + 2 + 15) / 16 * 16)
+  }
+
+  func edge(_ edge: GlyphPolygons.Edge, in box: LetterBox) -> ScreenEdge {
+    ScreenEdge(
+      from: edge.from * scale + within - box.corner, to: edge.to * scale + within - box.corner)
+  }
+
+  /// - Parameter room: an empty buffer.
+  fileprivate func cells(_ room: CoverageBuffer) -> LetterCells? {
+    guard let polygons, let box = box(polygons) else { return nil }
     for edge in polygons.edges {
       room.add(
-        SixteenLanes.self,
-        ScreenEdge(from: edge.from * scale + within - low, to: edge.to * scale + within - low),
-        firstRow: 0, rowCount: rowCount)
+        SixteenLanes.self, self.edge(edge, in: box), firstRow: 0, rowCount: box.rowCount)
     }
-    let stride = (width + 2 + 15) / 16 * 16
-    return LetterCells(
-      left: Int(low.x), top: Int(low.y), rowCount: rowCount, stride: stride,
-      cells: room.takeCells(rowCount: rowCount, stride: stride))
+    return LetterCells(box, room.takeCells(rowCount: box.rowCount, stride: box.stride))
   }
 }
 
-/// Letters that were drawn before. Their cells depend on nothing but the key, so that whatever is
+/// Where a letter lies.
+struct LetterBox: Sendable {
+  /// Its top left pixel from the one that the pen stands in.
+  let corner: Vector2
+  let rowCount: Int
+  /// Cells of a row.
+  let stride: Int
+
+  var left: Int { Int(corner.x) }
+  var top: Int { Int(corner.y) }
+}
+
+/// Letters that were drawn twice: one that is new, as all are while a text moves, is drawn from its
+/// edges. Cells depend on nothing but the key, and come to the same as the edges, so that whatever is
 /// kept or forgotten changes no picture.
 final class LetterCache: Sendable {
   private struct Key: Hashable {
@@ -91,9 +104,21 @@ final class LetterCache: Sendable {
     }
   }
 
+  private enum Entry {
+    case seen
+    /// Nil for a letter that has none.
+    case cells(LetterCells?)
+  }
+
   private struct State {
-    var kept: [Key: LetterCells?] = [:]
+    var kept: [Key: Entry] = [:]
     var count = 0
+
+    mutating func keep(_ entry: Entry, _ key: Key, count: Int) {
+      if self.count > LetterCache.room { self = State() }
+      kept[key] = entry
+      self.count += count
+    }
   }
 
   static let shared = LetterCache()
@@ -106,26 +131,49 @@ final class LetterCache: Sendable {
 
   private let state = Mutex(State())
 
-  /// The cells of many letters, in their order; nil for those that have none.
+  /// The cells of many letters, in their order; nil for those that have none, and for new ones.
   func cells(_ letters: [PlacedLetter], threads: Int) throws -> [LetterCells?] {
-    var found = state.withLock { state in letters.map { state.kept[Key(letter: $0)] } }
-    let missing = found.indices.filter { found[$0] == nil }
-    if missing.isEmpty { return found.map { $0 ?? nil } }
-    let chunks = (missing.count + Self.chunk - 1) / Self.chunk
-    let new = try parallelMap(count: chunks, threads: threads) { chunk in
-      let room = CoverageBuffer(width: Self.largest, rowCount: Self.largest)
-      let part = missing[chunk * Self.chunk..<min((chunk + 1) * Self.chunk, missing.count)]
-      return part.map { letters[$0].cells(room) }
-    }.flatMap(\.self)
+    var (found, wanted) = known(letters)
+    if wanted.isEmpty { return found }
+    let new = try drawn(wanted.map { letters[$0] }, threads: threads)
     state.withLock { state in
-      for (index, cells) in zip(missing, new) {
-        found[index] = .some(cells)
-        if state.count > Self.room { state = State() }
-        if state.kept.updateValue(cells, forKey: Key(letter: letters[index])) == nil {
-          state.count += (cells?.cells.count ?? 0) + 64
+      for (index, cells) in zip(wanted, new) {
+        found[index] = cells
+        state.keep(
+          .cells(cells), Key(letter: letters[index]), count: (cells?.cells.count ?? 0) + 64)
+      }
+    }
+    return found
+  }
+
+  /// The cells that are kept, and which letters have been seen but have none yet.
+  private func known(_ letters: [PlacedLetter]) -> (cells: [LetterCells?], wanted: [Int]) {
+    var found: [LetterCells?] = []
+    var wanted: [Int] = []
+    found.reserveCapacity(letters.count)
+    state.withLock { state in
+      for (index, letter) in letters.enumerated() {
+        let key = Key(letter: letter)
+        switch state.kept[key] {
+        case nil:
+          state.keep(.seen, key, count: 16)
+          found.append(nil)
+        case .seen:
+          wanted.append(index)
+          found.append(nil)
+        case .cells(let cells): found.append(cells)
         }
       }
     }
-    return found.map { $0 ?? nil }
+    return (found, wanted)
+  }
+
+  private func drawn(_ letters: [PlacedLetter], threads: Int) throws -> [LetterCells?] {
+    try parallelMap(count: (letters.count + Self.chunk - 1) / Self.chunk, threads: threads) {
+      chunk in
+      let room = CoverageBuffer(width: Self.largest, rowCount: Self.largest)
+      let part = chunk * Self.chunk..<min((chunk + 1) * Self.chunk, letters.count)
+      return letters[part].map { $0.cells(room) }
+    }.flatMap(\.self)
   }
 }

@@ -20,25 +20,28 @@ struct ScreenEdge: Sendable {
   var to: Vector2
 }
 
-/// A glyph in its place, all within the picture's columns.
+/// A glyph in its place, all within the picture's columns: its cells, or its edges from its own top
+/// left pixel, which come to the same to the bit.
 struct ScreenLetter: Sendable {
-  var cells: LetterCells
+  var cells: LetterCells?
+  var edges: Range<Int>
   var left: Int
   var firstRow: Int
-
-  var lastRow: Int { firstRow + cells.rowCount }
+  var lastRow: Int
 }
 
 struct FillBins: Sendable {
   let shapes: Bins<ScreenFill>
   let edges: [ScreenEdge]
   let letters: [ScreenLetter]
+  let letterEdges: [ScreenEdge]
 }
 
 struct FillBinBuilder: Sendable {
   private var shapes: BinBuilder<ScreenFill>
   private var edges: [ScreenEdge] = []
   private var letters: [ScreenLetter] = []
+  private var letterEdges: [ScreenEdge] = []
   private let width: Float
   private let height: Float
 
@@ -49,7 +52,7 @@ struct FillBinBuilder: Sendable {
   }
 
   func bins() throws -> FillBins {
-    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters)
+    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters, letterEdges: letterEdges)
   }
 
   mutating func append(
@@ -88,15 +91,22 @@ struct FillBinBuilder: Sendable {
 
   /// Returns the rows that it touches.
   private mutating func appendLetter(_ letter: PlacedLetter, _ cells: LetterCells?) -> Range<Int> {
-    if let cells {
-      let (left, top) = (letter.pixel.x + cells.left, letter.pixel.y + cells.top)
-      guard top < Int(height), top + cells.rowCount > 0 else { return 0..<0 }
-      if left >= 0, left + cells.stride <= Int(width) {
-        letters.append(ScreenLetter(cells: cells, left: left, firstRow: top))
-        return top..<top + cells.rowCount
+    let polygons = cells == nil ? letter.polygons : nil
+    let box = cells?.box ?? polygons.flatMap { letter.box($0) }
+    if let box {
+      let (left, top) = (letter.pixel.x + box.left, letter.pixel.y + box.top)
+      guard top < Int(height), top + box.rowCount > 0 else { return 0..<0 }
+      if left >= 0, left + box.stride <= Int(width) {
+        let first = letterEdges.count
+        for edge in polygons?.edges ?? [] { letterEdges.append(letter.edge(edge, in: box)) }
+        letters.append(
+          ScreenLetter(
+            cells: cells, edges: first..<letterEdges.count, left: left, firstRow: top,
+            lastRow: top + box.rowCount))
+        return top..<top + box.rowCount
       }
     }
-    guard let polygons = letter.polygons else { return 0..<0 }
+    guard let polygons = polygons ?? letter.polygons else { return 0..<0 }
     let (scale, pen) = (letter.scale, letter.pen)
     for edge in polygons.edges { appendClipped(edge.from * scale + pen, edge.to * scale + pen) }
     let top = (polygons.low.y * scale + pen.y).rounded(.down)

@@ -70,52 +70,58 @@ import Scene
     return first < 0 ? 0..<0 : first..<next
   }
 
-  /// Adds an edge; rows count from the band's first. Where it passes from one row to the next is
-  /// reckoned from rows of the picture, so that it is the same in every band.
-  func add<L: Lane>(_: L.Type, _ edge: ScreenEdge, firstRow: Int, rowCount: Int) {
+  /// Adds an edge. Where it passes from one row to the next is reckoned from whole rows of its own,
+  /// so that it is the same in every band.
+  ///
+  /// - Parameters:
+  ///   - firstRow: the band's, in the edge's rows.
+  ///   - left: where the edge's column 0 is.
+  func add<L: Lane>(
+    _: L.Type, _ edge: ScreenEdge, firstRow: Int, rowCount: Int, left: Int = 0
+  ) {
     let isDown = edge.from.y < edge.to.y
     let (top, bottom) = isDown ? (edge.from, edge.to) : (edge.to, edge.from)
-    let (offset, end) = (Float(firstRow), Float(firstRow + rowCount))
-    if bottom.y <= offset || top.y >= end { return }
-    let first = max(verdiva_toward_zero(top.y - offset), 0)
-    let last = bottom.y >= end ? Int32(rowCount - 1) : verdiva_toward_zero(bottom.y - offset)
+    let end = Float(firstRow + rowCount)
+    if bottom.y <= Float(firstRow) || top.y >= end { return }
+    let first = max(Int(verdiva_toward_zero(top.y)) - firstRow, 0)
+    let last = bottom.y >= end ? rowCount - 1 : Int(verdiva_toward_zero(bottom.y)) - firstRow
     let slope = (bottom.x - top.x) / (bottom.y - top.y)
     let line = EdgeLine<L>(top: top, bottom: bottom, slope: slope, isDown: isDown)
-    var row = Int(first)
-    while row <= Int(last) {
-      let count = min(Int(last) &+ 1 &- row, L.count)
+    var row = first
+    while row <= last {
+      let count = min(last &+ 1 &- row, L.count)
       if abs(slope) <= 1 {
         unsafe line.storeSteep(fromRow: firstRow &+ row, into: pieces)
-        addSteep(row: row, count: count)
+        addSteep(row: row, count: count, left: left)
       } else {
         unsafe line.store(fromRow: firstRow &+ row, into: pieces)
-        addShallow(row: row, count: count, rise: line.rise)
+        addShallow(row: row, count: count, left: left, rise: line.rise)
       }
       row &+= L.count
     }
   }
 
   @inline(__always)
-  private func addSteep(row: Int, count: Int) {
+  private func addSteep(row: Int, count: Int, left: Int) {
     var cells = unsafe self.cells + row * stride
     var words = unsafe changes + row * wordCount
     var piece = unsafe pieces
     let end = unsafe piece + count
     while unsafe piece < end {
-      let first = unsafe Int(piece[0])
+      let first = unsafe Int(piece[0]) &+ left
       let cell = unsafe cells + first
       unsafe cell[0] &+= piece[16]
       unsafe cell[1] &+= piece[32]
       unsafe cell[2] &+= piece[48]
       unsafe Self.mark(words, group: first / StripBuffer.group)
-      unsafe Self.mark(words, group: Int(piece[64]) / StripBuffer.group)
+      unsafe Self.mark(words, group: (Int(piece[64]) &+ left) / StripBuffer.group)
       unsafe cells += stride
       unsafe words += wordCount
       unsafe piece += 1
     }
   }
 
-  private func addShallow(row: Int, count: Int, rise: Float) {
+  private func addShallow(row: Int, count: Int, left: Int, rise: Float) {
     var cells = unsafe self.cells + row * stride
     var words = unsafe changes + row * wordCount
     for index in 0..<count {
@@ -125,7 +131,7 @@ import Scene
           Float(bitPattern: UInt32(bitPattern: pieces[16 + index])),
           Float(bitPattern: UInt32(bitPattern: pieces[32 + index]))
         )
-        unsafe Self.addShallow(cells, words, min(a, b), max(a, b), height, rise)
+        unsafe Self.addShallow(cells, words, left, min(a, b), max(a, b), height, rise)
       }
       unsafe cells += stride
       unsafe words += wordCount
@@ -135,18 +141,18 @@ import Scene
   /// A piece over any number of pixels: in each, the area to the right of it; differences are written.
   @inline(__always)
   private static func addShallow(
-    _ cells: UnsafeMutablePointer<Int32>, _ changes: UnsafeMutablePointer<UInt64>,
+    _ cells: UnsafeMutablePointer<Int32>, _ changes: UnsafeMutablePointer<UInt64>, _ start: Int,
     _ x0: Float, _ x1: Float, _ height: Int32, _ rise: Float
   ) {
     let first = Int(verdiva_toward_zero(x0))
-    var group = first / StripBuffer.group
-    let lastGroup = Int(verdiva_toward_zero(x1) &+ 1) / StripBuffer.group
+    var group = (first &+ start) / StripBuffer.group
+    let lastGroup = (Int(verdiva_toward_zero(x1)) &+ 1 &+ start) / StripBuffer.group
     while group <= lastGroup {
       unsafe mark(changes, group: group)
       group &+= 1
     }
     var covered: Int32 = 0
-    var x = first
+    var x = first &+ start
     var left = Float(first)
     while left < x1 {
       let (from, to) = (max(x0, left), min(x1, left + 1))
@@ -168,8 +174,9 @@ import Scene
 
 extension CoverageBuffer {
   /// Adds a letter's rows; rows count from the band's first.
-  func add<L: Lane>(_: L.Type, _ letter: ScreenLetter, firstRow: Int, rowCount: Int) {
-    let source = letter.cells
+  func add<L: Lane>(
+    _: L.Type, _ letter: ScreenLetter, _ source: LetterCells, firstRow: Int, rowCount: Int
+  ) {
     let rows = Range.ordered(
       max(letter.firstRow, firstRow), min(letter.lastRow, firstRow + rowCount))
     unsafe source.cells.withUnsafeBufferPointer { values in
@@ -179,7 +186,7 @@ extension CoverageBuffer {
         let span = source.spans[place]
         if span.isEmpty { continue }
         mark(row: row - firstRow, letter.left + span.lowerBound..<letter.left + span.upperBound)
-        let from = unsafe values + place * source.stride
+        let from = unsafe values + place * source.box.stride
         let to = unsafe cells + ((row - firstRow) * stride + letter.left)
         // Whole groups lie within the letter's row.
         for x in Swift.stride(from: span.lowerBound & ~15, to: span.upperBound, by: L.count) {

@@ -44,10 +44,17 @@ extension FillBins {
       for index in shape.edges {
         unsafe coverage.add(L.self, edges[index], firstRow: firstRow, rowCount: rowCount)
       }
-    }
-    for letter in letters[shape.letters]
-    where letter.lastRow > firstRow && letter.firstRow < target.rows.upperBound {
-      coverage.add(L.self, letter, firstRow: firstRow, rowCount: rowCount)
+      for letter in letters[shape.letters]
+      where letter.lastRow > firstRow && letter.firstRow < target.rows.upperBound {
+        if let cells = letter.cells {
+          coverage.add(L.self, letter, cells, firstRow: firstRow, rowCount: rowCount)
+        }
+        for index in letter.edges {
+          coverage.add(
+            L.self, letterEdges[index], firstRow: firstRow - letter.firstRow, rowCount: rowCount,
+            left: letter.left)
+        }
+      }
     }
     let strips = coverage.strips
     strips.begin(paint)

@@ -3,8 +3,8 @@ import Lanes
 /// What the sheets of a plane together lay on a row: each comes before or behind those that are there
 /// already, pixel by pixel, as near as it is there.
 @safe final class LaidSheets: @unchecked Sendable {
-  /// Over so many planes one sheet takes another's place where they pass through each other.
-  private static let passage: Float = 1 / 32
+  /// Over so much of a plane one sheet takes another's place where they pass through each other.
+  private static let passage: Float = 1 / 4
 
   private let row: SurfaceRow
   private(set) var isCovering = false
