@@ -26,11 +26,14 @@ struct SurfaceRowEdge {
   /// Room for a piece's edges.
   let cuts: UnsafeMutablePointer<SurfaceRowEdge>
 
+  /// What of pieces is added up.
+  enum Sum { case light, coverAlone }
+
   /// Adds pieces up along some columns of a row, as far as their near shares are wanted.
   @inline(__always)
   func add(
     _ range: Range<Int>, row: Int, _ columns: Range<Int>, into sums: SurfaceRow,
-    where isWanted: (ClosedRange<Float>) -> Bool
+    _ sum: Sum = .light, where isWanted: (ClosedRange<Float>) -> Bool
   ) {
     let line = Int32(truncatingIfNeeded: row)
     var index = range.lowerBound
@@ -39,14 +42,15 @@ struct SurfaceRowEdge {
       if unsafe piece.pointee.rows.lowerBound <= line, unsafe piece.pointee.rows.upperBound > line,
         unsafe isWanted(piece.pointee.nearShares)
       {
-        unsafe add(piece, row, columns, sums)
+        unsafe add(piece, row, columns, sums, sum)
       }
       index += 1
     }
   }
 
   private func add(
-    _ piece: UnsafePointer<SurfacePiece>, _ row: Int, _ columns: Range<Int>, _ sums: SurfaceRow
+    _ piece: UnsafePointer<SurfacePiece>, _ row: Int, _ columns: Range<Int>, _ sums: SurfaceRow,
+    _ sum: Sum
   ) {
     var (count, low, high) = (0, Float.infinity, -Float.infinity)
     var index = unsafe Int(piece.pointee.edges.lowerBound)
@@ -65,7 +69,7 @@ struct SurfaceRowEdge {
     if first >= min(last, columns.upperBound) { return }
     let touched = first..<min(last, columns.upperBound)
     sums.touch(touched)
-    unsafe add(piece, row, touched, count, sums)
+    unsafe add(piece, row, touched, count, sums, sum)
   }
 
   @inline(__always)
@@ -89,7 +93,7 @@ struct SurfaceRowEdge {
   @inline(__always)
   private func add(
     _ piece: UnsafePointer<SurfacePiece>, _ row: Int, _ columns: Range<Int>, _ count: Int,
-    _ sums: SurfaceRow
+    _ sums: SurfaceRow, _ sum: Sum
   ) {
     let face = unsafe faces[Int(piece.pointee.face)]
     let y = Float(row) + 0.5
@@ -117,12 +121,16 @@ struct SurfaceRowEdge {
         let t = ((point.depth - nearest) * fade).clamped(0, 1)
         weight = weight * (t * t * (3 - 2 * t))
       }
+      defer { x += L.count }
+      if sum == .coverAlone {
+        unsafe Over<L>.add(shade.alpha(point, weight) * weight, sums.alpha + x)
+        continue
+      }
       let light = shade.light(point, weight)
       unsafe Over<L>.add(light.red * weight, sums.red + x)
       unsafe Over<L>.add(light.green * weight, sums.green + x)
       unsafe Over<L>.add(light.blue * weight, sums.blue + x)
       if !isAdditive { unsafe Over<L>.add(light.alpha * weight, sums.alpha + x) }
-      x += L.count
     }
   }
 

@@ -136,7 +136,9 @@ extension SurfaceBins {
     kernel.add(part.behind, row: row, all, into: room.behind) { $0.upperBound > 0 }
     let columns = Self.union(room.before.span, room.behind.span)
     if columns.isEmpty { return }
-    if covers { kernel.add(part.ahead, row: row, columns, into: room.ahead) { _ in true } }
+    if covers {
+      kernel.add(part.ahead, row: row, columns, into: room.ahead, .coverAlone) { _ in true }
+    }
     if isAlone {
       let light = unsafe target.row(row, touching: columns, covering: covers)
       let keepsCover = covers && target.keepsCover

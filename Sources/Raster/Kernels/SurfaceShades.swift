@@ -6,6 +6,14 @@ protocol SurfaceShade {
   /// - Parameter weight: how much of each pixel is seen; where it is zero, light may be anything
   ///   finite.
   func light<L: Lane>(_ point: SurfacePoint<L>, _ weight: L) -> LaneLight<L>
+
+  /// Its alpha alone.
+  func alpha<L: Lane>(_ point: SurfacePoint<L>, _ weight: L) -> L
+}
+
+extension SurfaceShade {
+  @inline(__always)
+  func alpha<L: Lane>(_ point: SurfacePoint<L>, _ weight: L) -> L { light(point, weight).alpha }
 }
 
 struct ColorShade: SurfaceShade {
@@ -30,6 +38,9 @@ struct LitShade: SurfaceShade {
   let light: SurfaceLight
   let center: Vector2
   let focalLength: Float
+
+  @inline(__always)
+  func alpha<L: Lane>(_ point: SurfacePoint<L>, _ weight: L) -> L { point[4] }
 
   @inline(__always)
   func light<L: Lane>(_ point: SurfacePoint<L>, _ weight: L) -> LaneLight<L> {
