@@ -7,7 +7,7 @@ import Testing
 /// What captions say is in the log: every number in them is a sample, rounded as it is written, at the
 /// time that they name.
 @Suite struct CaptionTests {
-  static let storms = (0..<12).map(SyntheticStorm.init)
+  static let storms = (0..<12).map { SyntheticStorm(seed: $0) }
 
   @Test(arguments: 0..<12) func everyNumberIsASampleAtItsTime(index: Int) throws {
     let log = Self.storms[index].log(decibels: 25, seed: UInt64(index + 1))
