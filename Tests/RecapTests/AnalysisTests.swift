@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import Recap
 import Telemetry
 import Testing
@@ -69,5 +70,52 @@ import Testing
     #expect(cast[.errors]?.name == "circuit_error_rate")
     let mapped = Cast(log, mapping: [.gust: "Wind Speed", .trust: nil])
     #expect(mapped[.gust]?.name == "Wind Speed" && mapped[.trust] == nil)
+  }
+}
+
+/// Clocks that jump and logs that are much longer than their storm.
+@Suite struct LongLogTests {
+  /// A storm of six hours about a place in the log, samples apart by `step` seconds.
+  private static func log(
+    count: Int, step: Double, peak: Int, width: Double, strays: [Double] = []
+  ) -> TelemetryLog {
+    let hash = CounterHash(seed: 3, "long.log")
+    var samples = (0..<count).map { index in
+      let x = Double(index - peak) / width
+      let value =
+        5 + Elementary.sin(Double(index) / 40) + 24 * Elementary.exp(-x * x / 2)
+        + 0.5 * Double(hash.normal(index))
+      return (time: Double(index) * step, value: value)
+    }
+    samples += strays.map { (time: $0, value: 6) }
+    samples.sort { $0.time < $1.time }
+    let start = samples[0].time
+    let channel = Channel(
+      name: "gust", unit: "m/s", times: samples.map { $0.time - start },
+      values: samples.map(\.value), longestBridge: 3 * step)
+    return TelemetryLog(
+      path: "long.csv", startOfDaySeconds: 0, startText: "2020-01-01T00:00:00Z",
+      duration: channel.times.last ?? 0, channels: [channel], diagnostics: [])
+  }
+
+  @Test func tenYearsWithAStormOfADay() throws {
+    let analysis = try StormAnalysis(
+      Self.log(count: 87_600, step: 3600, peak: 40_000, width: 6))
+    let peak = try #require(analysis.event(.peak))
+    #expect(abs(peak.seconds - 40_000 * 3600) < 3 * 3600)
+    let span = Telling(analysis, language: "en").span
+    #expect(span.upperBound - span.lowerBound < 5 * 86_400)
+    #expect(analysis.notes.contains { $0.hasPrefix("the log is long") })
+  }
+
+  @Test(arguments: [[1.6e8], [-1.6e9], [1.6e8, -1.6e9]])
+  func clocksThatJump(strays: [Double]) throws {
+    let analysis = try StormAnalysis(
+      Self.log(count: 1000, step: 60, peak: 500, width: 40, strays: strays))
+    let start = min(strays.min() ?? 0, 0)
+    let peak = try #require(analysis.event(.peak))
+    #expect(abs(peak.seconds + start - 30_000) < 600)
+    #expect(
+      analysis.notes.contains { $0.contains("a clock that jumped") }, "\(analysis.notes)")
   }
 }

@@ -21,13 +21,16 @@ struct StormScout {
       .turned(role.falls)
     let first = StormShape(whole.values)
     var (series, storm, window) = (whole, first, span)
+    if step > 1.5 * own, let near = Self.surroundings(of: whole, own, span) {
+      (series, window) = (Self.closer(channel, near, own, role), near)
+      storm = StormShape(series.values)
+    }
     // The closer one looks at a long log, the shorter the storm is seen to be.
     for _ in 0..<6 {
       guard let found = storm else { break }
       let closer = Self.window(of: found, series, window)
-      let fine = Self.step(own, closer)
-      if closer == window && fine == series.step { break }
-      let next = EvenSeries(channel, over: closer, step: fine).turned(role.falls)
+      if closer == window && Self.step(own, closer) == series.step { break }
+      let next = Self.closer(channel, closer, own, role)
       guard let shape = StormShape(next.values) else { break }
       (series, storm, window) = (next, shape, closer)
     }
@@ -35,7 +38,24 @@ struct StormScout {
       storm.map { Self.refusal($0, channel, role) } ?? Self.plain(channel, role, series)
     (self.role, self.series, self.window, self.calm) = (role, series, window, calm)
     self.storm = calm == nil ? storm : nil
-    if let first, self.storm != nil { notes = Self.notes(on: first, whole, log, window, span) }
+    if self.storm != nil { notes = Self.notes(on: first, whole, log, window, span) }
+  }
+
+  /// As much about the highest of all cells as can be looked at sample by sample.
+  private static func surroundings(
+    of whole: EvenSeries, _ own: Double, _ span: ClosedRange<Double>
+  ) -> ClosedRange<Double>? {
+    let known = whole.values.indices.filter { !whole.values[$0].isNaN }
+    guard let top = known.max(by: { whole.values[$0] < whole.values[$1] }) else { return nil }
+    let reach = Double(EvenSeries.most / 2) * own
+    let (low, high) = (whole.time(Double(top)) - reach, whole.time(Double(top)) + reach)
+    return max(span.lowerBound, low)...min(span.upperBound, high)
+  }
+
+  private static func closer(
+    _ channel: Channel, _ span: ClosedRange<Double>, _ own: Double, _ role: Role
+  ) -> EvenSeries {
+    EvenSeries(channel, over: span, step: step(own, span)).turned(role.falls)
   }
 
   /// The best channel that can tell of a storm and has samples in the span.
@@ -119,7 +139,7 @@ struct StormScout {
   }
 
   private static func notes(
-    on storm: StormShape, _ series: EvenSeries, _ log: TelemetryLog,
+    on storm: StormShape?, _ series: EvenSeries, _ log: TelemetryLog,
     _ window: ClosedRange<Double>, _ span: ClosedRange<Double>
   ) -> [String] {
     var notes: [String] = []
@@ -128,7 +148,7 @@ struct StormScout {
         "the log is long; the film is about \(log.dateText(at: window.lowerBound)) to "
           + "\(log.dateText(at: window.upperBound)) (choose another part with --from and --to)")
     }
-    if !storm.others.isEmpty {
+    if let storm, !storm.others.isEmpty {
       let tops = storm.others.compactMap { stretch in
         stretch.max { storm.smoothed[$0] < storm.smoothed[$1] }
       }.sorted { storm.smoothed[$0] > storm.smoothed[$1] }

@@ -61,7 +61,7 @@ extension PhraseTable {
       "degC": "\u{A0}°C", "1/m3": "\u{A0}por m³",
     ],
     time: { clock, date in
-      let word = clock.hasPrefix("01") || clock.hasPrefix("00") ? "à" : "às"
+      let word = clock.hasPrefix("01") ? "à" : "às"
       return date.map { "\(word) \(clock) de \($0)" } ?? "\(word) \(clock)"
     },
     date: { day, month, year in

@@ -190,13 +190,19 @@ public struct StoryWriter: Sendable {
     return lines + works(stage.works(for: beat.moment.kind))
   }
 
+  /// They stay for a little longer than they need, so that they are not about what has long passed.
   private func words(of beat: Timetable.Beat, isFirst: Bool) -> [String] {
-    guard isFirst else { return ["    caption: \(localized(beat.moment.words))"] }
-    return [
-      "    title: {text: \(localized(telling.titles)), from: 0.6s, for: \(tenths(Timetable.opening - 0.8))s}",
-      "    captions:",
-      "      - {text: \(localized(beat.moment.words)), from: \(tenths(Timetable.opening))s}",
-    ]
+    let start = isFirst ? Timetable.opening : 0
+    let stay = max(1.3 * beat.moment.least, beat.moment.least + 1)
+    let isLong = beat.duration - start > stay + 1
+    let time =
+      (isFirst ? ", from: \(tenths(start))s" : "") + (isLong ? ", for: \(tenths(stay))s" : "")
+    let words = localized(beat.moment.words)
+    guard !time.isEmpty else { return ["    caption: \(words)"] }
+    let title =
+      "    title: {text: \(localized(telling.titles)), from: 0.6s, for: "
+      + "\(tenths(Timetable.opening - 0.8))s}"
+    return (isFirst ? [title] : []) + ["    captions:", "      - {text: \(words)\(time)}"]
   }
 
   private func works(_ staged: [Stage.Staged]) -> [String] {

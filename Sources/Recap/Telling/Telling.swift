@@ -61,11 +61,22 @@ public struct Telling: Sendable {
     else { return window }
     let clear = analysis.event(.allClear)?.seconds ?? last
     let length = max(clear - onset, (last - onset) / 3)
-    let low = max(window.lowerBound, onset - 0.8 * length)
+    let low = max(window.lowerBound, whole(onset - 0.8 * length, of: length, in: analysis.log))
     let high = min(window.upperBound, last + 0.35 * length)
     return
       low...(analysis.unrecovered.isEmpty
       ? high : max(high, min(window.upperBound, clear + 2 * length)))
+  }
+}
+
+extension Telling {
+  /// A round time of the clock, where that is a small part of the storm.
+  fileprivate static func whole(
+    _ seconds: Double, of length: Double, in log: TelemetryLog
+  ) -> Double {
+    let step = [3600.0, 600, 60].first { $0 < 0.04 * length } ?? 1
+    let clock = log.startOfDaySeconds + seconds
+    return (clock / step).rounded(.down) * step - log.startOfDaySeconds
   }
 }
 
@@ -117,7 +128,7 @@ struct MomentWriter {
     else { return nil }
     return moment(
       .unrecovered, .ending, name: "unhealed", channel,
-      (channel.times[index], channel.values[index]), at: span.upperBound, weight: 60,
+      (channel.times[index], channel.values[index]), at: span.upperBound, weight: 87,
       because: "\(channel.name) does not come nine tenths of its way back within the log",
       named: role)
   }
