@@ -63,6 +63,7 @@ struct CovenantAssemblies: Work {
     let fineness = Fineness(detail: min(1, 2.5 * state.detail))
     let span = AssemblyHistory.span * clamp(4 * state.detail, 0.2, 1)
     let samples = Self.drawn(history, detail: state.detail)
+    let bends = AssemblyBends(ages: samples.map(\.age), pieces: state.detail < 0.3 ? 2 : 3)
     let waves = samples.map { AssemblyWaves(age: $0.age, span: span, moment) }
     var lines = LineBundle()
     var lights = SplatCloud()
@@ -71,7 +72,7 @@ struct CovenantAssemblies: Work {
       if weight <= 0 { continue }
       let places = zip(samples, waves).map { threads.place(person, $0, $1) }
       let gain = weight * fineness.gain
-      add(places, gain, to: &lines, &lights)
+      add(places, bends, gain, to: &lines, &lights)
     }
     addAmendments(history, samples, waves, to: &lines)
     for proposal in history.proposals {
@@ -88,19 +89,20 @@ struct CovenantAssemblies: Work {
   private static func drawn(
     _ history: AssemblyHistory, detail: Float
   ) -> [AssemblyHistory.Sample] {
-    let coarse = detail < 0.12 ? 4 : detail < 0.3 ? 2 : 1
+    let coarse = detail < 0.12 ? 2 : 1
     return history.samples.enumerated().filter { index, sample in
-      let every = coarse * (sample.age < 12 ? 1 : sample.age < 24 ? 2 : 4)
+      let every = coarse * (sample.age < 16 ? 2 : 4)
       return index == 0 || sample.cell % every == 0
     }.map(\.element)
   }
 
   private func add(
-    _ places: [AssemblyThreads.Place], _ gain: Float, to lines: inout LineBundle,
-    _ lights: inout SplatCloud
+    _ places: [AssemblyThreads.Place], _ bends: AssemblyBends, _ gain: Float,
+    to lines: inout LineBundle, _ lights: inout SplatCloud
   ) {
     lines.addChain(
-      places.map { .init(position: $0.position, width: $0.width, color: $0.color * gain) })
+      bends.smooth(
+        places.map { .init(position: $0.position, width: $0.width, color: $0.color * gain) }))
     guard let head = places.first else { return }
     let color = LinearColor(Vector3(head.color.x, head.color.y, head.color.z))
     lights.splats.append(.init(position: head.position, radius: 0.032, color: color * (3.2 * gain)))

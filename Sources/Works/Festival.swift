@@ -20,7 +20,7 @@ struct Festival: Work {
         standard: 0.7, channels: ["festival_attendance"]),
       ParameterDescription(
         "sound", "how loud it is: half a stop darker to half a stop brighter", range: 0...1,
-        standard: 0.5),
+        standard: 0.5, channels: ["festival_sound"]),
       ParameterDescription(
         "rounds", "rounds of the procession in the whole film", unit: "rounds", range: -20...20,
         standard: 1),
@@ -32,13 +32,21 @@ struct Festival: Work {
       ParameterDescription(
         "joy", "how many sparks rise, and how high the silk flies", range: 0...1, standard: 0.4),
       ParameterDescription("glow", "brightness", unit: "stops", range: -4...4, standard: 0),
-    ],
+    ] + votes,
     anchors: [
       AnchorDescription("center", "the middle of the procession"),
       AnchorDescription("first", "the lantern that leads"),
     ])
 
-  /// In the order of the procession.
+  private static let votes = Works.kinds.map { kind in
+    ParameterDescription(
+      votes(for: kind.description.name),
+      "share of the votes for this work: the more, the farther in front", range: 0...1, standard: 0)
+  }
+
+  private static func votes(for work: String) -> String { "votes-" + work }
+
+  /// In the order of the procession while none has more votes than another.
   private let works: [any Work]
   private let crowd: FestivalCrowd
   private let hash: CounterHash
@@ -86,7 +94,7 @@ struct Festival: Work {
     let pulse = pulse(index, chorus, moment)
     let blossom = max(blossom(index, state["blossom"]), 0.5 * chorus)
     let bob = 2 * Float.pi * Float(moment.phase(period: 7.5, offset: Double(hash.unit(index, 1))))
-    var center = way.point(-Float(index) / Float(max(works.count, 1)))
+    var center = way.point(-place(of: index, state) / Float(max(works.count, 1)))
     center.y += 0.05 * Elementary.sin(bob) + 0.10 * blossom
     return FestivalLantern(
       center: center, radius: 0.37 * (1 + 0.55 * blossom) * (1 + 0.05 * chorus * pulse),
@@ -95,6 +103,23 @@ struct Festival: Work {
       turn: 2 * .pi * Float(moment.phase(period: 30, offset: Double(hash.unit(index, 2)))),
       phase: Float(moment.phase(period: 4, offset: Double(hash.unit(index, 3)))))
   }
+
+  /// How many works go before one: those with more votes, and of those with as many the earlier.
+  /// While votes come in, two works whose order changes pass each other without a jump.
+  private func place(of index: Int, _ state: WorkState) -> Float {
+    func votes(_ index: Int) -> Float {
+      state[Self.votes(for: type(of: works[index]).description.name)]
+        - Float(index) * Self.precedence
+    }
+    let own = votes(index)
+    return works.indices.reduce(0) { before, other in
+      if other == index { return before }
+      return before + smoothstep(-Self.precedence, Self.precedence, votes(other) - own)
+    }
+  }
+
+  /// Shares of the votes so near to each other count as equal.
+  private static let precedence: Float = 0.004
 
   /// How far a work blossoms: each in its own stretch of the way from 0 to 1, overlapping with its
   /// neighbors'.
@@ -133,6 +158,10 @@ struct Festival: Work {
     let placement = Placement(
       center: lantern.center, scale: lantern.radius * 1.05 / description.extent,
       turn: 0)
-    scene.add(inside.drawables, at: placement, light: lantern.light * 2.8)
+    // An open flower's work may bleed a little farther than a bud's.
+    let glass = LanternGlass(
+      radius: description.extent * (0.88 + 0.14 * lantern.open),
+      bleed: description.extent * (0.10 + 0.14 * lantern.open))
+    scene.add(glass.holding(inside.drawables), at: placement, light: lantern.light * 2.8)
   }
 }

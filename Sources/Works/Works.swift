@@ -12,7 +12,7 @@ public struct Works: Sendable {
     kinds.map { $0.description } + [Festival.description]
 
   /// All but the festival, which draws them; in the order of its procession.
-  private static let kinds: [any Work.Type] = [
+  static let kinds: [any Work.Type] = [
     WasteHeart.self, LivingCircuits.self, Biowalls.self, Storm.self, Sentinels.self,
     EcosystemCodes.self, LivingConsumption.self, MicroorganismAlchemies.self,
     BiocompositeCity.self, CovenantAssemblies.self,

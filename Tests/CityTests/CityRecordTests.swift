@@ -1,4 +1,5 @@
 import City
+import Foundation
 import Testing
 
 @Suite struct CityRecordTests {
@@ -101,6 +102,10 @@ import Testing
     let people = try #require(record.values("festival_attendance"))
     #expect(people[1000] == 0 && people[1300] > 0.25 * 96_000 && people[1440] < 5000)
     #expect(record.events.filter { $0.kind == .festival }.map(\.value) == [1, 0])
+    // Powers of voices add up: by the table, 24,000 people and more are 89 dB.
+    let sound = try #require(record.values("festival_sound"))
+    #expect(abs(sound[1000] - 42) < 0.1 && (88.5..<92).contains(sound[1300]))
+    #expect(abs(sound[1300] - 45 - 10 * log10(people[1300])) < 0.1)
     let intake = try #require(record.values("waste_intake"))
     let plain = try CityRecord(Records.small(), seed: 1)
     #expect(intake[1250] > 1.2 * (try #require(plain.values("waste_intake")))[1250])

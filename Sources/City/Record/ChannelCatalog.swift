@@ -147,6 +147,9 @@ package enum ChannelCatalog {
     CityChannel("festival_attendance", "1", 0, "people at the festival") {
       $0.festival.attendance * $0.map.population
     },
+    CityChannel("festival_sound", "dB", 1, "sound level in the midst of the festival's square") {
+      $0.festival.soundLevel(population: $0.map.population)
+    },
     CityChannel("trust", "%", 3, "trust in the city") { 100 * $0.meanTrust },
   ]
 

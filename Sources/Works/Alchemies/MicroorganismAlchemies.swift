@@ -40,6 +40,9 @@ struct MicroorganismAlchemies: Work {
   private static let strands = 16
   /// Light goes round in this time, seconds.
   static let pulse = 2.5
+  /// The core gives the beat, and it comes this part of a round later a metre farther out: there is
+  /// always light somewhere.
+  private static let lag: Float = 0.42
 
   init(seed: UInt64) {
     let hash = CounterHash(seed: seed, "alchemies")
@@ -100,7 +103,8 @@ struct MicroorganismAlchemies: Work {
       let deviation =
         0.85 * deviation(of: colony.index, frame)
         + 0.53 * dot(Vector2(colony.unrest.a[node], colony.unrest.b[node]), frame.unrest)
-      return 0.24 + 0.76 * frame.flash(deviation, lag: 0.22 * colony.edge[node])
+      let far = length(stand.point(Colony.place(node), raised: 0)) * Self.lag
+      return 0.40 + 0.60 * frame.flash(deviation, lag: far + 0.10 * colony.edge[node])
     }
     addBody(stand, values, light, frame, to: &lights)
     for (number, level) in Self.levels.enumerated() {
@@ -114,7 +118,7 @@ struct MicroorganismAlchemies: Work {
           position: stand.point(place, raised: 0.20 * high), width: 0.004,
           color: SIMD4(tint * (power * glow), 0))
       }
-      Contours(side: Colony.side).trace(values, level: level) { from, to in
+      Contours(columns: Colony.side, rows: Colony.side).trace(values, level: level) { from, to in
         bundle.segments.append(.init(end(from), end(to)))
       }
     }
@@ -162,12 +166,13 @@ struct MicroorganismAlchemies: Work {
       let share = ((Float(cell) + 0.5) / Float(Self.cells)).squareRoot()
       let angle = 2.3999632 * Float(cell)
       let place = Vector2(Elementary.cos(angle), Elementary.sin(angle)) * (share * stand.reach)
-      let flash = frame.flash(deviation(of: key, frame))
+      let position = stand.point(place, raised: 0.26)
+      let flash = frame.flash(deviation(of: key, frame), lag: length(position) * Self.lag)
       let hot = color.mixed(with: Palette.type, 0.25 + 0.45 * flash)
       let power = frame.light * weight * frame.fineness.gain * (0.14 + 0.8 * flash)
       lights.splats.append(
         .init(
-          position: stand.point(place, raised: 0.26), radius: 0.008 + 0.007 * flash,
+          position: position, radius: 0.008 + 0.007 * flash,
           color: hot * power))
     }
   }

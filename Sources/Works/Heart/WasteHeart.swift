@@ -68,11 +68,13 @@ struct WasteHeart: Work {
         rim: Palette.rim * 4, gloss: 4.5, occlusion: 0.5)
     }
     scene.add(.volume(volume))
+    let place = HeartPlace(volume)
+    let gain = state["pulse"] * light * state.presence
+    if let grain = HeartGrain(on: place, gain: gain, light: state.presence) {
+      scene.add(.lines(grain.lines(state.fineness)))
+    }
     scene.add(
-      .lines(
-        vessels.lines(
-          on: HeartPlace(volume), gain: state["pulse"] * light * state.presence,
-          cover: state.presence, state.fineness)))
+      .lines(vessels.lines(on: place, gain: gain, cover: state.presence, state.fineness)))
     debris.draw(state, moment, into: &scene)
   }
 
@@ -139,10 +141,10 @@ struct WasteHeart: Work {
   /// Skin is denser than what it holds, so that light inside shows through.
   private static func flesh(density: Float) -> TransferFunction {
     TransferFunction(low: 0, high: 1) { value in
-      let there = smoothstep(0.06, 0.6, value)
-      let skin = there * (1 - 0.72 * smoothstep(0.6, 1, value))
-      let color = Palette.heart.color(0.14 + 0.20 * value)
-      let extinction = (9 * skin + 2.2 * there) * density
+      let there = smoothstep(0.14, 0.55, value)
+      let skin = there * (1 - smoothstep(0.5, 1, value))
+      let color = Palette.heart.color(0.12 + 0.20 * value)
+      let extinction = (26 * skin + 4.5 * there) * density
       return SIMD4(color.rgb * (extinction * 0.85), extinction)
     }
   }
