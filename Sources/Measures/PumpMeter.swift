@@ -3,11 +3,15 @@ import Time
 /// How much the whole picture's light trembles: its mean, without what changes slower than in a
 /// second, outside of where the story asks for it.
 struct PumpMeter: Sendable {
+  private let rate: FrameRate
   private let reach: Int
   private var means: [Double] = []
   private var isScored: [Bool] = []
 
-  init(rate: FrameRate) { reach = max(1, Int(rate.framesPerSecond / 2)) }
+  init(rate: FrameRate) {
+    self.rate = rate
+    reach = max(1, Int(rate.framesPerSecond / 2))
+  }
 
   mutating func take(_ mean: Double, isScored: Bool) {
     means.append(mean)
@@ -16,6 +20,9 @@ struct PumpMeter: Sendable {
 
   var gate: Gate {
     let name = "pumping"
+    guard rate.framesPerSecond >= 8 else {
+      return Gate(name, without: "needs 8 pictures a second or more")
+    }
     let residuals = means.indices.compactMap { index -> Double? in
       let window = index - reach...index + reach
       guard window.lowerBound >= 0, window.upperBound < means.count,
