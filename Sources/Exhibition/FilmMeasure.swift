@@ -22,7 +22,8 @@ public enum FilmMeasure {
     let count = try FilmInfo(reading: path).frameCount
     let frames = try text.map { try FrameSpan.frames(in: $0, of: count, "film") } ?? 0..<count
     let origin = try Origin(of: path, frames, size: film.size, closeUps: closeUps, job: job)
-    var meter = SequenceMeter(rate: film.rate, threads: job.threads)
+    var meter = SequenceMeter(
+      rate: film.rate, beat: origin?.story.beat, threads: job.threads)
     var (index, luma) = (0, [Int: [UInt16]]())
     defer { job.progress.end() }
     while index < frames.upperBound, let picture = try film.next() {

@@ -2,12 +2,13 @@ import Geometry
 import Grading
 public import Imaging
 import Measures
-import Media
+import Notation
 import Projection
 import Scene
 import Story
 import Time
 import Timeline
+import Works
 
 /// Measures a story by drawing it: its frames small and in a row, and some of them closely.
 public struct StoryMeasure {
@@ -38,7 +39,7 @@ public struct StoryMeasure {
     let rate = production.rate
     var meter = SequenceMeter(
       rate: FrameRate(rate.numerator, rate.denominator * every), isWhole: every == 1,
-      threads: job.threads)
+      beat: beat, threads: job.threads)
     defer { job.progress.end() }
     for (done, frame) in frames.enumerated() {
       try tell("measuring", done, frames.count)
@@ -64,6 +65,15 @@ public struct StoryMeasure {
     let before = try timeline.moment(at: max(0, frame - 1))
     return timeline.isPassing(at: frame) || moment.grade != before.grade
       || moment.texts.contains { $0.opacity < 1 }
+  }
+
+  /// Seconds from beat to beat of the field, where it is drawn.
+  var beat: Double? {
+    let drawing = Works.catalog.filter(\.drawsField).map(\.name)
+    let isDrawn = production.story.beats.contains { beat in
+      beat.works.contains { drawing.contains($0.name.value) }
+    }
+    return isDrawn ? production.story.data.fieldCycle : nil
   }
 
   /// What can only be told from the story.
