@@ -17,14 +17,14 @@ rows, limits, values = [], {}, {}
 for name in names:
     for gate in found[name]["gates"]:
         for reading in gate["readings"]:
-            if reading["wanted"] is None:
+            if reading.get("wanted") is None:
                 continue
             text = reading["name"].split(":")[0]
             row = (gate["gate"], text)
             if row not in rows:
                 rows.append(row)
             limits[row] = f"{reading['wanted']} {reading['unit']}".strip()
-            values[row, name] = (reading["value"], reading["wanted"])
+            values[row, name] = (reading.get("value"), reading["wanted"])
 
 
 def holds(value, wanted):
