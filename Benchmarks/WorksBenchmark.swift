@@ -166,8 +166,8 @@ enum WorksBenchmark {
     }
     print("\(path): three frames a beat, 1920x1080, two threads, not encoded; ms a frame")
     let stages: [Stage] = [.moment, .scene, .raster, .grade]
-    printRow("", stages.map(\.rawValue) + ["all", "slowest"])
-    var all: [Double] = []
+    printRow("", stages.map(\.rawValue) + ["all", "slowest", "processor"])
+    var (all, processor): ([Double], [Double]) = ([], [])
     for beat in beats {
       let times = try beat.frames.map { frame in
         try fastest(of: options.runs, production, frame)
@@ -177,14 +177,25 @@ enum WorksBenchmark {
       let means = stages.map { stage in
         times.reduce(0) { $0 + ($1[stage] ?? 0) } / Double(times.count)
       }
-      printRow(beat.beat, (means + [all[all.count - 1], sums.max() ?? 0]).map(milliseconds))
+      let work = try beat.frames.map { frame in
+        try Measure.leastProcessorTime(of: options.runs) {
+          _ = try production.secondsPerStage(ofFrame: frame, threads: 2)
+        }
+      }
+      processor.append(work.reduce(0, +) / Double(work.count))
+      printRow(
+        beat.beat,
+        (means + [all[all.count - 1], sums.max() ?? 0, processor[processor.count - 1]])
+          .map(milliseconds))
     }
-    let sorted = all.sorted()
-    guard let heaviest = sorted.last else { return }
+    guard let heaviest = all.max(), let most = processor.max() else { return }
     print(
       "heaviest beat \(milliseconds(heaviest)) ms (goal 100), "
-        + "median \(milliseconds(sorted[sorted.count / 2])) ms (goal 50)")
+        + "median \(milliseconds(median(all))) ms (goal 50); processor time, both threads: "
+        + "heaviest \(milliseconds(most)) ms, median \(milliseconds(median(processor))) ms")
   }
+
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
   private static func fastest(
     of runs: Int, _ production: Production, _ frame: Int

@@ -17,15 +17,15 @@ public enum Palette {
   public static let proposal = LinearColor(hex: 0x565EE0)
   public static let objection = LinearColor(hex: 0xFFBFFC)
   public static let consent = LinearColor(hex: 0x8DF267)
-  public static let tooLittle = LinearColor(hex: 0xE76F51)
+  public static let tooLittle = LinearColor(hex: 0xE36836)
   public static let fair = LinearColor(hex: 0xEDE6D6)
-  public static let tooMuch = LinearColor(hex: 0x2A9D8F)
+  public static let tooMuch = LinearColor(hex: 0x189A94)
   public static let festival = ColorMap([0x07060D, 0x3A1F4D, 0xA83E6C, 0xFF9B54, 0xFFF0C9])
   public static let gold = LinearColor(hex: 0xFFD27A)
   public static let hull = LinearColor(hex: 0xCFE3F5)
   public static let calm = LinearColor(hex: 0x59F0C8)
   public static let alert = LinearColor(hex: 0xFF6B35)
-  public static let bioSpark = LinearColor(hex: 0x7CFFB2)
+  public static let bioSpark = LinearColor(hex: 0x7CF895)
   public static let heart = ColorMap([0x0C0205, 0x3D0A14, 0x8E1B26, 0xE0453A, 0xFF9A5A, 0xFFE8C2])
 
   /// People, energy, water, food.

@@ -1,31 +1,41 @@
 import Files
 import Foundation
+import Imaging
 import Measures
 import Media
 import Time
 
 /// Measures a film as its pictures are decoded, one after the other.
 public enum FilmMeasure {
+  /// Where the film's manifest lies beside it, and what it was made from is unchanged, the story
+  /// tells what decoded pictures do not.
+  ///
   /// - Parameters:
-  ///   - isLoop: whether its last picture leads to its first.
+  ///   - isLoop: whether its last picture leads to its first; its story may say so too.
   ///   - text: a part of the film, `100..<120`; nil for all of it.
+  ///   - closeUps: how many frames of its story are looked at closely.
   /// - Throws: `FileError` or `MediaError` where the film cannot be read.
   public static func report(
-    on path: String, isLoop: Bool, frames text: String? = nil, job: Job
+    on path: String, isLoop: Bool, frames text: String? = nil, closeUps: Int, job: Job
   ) throws -> MeasureReport {
     let film = try FilmDecoder(reading: path)
     let count = try FilmInfo(reading: path).frameCount
-    let frames = try text.map { try FrameSpan.frames(in: $0, of: count, "film") }
-    let total = frames?.upperBound ?? count
-    var meter = SequenceMeter(rate: film.rate, threads: job.threads)
-    var index = 0
+    let frames = try text.map { try FrameSpan.frames(in: $0, of: count, "film") } ?? 0..<count
+    let origin = try Origin(of: path, frames, size: film.size, closeUps: closeUps, job: job)
+    var meter = SequenceMeter(
+      rate: film.rate, beat: origin?.story.beat, threads: job.threads)
+    var (index, luma) = (0, [Int: [UInt16]]())
     defer { job.progress.end() }
-    while index < frames?.upperBound ?? .max, let picture = try film.next() {
+    while index < frames.upperBound, let picture = try film.next() {
       try job.interruption.check()
-      if frames?.contains(index) ?? true { try meter.take(picture.display) }
+      if frames.contains(index) {
+        try meter.take(picture.display, isScored: try origin?.isScored(at: index) ?? false)
+        if let frame = origin?.closeFrame(at: index) { luma[frame] = picture.luma }
+      }
       index += 1
       job.progress.report(
-        ProgressReport(task: "measuring", done: index, total: max(total, index), found: 0))
+        ProgressReport(
+          task: "measuring", done: index, total: max(frames.upperBound, index), found: 0))
     }
     guard meter.pictureCount > 0 else {
       throw MediaError(path: path, reason: "there are no pictures to measure")
@@ -33,14 +43,46 @@ public enum FilmMeasure {
     return MeasureReport(
       subject: path, size: film.size, pictureCount: meter.pictureCount,
       duration: film.rate.seconds(ofFrame: meter.pictureCount),
-      gates: meter.gates(isLoop: isLoop) + storyGates)
+      gates: meter.gates(isLoop: isLoop || origin?.story.isLoop == true)
+        + (try origin?.story.ownGates(decoded: luma) ?? storyGates))
   }
 
-  /// What can only be told from the story.
-  private static var storyGates: [Gate] {
-    ["banding", "hue", "aliasing", "flicker", "text", "depth"].map {
-      Gate($0, without: "measured of the story")
+  /// The story that a film was made from.
+  private struct Origin {
+    let story: StoryMeasure
+    /// The story's frame that is the film's first.
+    let first: Int
+    /// Whether the film is the story's flat picture.
+    let isFlat: Bool
+
+    /// Nil where the film has no manifest of its own, or its story, its data or the program changed.
+    init?(of path: String, _ frames: Range<Int>, size: PictureSize, closeUps: Int, job: Job) throws
+    {
+      guard let manifest = try? Manifest(reading: path),
+        manifest.filmSHA256 == (try SHA256.hex(ofFile: path)),
+        let whole = try? manifest.production(of: path, job: job)
+      else { return nil }
+      // A quilt's story is measured flat.
+      isFlat = whole.size.width * size.height == whole.size.height * size.width
+      let production = try whole.forMeasuring(at: isFlat ? size : nil)
+      first = manifest.firstFrame
+      story = StoryMeasure(
+        of: production, frames: first + frames.lowerBound..<first + frames.upperBound,
+        closeUps: closeUps, job: job)
     }
+
+    func isScored(at frame: Int) throws -> Bool { try story.isScored(at: first + frame) }
+
+    /// The story's frame of a film's one, if it is looked at closely and decodes as it was drawn.
+    func closeFrame(at frame: Int) -> Int? {
+      isFlat && story.closeFrames.contains(first + frame) ? first + frame : nil
+    }
+  }
+
+  private static var storyGates: [Gate] {
+    [
+      "banding", "hue", "aliasing", "flicker", "levels", "colors", "text", "depth", "softness",
+    ].map { Gate($0, without: "measured of the story") }
   }
 }
 

@@ -119,6 +119,15 @@ public struct Production: Sendable {
     return copy
   }
 
+  /// The same production in so many times as many pixels a side, with what would be drawn in few.
+  func enlarged(by factor: Int) throws -> Production {
+    var copy = self
+    copy.size = try Self.checked(
+      PictureSize(width: size.width * factor, height: size.height * factor))
+    copy.works = Works(size: copy.size, seed: story.seed, detailSize: size)
+    return copy
+  }
+
   private static func checked(_ rate: FrameRate) throws(UsageError) -> FrameRate {
     let limits = Canvas.rateLimits
     guard limits.contains(rate.framesPerSecond) else {

@@ -17,11 +17,12 @@ public struct SequenceMeter: Sendable {
   /// - Parameters:
   ///   - rate: of the pictures that are given.
   ///   - isWhole: whether every frame is given, so that motion a frame can be told.
-  public init(rate: FrameRate, isWhole: Bool = true, threads: Int) {
+  ///   - beat: seconds in which light that the story asks for returns; nil where none does.
+  public init(rate: FrameRate, isWhole: Bool = true, beat: Double? = nil, threads: Int) {
     self.rate = rate
     self.threads = threads
     flashes = FlashMeter(rate: rate)
-    pumping = PumpMeter(rate: rate)
+    pumping = PumpMeter(rate: rate, beat: beat)
     seam = SeamMeter(rate: rate)
     stillness = StillMeter(rate: rate)
     motion = isWhole ? MotionMeter(rate: rate) : nil

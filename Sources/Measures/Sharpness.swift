@@ -1,25 +1,25 @@
-import Color
-import Geometry
 public import Imaging
 
 /// How near pictures are to themselves drawn in many more pixels: still (aliasing) and moving
 /// (flicker).
 public struct Sharpness: Sendable {
-  private var psnr = 0.0
-  private var flip = 0.0
-  private var stills = 0
+  private var psnr: [Double] = []
+  private var flip: [Double] = []
+  private var seconds: [Double] = []
   private var bends = (own: 0.0, reference: 0.0)
 
   public init() {}
 
   /// - Parameters:
   ///   - pictures: three frames in a row, 8-bit.
-  ///   - references: the same frames, from `reduced`.
-  public mutating func take(_ pictures: [DisplayImage], references: [DisplayImage]) {
+  ///   - references: the same frames, from `reduced`, finished as the pictures were.
+  public mutating func take(
+    _ pictures: [DisplayImage], references: [DisplayImage], at seconds: Double = 0
+  ) {
     precondition(pictures.count == 3 && references.count == 3, "three frames in a row")
-    psnr += min(99, Comparison.psnr(pictures[1], references[1]))
-    flip += Comparison.flip(pictures[1], references[1])
-    stills += 1
+    psnr.append(min(99, Comparison.psnr(pictures[1], references[1])))
+    flip.append(Comparison.flip(pictures[1], references[1]))
+    self.seconds.append(seconds)
     bends.own += Self.bend(pictures)
     bends.reference += Self.bend(references)
   }
@@ -36,18 +36,26 @@ public struct Sharpness: Sendable {
   }
 
   public var aliasing: Gate {
-    guard stills > 0 else { return Gate("aliasing", without: "needs the story") }
-    let count = Double(stills)
+    guard let likeness = psnr.min(), let distance = flip.max() else {
+      return Gate("aliasing", without: "needs the story")
+    }
+    let count = Double(psnr.count)
+    func moment(of worst: Double, in values: [Double]) -> Double? {
+      values.firstIndex(of: worst).map { seconds[$0] }
+    }
     return Gate(
       "aliasing",
       [
-        Reading("likeness to the picture drawn larger", psnr / count, "dB", .atLeast(33)),
-        Reading("FLIP", flip / count, "", .atMost(0.012)),
+        Reading(
+          "likeness to the picture drawn larger", psnr.reduce(0, +) / count, "dB", .atLeast(33)),
+        Reading("least of the pictures", likeness, "dB", at: moment(of: likeness, in: psnr)),
+        Reading("FLIP", flip.reduce(0, +) / count, "", .atMost(0.012)),
+        Reading("largest of the pictures", distance, "", at: moment(of: distance, in: flip)),
       ])
   }
 
   public var flicker: Gate {
-    guard stills > 0 else { return Gate("flicker", without: "needs the story") }
+    guard !psnr.isEmpty else { return Gate("flicker", without: "needs the story") }
     guard bends.reference > 0 else { return Gate("flicker", without: "nothing moves") }
     return Gate(
       "flicker",
@@ -58,30 +66,29 @@ public struct Sharpness: Sendable {
       ])
   }
 
-  /// A larger picture in fewer pixels: each the mean light of those that it stands for.
+  /// A larger picture in fewer pixels: each the mean light of those that it stands for, as a camera's
+  /// pixel gathers it, and so before anything is tone mapped.
   ///
-  /// - Precondition: a picture so many times as wide and high.
-  public static func reduced(_ picture: DisplayImage, by factor: Int) -> DisplayImage {
+  /// - Precondition: an opaque picture so many times as wide and high.
+  public static func reduced(_ picture: LinearImage, by factor: Int) -> LinearImage {
+    precondition(picture.isOpaque, "a picture, not a layer")
     let size = PictureSize(
       width: picture.size.width / factor, height: picture.size.height / factor)
-    let most = Float((1 << picture.bitDepth) - 1)
-    let linear = (0...Int(most)).map { SRGB.decoded(Float($0) / most) }
-    var codes: [UInt16] = []
-    codes.reserveCapacity(size.pixelCount * 3)
+    var result = LinearImage(size: size, opaque: .zero)
+    let share = 1 / Float(factor * factor)
     for y in 0..<size.height {
-      for x in 0..<size.width {
-        for channel in 0..<3 {
-          var sum: Float = 0
-          for row in y * factor..<(y + 1) * factor {
-            for column in x * factor..<(x + 1) * factor {
-              sum += linear[Int(picture.codes[(row * picture.size.width + column) * 3 + channel])]
-            }
+      for channel in 0..<3 {
+        let target = result.offset(row: y, channel: channel)
+        for row in y * factor..<(y + 1) * factor {
+          let source = picture.offset(row: row, channel: channel)
+          for x in 0..<size.width {
+            var sum: Float = 0
+            for column in x * factor..<(x + 1) * factor { sum += picture.samples[source + column] }
+            result.samples[target + x] += sum * share
           }
-          codes.append(
-            UInt16((SRGB.encoded(sum / Float(factor * factor)) * most).rounded()))
         }
       }
     }
-    return DisplayImage(size: size, bitDepth: picture.bitDepth, codes: codes)
+    return result
   }
 }

@@ -18,7 +18,7 @@ public enum VideoCodec: String, CaseIterable, Sendable {
   public static let longestH264Side = 4096
 
   /// A rate factor that keeps static dither; the two scales are not the same.
-  public var standardRateFactor: Int { self == .h264 ? 13 : 16 }
+  public var standardRateFactor: Int { self == .h264 ? 12 : 16 }
 
   /// Speed against size. HEVC is for large pictures, for which slower presets take seconds.
   public var standardPreset: String { self == .h264 ? "fast" : "superfast" }
@@ -88,6 +88,14 @@ extension VideoCodec {
 
 /// What libavcodec is told.
 extension VideoCodec {
+  /// Dither must outlast coding, or dark gradients come out in bands: pictures between key frames are
+  /// not coarser, dark places are finer, and differences of a code are not rounded away. Bands of six
+  /// half-second runs at 960x540 went from 0.086 of a code to 0.029 for 1.7 times the bits.
+  private static let h264Parameters = """
+    scenecut=0:cpu-independent=1:aq-strength=1.6:ipratio=1.1:pbratio=1:trellis=0:deadzone-inter=4:\
+    deadzone-intra=4
+    """
+
   var identifier: AVCodecID { self == .h264 ? AV_CODEC_ID_H264 : AV_CODEC_ID_HEVC }
   var profile: Int32 { self == .h264 ? FF_PROFILE_H264_HIGH : FF_PROFILE_HEVC_MAIN }
 
@@ -101,7 +109,7 @@ extension VideoCodec {
     let common = [("preset", settings.preset), ("crf", String(settings.crf))]
     switch self {
     case .h264:
-      return common + [("aq-mode", "3"), ("x264-params", "scenecut=0:cpu-independent=1")]
+      return common + [("aq-mode", "3"), ("x264-params", Self.h264Parameters)]
     case .hevc:
       let parameters = [
         "scenecut=0", "open-gop=0", "keyint=\(settings.chunkFrames)",

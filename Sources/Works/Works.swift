@@ -18,13 +18,16 @@ public struct Works: Sendable {
     BiocompositeCity.self, CovenantAssemblies.self,
   ]
 
-  private let size: PictureSize
+  /// The picture at whose size works choose their detail.
+  private let detailSize: PictureSize
   private let works: [String: any Work]
   private let words: Words
 
   /// Lays out what does not change over the film.
-  public init(size: PictureSize, seed: UInt64) {
-    self.size = size
+  ///
+  /// - Parameter detailSize: works are as detailed as in a picture of this size; nil for `size`.
+  public init(size: PictureSize, seed: UInt64, detailSize: PictureSize? = nil) {
+    self.detailSize = detailSize ?? size
     words = Words(size: size)
     let works = Self.kinds.map { $0.init(seed: seed) } as [any Work]
     let all = works + [Festival(seed: seed, works: works)]
@@ -52,7 +55,7 @@ public struct Works: Sendable {
 
   /// All of it can be seen where the work's ball is as high as a full picture of 1080 rows.
   private func detail(of work: WorkDescription, by camera: Camera) -> Float {
-    let projection = camera.projection(width: size.width, height: size.height)
+    let projection = camera.projection(width: detailSize.width, height: detailSize.height)
     let depth = max(projection.pointInView(.zero).z, work.extent)
     return clamp(work.extent * projection.focalLength / (540 * depth), 0, 1)
   }

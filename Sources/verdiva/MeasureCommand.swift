@@ -9,13 +9,14 @@ struct MeasureCommand: ParsableCommand {
     abstract: "Measures the pictures of a film or a story and tells what is not good.",
     discussion: """
       A film is any file that libavcodec decodes. Where a manifest of this very film lies beside it, \
-      the measures are kept in it. A story is drawn: all frames small, some of them also four times \
-      as large to compare with (twice from 541 rows on), encoded and decoded again, and taken apart into their planes.
+      its story is measured too, if it is unchanged, and the measures are kept in the manifest. A \
+      story is drawn: all frames, and one of each beat also four times as large to compare with, \
+      encoded and decoded again, and taken apart into its planes.
 
       Exit status 1 where a gate fails, 2 for wrong input.
 
       Examples:
-        verdiva measure Output/waste-heart.mp4 --loop
+        verdiva measure Output/waste-heart.mp4
         verdiva measure Stories/waste-heart.yaml
         verdiva measure Stories/verdiva.yaml --every 3 --json
         verdiva measure Stories/verdiva.yaml --beat storm --size 960x540
@@ -25,7 +26,9 @@ struct MeasureCommand: ParsableCommand {
   var subject: String
 
   @Option(
-    name: .long, help: ArgumentHelp("A story's pixels, even sides.", valueName: "WxH"))
+    name: .long,
+    help: ArgumentHelp(
+      "A story's pixels, even sides; without it at most 540 rows.", valueName: "WxH"))
   var size: PictureSize?
 
   @Option(
@@ -44,8 +47,9 @@ struct MeasureCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("How many frames of a story are looked at closely.", valueName: "count"))
-  var closeUps: Int = 6
+    help: ArgumentHelp(
+      "At most so many frames are looked at closely, one a beat.", valueName: "count"))
+  var closeUps: Int = 24
 
   @Flag(name: .long, help: "The film is a loop: measure its seam. A story says so itself.")
   var loop = false
@@ -96,6 +100,6 @@ struct MeasureCommand: ParsableCommand {
       throw ValidationError("--beat, --size and --every are for stories.")
     }
     return try FilmMeasure.report(
-      on: subject, isLoop: loop, frames: frames, job: job)
+      on: subject, isLoop: loop, frames: frames, closeUps: closeUps, job: job)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exhibition
+import Foundation
 
 struct WorksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,12 +14,21 @@ struct WorksCommand: ParsableCommand {
         verdiva works
         verdiva works waste-heart
         verdiva works grade
+        verdiva works --schema > Assets/Schema/works-1.schema.json
       """)
 
   @Argument(help: "A work's name. Without it: all works.")
   var name: String?
 
+  @Flag(name: .long, help: "Print what editors are told of all works, as JSON Schema.")
+  var schema = false
+
+  func validate() throws {
+    if schema && name != nil { throw ValidationError("--schema is of all works; name none.") }
+  }
+
   func run() throws {
+    if schema { return try FileHandle.standardOutput.write(contentsOf: WorkSchema.json()) }
     print(try name.map(WorkList.parameters(of:)) ?? WorkList.all)
   }
 }

@@ -108,32 +108,99 @@ import Testing
   /// A picture is like itself drawn larger; one with stairs is not, and trembles as they wander.
   @Test func stairsAreAliasing() throws {
     let small = PictureSize(width: 96, height: 54)
-    func edge(_ size: PictureSize, _ scale: Int, _ shift: Double) -> DisplayImage {
-      Pictures.picture(size) { x, y in
-        let (u, v) = ((Double(x) + 0.5) / Double(scale), (Double(y) + 0.5) / Double(scale))
-        return u + 0.3 * v > 50 + shift ? (220, 220, 220) : (10, 10, 10)
+    func edge(_ size: PictureSize, _ scale: Int, _ shift: Double) -> LinearImage {
+      var image = LinearImage(size: size, opaque: .zero)
+      for y in 0..<size.height {
+        for x in 0..<size.width {
+          let (u, v) = ((Double(x) + 0.5) / Double(scale), (Double(y) + 0.5) / Double(scale))
+          let light: Float = u + 0.3 * v > 50 + shift ? 0.7 : 0.003
+          image[x, y] = SIMD4(light, light, light, 1)
+        }
+      }
+      return image
+    }
+    func finished(_ image: LinearImage) -> DisplayImage {
+      Pictures.picture(image.size) { x, y in
+        let code = UInt16((SRGB.encoded(image[x, y].x) * 255).rounded())
+        return (code, code, code)
       }
     }
     let shifts = [0, 0.2, 0.4]
     let references = shifts.map {
-      Sharpness.reduced(edge(PictureSize(width: 384, height: 216), 4, $0), by: 4)
+      finished(Sharpness.reduced(edge(PictureSize(width: 384, height: 216), 4, $0), by: 4))
     }
     var smooth = Sharpness()
-    smooth.take(references, references: references)
+    smooth.take(references, references: references, at: 1)
     #expect(smooth.aliasing.verdict == .passed && smooth.flicker.verdict == .passed)
     #expect(smooth.flicker.readings[0].value == 1)
     var stairs = Sharpness()
-    stairs.take(shifts.map { edge(small, 1, $0) }, references: references)
-    #expect(stairs.aliasing.verdict == .failed && stairs.flicker.verdict == .failed)
+    stairs.take(references, references: references, at: 1)
+    stairs.take(shifts.map { finished(edge(small, 1, $0)) }, references: references, at: 2)
+    #expect(stairs.flicker.verdict == .failed)
+    #expect(stairs.aliasing.readings[1].seconds == 2)
   }
 
-  /// Mean light, not mean codes: half black and half white are a gray of half the light.
+  /// Mean light: half black and half white are half the light, and light beyond white counts whole.
   @Test func reductionKeepsLight() {
-    let board = Pictures.picture(PictureSize(width: 32, height: 32)) { x, y in
-      (x + y) % 2 == 0 ? (255, 255, 255) : (0, 0, 0)
+    var board = LinearImage(size: PictureSize(width: 32, height: 32), opaque: .zero)
+    for y in 0..<32 {
+      for x in 0..<32 where (x + y) % 2 == 0 { board[x, y] = SIMD4(1, 4, 0, 1) }
     }
     let reduced = Sharpness.reduced(board, by: 2)
     #expect(reduced.size == PictureSize(width: 16, height: 16))
-    #expect(reduced.codes.allSatisfy { $0 == 188 })
+    #expect(reduced.pixels.allSatisfy { $0 == SIMD4(0.5, 2, 0, 1) })
+  }
+
+  /// Codes of a ramp that is rounded alone, and of one that is dithered before.
+  @Test func levelsOfARamp() {
+    let width = 1450
+    func value(_ x: Int) -> Double { 20 + (Double(x) + 0.5) / 145 }
+    var steps = Levels(codes: 20...30)
+    steps.take(row: (0..<width).map { UInt8(value($0).rounded()) })
+    #expect(steps.gate.readings[0].value == 1)
+    #expect(steps.gate.readings[1].value == 145)
+    #expect(steps.gate.verdict == .failed)
+    var dithered = Levels(codes: 20...30)
+    dithered.take(
+      row: (0..<width).map { x in
+        UInt8((value(x) + [-0.75, 0.25, -0.25, 0.75][x % 4]).rounded())
+      })
+    #expect(dithered.gate.verdict == .passed)
+    var coarse = Levels(codes: 20...30)
+    coarse.take(row: (0..<width).map { UInt8((value($0) / 2).rounded()) * 2 })
+    #expect(coarse.gate.readings[0].value < 0.6)
+  }
+
+  private func layer(_ light: (Int) -> Double) -> LinearImage {
+    var layer = LinearImage(size: size)
+    for y in 0..<size.height {
+      for x in 0..<size.width {
+        let value = Float(light(x))
+        layer[x, y] = SIMD4(value, value, value, value)
+      }
+    }
+    return layer
+  }
+
+  /// An edge that a Gaussian blurred is told by its spread; one within a pixel is hard.
+  @Test(arguments: [0.5, 1, 2, 3]) func softnessOfAnEdge(spread: Double) throws {
+    var softness = Softness()
+    let edge = layer { 0.5 * (1 + erf((Double($0) - 160.2) / (spread * 2.0.squareRoot()))) }
+    softness.take(edge, seen: 1, place: 0.4)
+    softness.take(layer { $0 < 90 ? 1 : 0 }, seen: 1, place: -0.2)
+    let readings = softness.gate.readings
+    #expect(abs(readings[0].value - 50) < 1e-9)
+    #expect(abs(readings[1].value / 100 * Double(size.height) - spread) < 0.08 * spread)
+    var hard = Softness()
+    hard.take(layer { $0 < 90 ? 1 : 0 }, seen: 1, place: -0.4)
+    #expect(hard.gate.verdict == .failed && hard.gate.readings[1].value < 0.01)
+  }
+
+  /// What hardly anybody sees does not count.
+  @Test func aTraceFarAwayMayBeSharp() {
+    var softness = Softness()
+    softness.take(layer { $0 < 90 ? 1 : 0 }, seen: 0.5, place: -0.4)
+    softness.take(layer { _ in 0.3 }, seen: 999.5, place: 0)
+    #expect(softness.gate.verdict == .passed)
   }
 }

@@ -126,6 +126,19 @@ import Time
     #expect(scored?.readings.isEmpty == true)
   }
 
+  /// Light that returns with the story's beat is asked for; what has a time of its own is not.
+  @Test(arguments: [(30, true), (22, false)]) func pumpingIsNotTheBeat(
+    period: Int, isAsked: Bool
+  ) throws {
+    var meter = SequenceMeter(rate: FrameRate(30), beat: 1, threads: 2)
+    for frame in 0..<300 {
+      try meter.take(Pictures.gray(frame % period < 4 ? 128 : 100))
+    }
+    let gate = try #require(meter.gates(isLoop: false).first { $0.name == "pumping" })
+    #expect(gate.verdict == (isAsked ? .passed : .failed))
+    #expect(!isAsked || gate.readings[0].value < 1e-9)
+  }
+
   /// A bar that goes round in the loop, and one that comes to the end too early.
   @Test func seams() throws {
     func bar(_ place: Double) -> DisplayImage {

@@ -9,12 +9,15 @@ import Time
 @Suite struct SchemaTests {
   private let schema: [String: Any]
   private let definitions: [String: Any]
+  private let works: [String: Any]
 
   init() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
     let data = try Data(contentsOf: root.appending(path: "Assets/Schema/story-1.schema.json"))
     schema = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
     definitions = try #require(schema["$defs"] as? [String: Any])
+    let other = try Data(contentsOf: root.appending(path: "Assets/Schema/works-1.schema.json"))
+    works = try #require(JSONSerialization.jsonObject(with: other) as? [String: Any])
   }
 
   @Test(arguments: KeyList.every.map(\.name)) func keys(of name: String) throws {
@@ -39,7 +42,7 @@ import Time
     where file.hasSuffix(".yaml") {
       let path = root.appending(path: "Stories/\(file)").path
       let text = try String(contentsOfFile: path, encoding: .utf8)
-      let complaints = try complaints(text)
+      let complaints = try complaints(text, works)
       #expect(complaints == [], "\(file)")
     }
   }
@@ -56,10 +59,36 @@ import Time
     #expect(try !complaints(text).isEmpty)
   }
 
-  private func complaints(_ text: String) throws -> [String] {
+  /// Works of any name, as tests' stories have them.
+  private static var anyWorks: [String: Any] {
+    [
+      "type": "object",
+      "additionalProperties": [
+        "type": ["object", "null"], "additionalProperties": ["$ref": "#/$defs/cue"],
+      ],
+    ]
+  }
+
+  private func complaints(
+    _ text: String, _ works: [String: Any] = Self.anyWorks
+  ) throws -> [String] {
     let kind = TextKind(name: "story", opening: "verdiva: 1")
     let node = try TextNode(root: try SourceText(text, path: "x.yaml", kind: kind))
-    return SchemaValidator(root: schema).complaints(node)
+    return SchemaValidator(root: schema, files: ["works-1.schema.json": works]).complaints(node)
+  }
+
+  /// A mistyped parameter and one beyond its range are told, and the same story without them is not.
+  @Test(arguments: [("glow: 1", true), ("glaw: 1", false), ("glow: 99", false)])
+  func parametersOfWorks(line: String, isGood: Bool) throws {
+    let text = """
+      verdiva: 1
+      title: T
+      viewpoints: {front: {eye: [0, 0, 6], look: [0, 0, 0], view: 32deg}}
+      beats:
+        - {name: a, duration: 2s, camera: front, works: {storm: {\(line)}}}
+      """
+    let complaints = try complaints(text, works)
+    #expect(complaints.isEmpty == isGood)
   }
 
   @Test func limits() throws {

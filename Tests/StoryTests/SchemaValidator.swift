@@ -4,6 +4,8 @@ import Notation
 /// As much of JSON Schema 2020-12 as our schema uses; a word that it does not know is a complaint.
 struct SchemaValidator {
   let root: [String: Any]
+  /// Other files that it refers to, by name.
+  var files: [String: [String: Any]] = [:]
 
   func complaints(_ node: TextNode) -> [String] { complaints(node, root, "") }
 
@@ -118,8 +120,11 @@ struct SchemaValidator {
     (rule as? [[String: Any]] ?? []).count { complaints(node, $0, path).isEmpty }
   }
 
+  /// A definition of the schema, whichever file refers to it, or one of the other files.
   private func definition(_ rule: Any) -> [String: Any] {
-    let name = (rule as? String ?? "").replacingOccurrences(of: "#/$defs/", with: "")
+    let reference = rule as? String ?? ""
+    if let file = files[reference] { return file }
+    let name = String(reference.drop { $0 != "#" }).replacingOccurrences(of: "#/$defs/", with: "")
     let definitions = root["$defs"] as? [String: Any] ?? [:]
     return definitions[name] as? [String: Any] ?? ["undefined \(name)": true]
   }
