@@ -20,7 +20,7 @@ extension FilmReason {
       lines.append(
         "log      \(log.path) at \(log.clock), 1 s of film = \(Self.shown(log.speed)) s of the log")
     }
-    lines += words.map { "words    \($0)" }
+    lines += words.map { "words    \($0.replacing("\n", with: " "))" }
     if !charts.isEmpty { lines.append("charts   \(charts.joined(separator: ", "))") }
     for channel in channels { lines += ["", Self.line(of: channel)] + Self.details(of: channel) }
     let others = parameters.filter { !$0.rule.hasPrefix("follows ") }
@@ -39,8 +39,7 @@ extension FilmReason {
 
   private static func details(of channel: Channel) -> [String] {
     channel.rows.map { row in
-      let place = row.line.map { "\(row.file):\($0)" } ?? "\(row.file) (no lines)"
-      return "  \(place)  \(row.clock)  \(written(row.value))"
+      "  \(row.place)  \(row.clock)  \(written(row.value))"
     } + channel.makes.map { "  → \($0)" }
   }
 
@@ -50,5 +49,33 @@ extension FilmReason {
     var scale = 1.0
     while abs(value) * scale < 100_000, scale < 1e12 { scale *= 10 }
     return written((value * scale).rounded() / scale)
+  }
+}
+
+extension FilmReason.Row {
+  /// - Parameter places: of the rows that the value comes from, in the file's order; of several with
+  ///   one time the last is the one that counts, of a bucket all do.
+  init(
+    _ places: [LogPlace], isBucket: Bool, path: String, clock: String, value: Double
+  ) {
+    (self.clock, self.value) = (clock, value)
+    guard let last = places.last else {
+      (file, line, lastLine, place) = (path, nil, nil, "\(path) (row not found)")
+      return
+    }
+    let first = isBucket ? places.first { $0.file == last.file } ?? last : last
+    let isLine = last.kind == .line || last.kind == .unpackedLine
+    file = last.file
+    line = isLine ? first.number : nil
+    lastLine = isLine && isBucket ? last.number : nil
+    let numbers =
+      first.number == last.number ? "\(last.number)" : "\(first.number)-\(last.number)"
+    let count = isBucket ? ", the mean of \(places.count) row\(places.count == 1 ? "" : "s")" : ""
+    place =
+      switch last.kind {
+      case .line: "\(last.file):\(numbers)\(count)"
+      case .unpackedLine: "\(last.file), line \(numbers) of the unpacked text\(count)"
+      default: "\(last.file), \(last.kind.rawValue) \(numbers)\(count)"
+      }
   }
 }

@@ -30,8 +30,12 @@ public struct FilmReason: Encodable, Sendable {
   /// A sample that the frame stands on.
   public struct Row: Encodable, Sendable {
     public let file: String
-    /// From 1; nil where the file's rows are no lines.
+    /// From 1; nil where the file's rows are no lines of it.
     public let line: Int?
+    /// Of what was gathered into one value, the last line.
+    public let lastLine: Int?
+    /// Where it is in words: its line, its record, its rowid.
+    public let place: String
     public let clock: String
     public let value: Double
   }

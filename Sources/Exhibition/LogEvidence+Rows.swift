@@ -8,11 +8,6 @@ extension LogEvidence {
     let value: Double
   }
 
-  struct Line {
-    let file: String
-    let line: Int
-  }
-
   /// Seconds: times nearer than this are one.
   private static let instant = 1e-6
 
@@ -25,20 +20,40 @@ extension LogEvidence {
     return indices.map { Sample(time: channel.times[$0], value: channel.values[$0]) }
   }
 
-  /// Where the rows of these samples stand, by their times. Buckets have no row of their own.
-  static func lines(
+  /// The times of the rows that a sample stands for: its own, or all of its bucket.
+  static func span(
+    of sample: Sample, in channel: Channel, _ log: TelemetryLog
+  ) -> ClosedRange<Int64> {
+    let time = nanoseconds(sample.time, log)
+    guard let width = channel.buckets?.width else { return time...time }
+    let half = Int64((width * 5e8).rounded())
+    return (time - half)...(time + half - 1)
+  }
+
+  /// All rows that these channels' samples at a time stand for.
+  static func places(
     of channels: [Channel], at seconds: Double, in log: TelemetryLog, _ mapping: TelemetryMapping
-  ) -> [Int64: Line] {
-    let times = channels.filter { $0.buckets == nil }
-      .flatMap { samples(of: $0, at: seconds) }.map { nanoseconds($0.time, log) }
-    var lines: [Int64: Line] = [:]
-    guard !times.isEmpty else { return lines }
-    for file in log.reading.files {
-      guard let finder = LogRowFinder(file, mapping: mapping) else { continue }
-      // Of rows with one time the last is the one that counts.
-      for row in finder.rows(at: times) { lines[row.time] = Line(file: file.path, line: row.line) }
+  ) -> [LogPlace] {
+    let spans = channels.flatMap { channel in
+      samples(of: channel, at: seconds).map { span(of: $0, in: channel, log) }
     }
-    return lines
+    guard !spans.isEmpty else { return [] }
+    return log.reading.files.flatMap { file -> [LogPlace] in
+      if file.format == .sqlite {
+        return LogRows.database(file.path, mapping: mapping, in: spans).map { row in
+          LogPlace(
+            file: file.path, kind: row.id == nil ? .row : .rowID,
+            number: row.id.map(Int.init) ?? row.number, time: row.time,
+            channels: row.channel.map { [$0] } ?? [])
+        }
+      }
+      guard let finder = LogRowFinder(file, mapping: mapping) else { return [] }
+      return finder.rows(in: spans).map { row in
+        LogPlace(
+          file: file.path, kind: finder.kind, number: row.number, time: row.time,
+          channels: row.channels)
+      }
+    }
   }
 
   static func nanoseconds(_ seconds: Double, _ log: TelemetryLog) -> Int64 {
@@ -46,6 +61,26 @@ extension LogEvidence {
     return log.reading.start + Int64(whole) * 1_000_000_000
       + Int64(((seconds - whole) * 1e9).rounded())
   }
+}
+
+/// Where a row of a log stands in its file.
+struct LogPlace {
+  enum Kind: String {
+    case line
+    case unpackedLine
+    case record
+    case rowID = "rowid"
+    case row
+  }
+
+  let file: String
+  let kind: Kind
+  /// From 1.
+  let number: Int
+  /// Nanoseconds since 1970-01-01T00:00:00Z.
+  let time: Int64
+  /// That it has samples of; empty where that is not known.
+  let channels: [String]
 }
 
 extension Array {

@@ -27,14 +27,16 @@ struct LogEvidence {
     var names: [String] = []
     for use in uses where !names.contains(use.channel) { names.append(use.channel) }
     let used = names.compactMap(source.channel(named:))
-    let lines = Self.lines(of: used, at: seconds, in: source, production.story.data.mapping)
+    let places = Self.places(of: used, at: seconds, in: source, production.story.data.mapping)
     channels = used.map { channel in
       FilmReason.Channel(
         name: channel.name, unit: channel.unit, value: channel.value(at: seconds),
         rows: Self.samples(of: channel, at: seconds).map { sample in
-          let row = lines[Self.nanoseconds(sample.time, source)]
+          let span = Self.span(of: sample, in: channel, source)
+          let inside = places.filter { span.contains($0.time) }
+          let own = inside.filter { $0.channels.contains(channel.name) }
           return FilmReason.Row(
-            file: row?.file ?? source.path, line: row?.line,
+            own.isEmpty ? inside : own, isBucket: channel.buckets != nil, path: source.path,
             clock: source.clockText(at: sample.time), value: sample.value)
         }, makes: uses.filter { $0.channel == channel.name }.map(\.makes))
     }

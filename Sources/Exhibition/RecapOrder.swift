@@ -40,15 +40,15 @@ public struct RecapOrder: Sendable {
     let low = try from.map { text throws(UsageError) in try seconds(text, "--from", log) } ?? 0
     let high =
       try to.map { text throws(UsageError) in try seconds(text, "--to", log) } ?? log.duration
-    guard low < high else {
-      throw UsageError(
-        "--from \(from ?? "") is not before --to \(to ?? ""); the log runs from "
-          + "\(log.dateText(at: 0)) to \(log.dateText(at: log.duration))")
-    }
     guard high > 0, low < log.duration else {
       throw UsageError(
         "the log has nothing there: it runs from \(log.dateText(at: 0)) to "
           + log.dateText(at: log.duration))
+    }
+    guard low < high else {
+      throw UsageError(
+        "--from \(from ?? "") is not before --to \(to ?? ""); the log runs from "
+          + "\(log.dateText(at: 0)) to \(log.dateText(at: log.duration))")
     }
     return max(low, 0)...min(high, log.duration)
   }

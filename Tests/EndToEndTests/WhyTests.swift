@@ -173,4 +173,44 @@ import Testing
       try refusal("csv.mp4", "--at", "0.1s")
         == "error: storm.csv has changed since csv.mp4 was made; render the film again\n")
   }
+
+  private struct Placed: Decodable {
+    struct Row: Decodable {
+      let line: Int?
+      let place: String
+    }
+    struct Channel: Decodable {
+      let name: String
+      let rows: [Row]
+    }
+    let channels: [Channel]
+  }
+
+  /// Of the row of 12:16, where it stands in logs whose rows are no lines of the file.
+  @Test(arguments: [("storm.json", "record 17"), ("storm.senml", "record 34")])
+  func placesOfRecords(file: String, place: String) throws {
+    let folder = try Self.folder()
+    if file.hasSuffix("json") {
+      let records = Self.rows.map {
+        "{\"time\": \"\($0.time)\", \"wind\": 1, \"backlog\": \($0.backlog)}"
+      }
+      try folder.write("[\(records.joined(separator: ",\n"))]", to: file)
+    } else {
+      let records = Self.rows.enumerated().map { index, row in
+        "{\(index == 0 ? "\"bt\": 1773489600, " : "")\"n\": \"wind\", \"t\": \(index * 60), "
+          + "\"u\": \"m/s\", \"v\": 1}, {\"n\": \"backlog\", \"t\": \(index * 60), "
+          + "\"u\": \"t\", \"v\": \(row.backlog)}"
+      }
+      try folder.write("[\(records.joined(separator: ",\n"))]", to: file)
+    }
+    let text = Self.story.replacing("LOG", with: file)
+      .replacing(", units: {wind: m/s, backlog: t}", with: "")
+    try folder.write(text, to: "records.yaml")
+    let outcome = try Verdiva.run(["why", "records.yaml", "--at", "1.57s", "--json"], in: folder)
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    let reason = try JSONDecoder().decode(Placed.self, from: Data(outcome.output.utf8))
+    let backlog = try #require(reason.channels.first { $0.name == "backlog" })
+    let row = try #require(backlog.rows.first)
+    #expect(row.place.hasSuffix(place) && row.line == nil, "\(row.place)")
+  }
 }

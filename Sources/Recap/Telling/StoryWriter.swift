@@ -155,13 +155,15 @@ public struct StoryWriter: Sendable {
   // MARK: Beats
 
   private var viewpoints: [String] {
-    [
-      "viewpoints:",
+    let used = timetable.beats.indices.map { Self.places[$0 % Self.places.count] } + ["front"]
+    let known = [
       "  front: {eye: [0, 0, 7.2], look: [0, -0.3, 0], view: 36deg, glass: 6.8 m}",
       "  left: {eye: [-1.9, 0.6, 6.5], look: [-0.1, -0.3, 0], view: 36deg, glass: 6.6 m}",
       "  near: {eye: [0.4, 0, 5.6], look: [0, -0.25, 0], view: 36deg, glass: 5.4 m}",
-      "  right: {eye: [1.9, -0.1, 6.6], look: [0.1, -0.3, 0], view: 36deg, glass: 6.6 m}", "",
+      "  right: {eye: [1.9, -0.1, 6.6], look: [0.1, -0.3, 0], view: 36deg, glass: 6.6 m}",
     ]
+    let wanted = known.filter { line in used.contains { line.hasPrefix("  \($0):") } }
+    return ["viewpoints:"] + wanted + [""]
   }
 
   private static let places = ["front", "left", "near", "right", "front", "near", "left"]

@@ -99,6 +99,36 @@ struct DatabaseLog {
     try assembly.merge(harvest)
   }
 
+  /// The rows whose times lie in one of the spans.
+  func rows(in spans: [ClosedRange<Int64>]) throws -> [LogRows.DatabaseRow] {
+    let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+    let watchdog = QueryWatchdog(queue)
+    defer { watchdog.end() }
+    return try queue.unsafeRead { database in
+      let (sql, _) = try statement(database)
+      let plan = try survey(database, sql)
+      var reader = DatabaseRows(
+        plan: plan.plan, times: TimeReader(style: plan.survey.timeStyle(), zone: zone),
+        missing: MissingValues(mapping.missing))
+      // A view, a query or a table WITHOUT ROWID has none.
+      let numbered = sql.replacing(
+        "SELECT * FROM", with: "SELECT *, rowid FROM", maxReplacements: 1)
+      let own = mapping.query == nil ? try? Row.fetchCursor(database, sql: numbered) : nil
+      let cursor = try own ?? Row.fetchCursor(database, sql: sql)
+      var (found, number) = ([LogRows.DatabaseRow](), 0)
+      while let row = try cursor.next() {
+        number += 1
+        if number % Self.rowsAtOnce == 0 { watchdog.feed() }
+        guard let place = reader.place(of: row), spans.contains(where: { $0.contains(place.time) })
+        else { continue }
+        let id = own == nil ? nil : Int64.fromDatabaseValue(row[row.count - 1])
+        found.append(
+          LogRows.DatabaseRow(number: number, id: id, time: place.time, channel: place.channel))
+      }
+      return found
+    }
+  }
+
   private func survey(
     _ database: Database, _ sql: String
   ) throws -> (survey: FieldSurvey, plan: FieldSurvey.Plan) {

@@ -41,6 +41,13 @@ struct DatabaseRows {
     }
   }
 
+  /// When a row is, and of which channel where each row is a sample; nil where it tells no time.
+  mutating func place(of row: Row) -> (time: Int64, channel: String?)? {
+    guard let time = try? time(of: row) else { return nil }
+    guard plan.isLong, let index = plan.roles.firstIndex(of: .channel) else { return (time, nil) }
+    return (time, ChannelName(text(value(row, index))).name)
+  }
+
   private mutating func time(of row: Row) throws(CivilTime.Refusal) -> Int64 {
     if let index = plan.roles.firstIndex(of: .time) { return try time(value(row, index)) }
     let parts = [FieldRole.date, .clock].map { role in
