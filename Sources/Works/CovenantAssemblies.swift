@@ -12,7 +12,7 @@ struct CovenantAssemblies: Work {
   static let description = WorkDescription(
     name: "covenant-assemblies",
     summary: "threads of people braided through proposals, time running into the depth",
-    extent: 1.6,
+    extent: 2,
     gaps: """
       a parameter whose channel has a gap takes its standard value, and the threads of that time \
       dim to 30 %

@@ -160,8 +160,8 @@ struct Festival: Work {
       turn: 0)
     // An open flower's work may bleed a little farther than a bud's.
     let glass = LanternGlass(
-      radius: description.extent * (0.88 + 0.14 * lantern.open),
-      bleed: description.extent * (0.10 + 0.14 * lantern.open))
+      radius: description.extent * (1 + 0.12 * lantern.open),
+      bleed: description.extent * (0.14 + 0.10 * lantern.open))
     scene.add(glass.holding(inside.drawables), at: placement, light: lantern.light * 2.8)
   }
 }

@@ -34,25 +34,22 @@ struct HeartGrain: Sendable {
     self.light = light
   }
 
-  func lines(_ fineness: Fineness) -> LineBundle {
+  /// - Parameter detail: where the heart is so small that its voxels are no larger than pixels it
+  ///   needs no hairs; they come as it grows.
+  func lines(detail: Float) -> LineBundle {
     var bundle = LineBundle()
+    let seen = smoothstep(0.22, 0.55, detail)
+    if seen <= 0 { return bundle }
     let grid = heart.field.grid
     let rise = Self.slope * Vector2(Float(grid.width - 1), Float(grid.depth - 1)) / 2
     let reach = abs(rise.x) + abs(rise.y)
     let first = Int((-reach * Self.hairs).rounded(.up))
     let last = Int(((Float(grid.height - 1) + reach) * Self.hairs).rounded(.down))
     for hair in first...last {
-      let seen = fineness.weight(Self.rank(hair)) * fineness.gain
-      if seen <= 0 { continue }
-      add(Float(hair) / Self.hairs, seen * (0.55 + 0.45 * Self.rank(hair &* 5)), to: &bundle)
+      // Every third is stronger, as in a hatched drawing.
+      add(Float(hair) / Self.hairs, seen * (hair % 3 == 0 ? 1 : 0.7), to: &bundle)
     }
     return bundle
-  }
-
-  /// Those that stay when some are left out stand evenly.
-  private static func rank(_ hair: Int) -> Float {
-    let low = hair & 7
-    return (Float(low & 1) * 4 + Float(low & 2) + Float(low >> 2)) / 8
   }
 
   /// One plane's cut through the skin.

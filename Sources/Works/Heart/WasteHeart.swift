@@ -71,7 +71,7 @@ struct WasteHeart: Work {
     let place = HeartPlace(volume)
     let gain = state["pulse"] * light * state.presence
     if let grain = HeartGrain(on: place, gain: gain, light: state.presence) {
-      scene.add(.lines(grain.lines(state.fineness)))
+      scene.add(.lines(grain.lines(detail: state.detail)))
     }
     scene.add(
       .lines(vessels.lines(on: place, gain: gain, cover: state.presence, state.fineness)))
