@@ -4,6 +4,7 @@ import Foundation
 /// little of what a reader does; these go by the time of processors.
 public enum Fuzzer {
   nonisolated(unsafe) private static var test: ([UInt8]) -> Void = { _ in }
+  nonisolated(unsafe) private static var isOver = false
   /// Seconds of processor time for one input, its child processes with it; more is a hang.
   private static let patience = 5.0
   /// Megabytes that a child process may have in memory.
@@ -33,7 +34,8 @@ public enum Fuzzer {
     precondition(spent <= patience, "a hang: \(spent) s of processor time for one input")
     precondition(
       after.mostOfChild <= mostOfChild, "a child process took \(after.mostOfChild) MB of memory")
-    guard after.seconds >= budget else { return }
+    guard unsafe !isOver && after.seconds >= budget else { return }
+    unsafe isOver = true
     print("fuzz: \(Int(after.seconds)) s of processor time, children \(after.mostOfChild) MB")
     fflush(nil)
     // Which libFuzzer takes as a wish to end in good order.
