@@ -43,6 +43,11 @@ public struct LayeredScene: Sendable {
     let shares = (0..<rasterizer.planes.count).map { plane in
       wipe.share(ofPlane: plane, count: rasterizer.planes.count)
     }
+    // Before it begins, the picture is to the bit that of the earlier scene alone.
+    if wipe.progress <= 0 && shares.allSatisfy({ $0 <= 0 }) {
+      try self.init(wipe.earlier, for: eyes, rasterizer: rasterizer)
+      return
+    }
     func visible(_ isShown: (Float) -> Bool) -> Range<Int> {
       let planes = shares.indices.filter { isShown(shares[$0]) }
       guard let first = planes.first, let last = planes.last else { return 0..<0 }

@@ -41,7 +41,10 @@ import Testing
   @Test func storiesAreMeasuredInAllGates() throws {
     let folder = try TinyStory.folder()
     let outcome = try Verdiva.run(
-      ["measure", "tiny.yaml", "--every", "3", "--close-ups", "1", "--json", "--progress", "none"],
+      [
+        "measure", "tiny.yaml", "--every", "3", "--close-ups", "1", "--size", "640x360", "--json",
+        "--progress", "none",
+      ],
       in: folder)
     #expect(outcome.errors == "")
     let gates = try gates(outcome.output, "tiny.yaml")

@@ -90,7 +90,7 @@ import Testing
     #expect(log.reading.problems.map(scratch.text) == ["log.csv:\(expected)"])
     #expect(log.reading.problemCount == 1)
     #expect(log.channels.map { $0.values[0] } == [1, 2])
-    #expect(log.diagnostics.last?.contains("1 cells or rows could not be read") == true)
+    #expect(log.diagnostics.last?.contains("1 cell or row could not be read") == true)
   }
 
   @Test(arguments: [

@@ -112,7 +112,7 @@ import Testing
     #expect(log.channel(named: "b")?.values == [1, 2, 4, 5])
     #expect(
       log.diagnostics == [
-        "1 samples repeat a time of their channel; the later ones count",
+        "1 sample repeats a time of their channel; the later ones count",
         "channel 'a' has gaps: 1, the longest of 7 min",
         "channel 'b' has gaps: 1, the longest of 7 min",
       ])

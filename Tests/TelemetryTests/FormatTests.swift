@@ -201,8 +201,8 @@ import Testing
     #expect(log.channels[0].values == [1, 9, 3])
     #expect(
       log.diagnostics == [
-        "1 rows are earlier than the row above; they were sorted by time",
-        "1 samples repeat a time of their channel; the later ones count",
+        "1 row is earlier than the row above; it was sorted in by its time",
+        "1 sample repeats a time of their channel; the later ones count",
       ])
   }
 }

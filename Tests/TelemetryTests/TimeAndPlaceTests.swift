@@ -19,7 +19,7 @@ import Testing
     ) { $0.zone = "Europe/Lisbon" }
     #expect(spring.channels[0].times == [0, 60, 1860])
     #expect(spring.channels[0].values == [1, 3, 2])
-    #expect(spring.diagnostics.contains { $0.hasPrefix("1 times were skipped by the clocks") })
+    #expect(spring.diagnostics.contains { $0.hasPrefix("1 time was skipped by the clocks") })
     let rows = [0, 30, 60, 90, 60, 90, 120].map { minute in
       "2026-10-25 0\(minute / 60):\(minute % 60 == 0 ? "00" : "30"):00,\(minute)\n"
     }

@@ -122,26 +122,60 @@ struct RayRow {
   }
 }
 
-/// Where planes lie, in the order from far to near.
+/// Where planes lie, in the order from far to near. Neighbors between which nothing else lies are kept as
+/// one.
 struct PlanePlaces {
   /// The place of a depth among all planes of the picture is `offset + scale / depth`.
   let offset: Float
   let scale: Float
   /// The first plane that the volume may touch, and how many there are.
-  let first: Int
-  let count: Int
+  let range: Range<Int>
+  /// For each that is kept a plane of the picture.
+  let kept: [Int]
+  /// For each plane of the volume's the number of the one that it is kept in.
+  private let places: [Int]
+  /// For each interval the first of those that lie in the same kept plane.
+  private let intervals: [Int32]
 
-  var range: Range<Int> { first..<first + count }
-
-  /// All in the middle one.
-  var merged: PlanePlaces {
-    PlanePlaces(offset: offset, scale: scale, first: first + count / 2, count: 1)
+  /// - Parameter others: planes of other things; nil where each plane has to be kept.
+  init(offset: Float, scale: Float, range: Range<Int>, besides others: [Int]?) {
+    self.offset = offset
+    self.scale = scale
+    self.range = range
+    let taken = others.map(Set.init)
+    func isAlone(_ plane: Int) -> Bool { taken.map { $0.contains(plane) } ?? true }
+    var kept: [ClosedRange<Int>] = []
+    var places: [Int] = []
+    for plane in range {
+      if let last = kept.last, !isAlone(plane), !isAlone(plane - 1) {
+        kept[kept.count - 1] = last.lowerBound...plane
+      } else {
+        kept.append(plane...plane)
+      }
+      places.append(kept.count - 1)
+    }
+    var intervals: [Int32] = []
+    for number in places.indices.dropLast() {
+      let goesOn = number > 0 && places[number - 1] == places[number + 1]
+      intervals.append(goesOn ? intervals[number - 1] : Int32(number))
+    }
+    self.kept = kept.map { ($0.lowerBound + $0.upperBound + 1) / 2 }
+    self.places = places
+    self.intervals = intervals
   }
+
+  var isSingle: Bool { kept.count == 1 }
 
   /// The interval after this plane of the volume's in which a place lies.
   @inline(__always)
   func interval(ofNearness nearness: Float) -> Int32 {
-    let place = offset + scale * nearness - Float(first)
-    return Int32(min(max(place, 0), Float(max(count - 2, 0))))
+    if isSingle { return 0 }
+    let place = offset + scale * nearness - Float(range.lowerBound)
+    return intervals[min(max(place, 0), Float(intervals.count - 1)).wholePart]
+  }
+
+  /// The kept planes on the far and on the near side of an interval.
+  func sides(of interval: Int) -> (far: Int, near: Int) {
+    isSingle ? (0, 0) : (places[interval], places[interval + 1])
   }
 }

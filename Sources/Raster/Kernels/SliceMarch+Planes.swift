@@ -23,10 +23,10 @@ extension SliceMarch {
     let interval = unsafe Int(scratch.interval[group])
     if interval < 0 { return }
     unsafe scratch.interval[group] = -1
-    let isSingle = march.planes.count == 1
-    let far = unsafe target.run(plane: interval, row: row, touching: group)
-    let near =
-      isSingle ? unsafe far : unsafe target.run(plane: interval + 1, row: row, touching: group)
+    let isSingle = march.planes.isSingle
+    let sides = march.planes.sides(of: interval)
+    let far = unsafe target.run(plane: sides.far, row: row, touching: group)
+    let near = unsafe target.run(plane: sides.near, row: row, touching: group)
     let start = group * SheetPlanes.group
     for lane in Swift.stride(from: start, to: start + SheetPlanes.group, by: L.count) {
       let shares = self.shares(lane, isSingle ? 0 : interval)
@@ -64,8 +64,9 @@ extension SliceMarch {
     let weight = ((before - through) + (red + green) + blue).atLeast(least)
     let nearness = unsafe L(loading: scratch.nearness + lane) * L(loading: scratch.rate + lane)
     let planes = march.planes
-    let place = nearness / weight * planes.scale + (planes.offset - Float(planes.first + interval))
-    let share = planes.count == 1 ? L.all(0) : place.clamped(0, 1)
+    let place =
+      nearness / weight * planes.scale + (planes.offset - Float(planes.range.lowerBound + interval))
+    let share = planes.isSingle ? L.all(0) : place.clamped(0, 1)
     let scale = .all(1) / before.atLeast(least)
     let alpha = 1 - through * scale
     let nearAlpha = share * alpha

@@ -3,7 +3,7 @@ import Lanes
 extension SliceMarch {
   /// Takes a group whose rays lie within the grid through some of the slab's slices.
   func passWithin(_ group: Int, _ marks: UInt16) {
-    if march.planes.count == 1 {
+    if march.planes.isSingle {
       enter(0, group)
       absorb(group, marks)
       return
@@ -40,7 +40,7 @@ extension SliceMarch {
     )
     let slices = unsafe lines.slices
     let (scale, halvings) = (march.depthScale, march.halvings)
-    let weighs = march.planes.count > 1
+    let weighs = !march.planes.isSingle
     for lane in Swift.stride(from: start, to: start &+ size, by: L.count) {
       let lean = unsafe L(loading: scratch.lean + lane)
       let path = unsafe L(loading: scratch.path + lane)

@@ -27,17 +27,15 @@ struct VolumeMarch {
     self.sheet = sheet
   }
 
-  /// - Parameter others: planes of other things; where there are none between the volume's planes, all
-  ///   of the volume lies in one. Nil where planes are seen from beside the camera.
+  /// - Parameter others: planes of other things; the volume's between them are one. Nil where planes are seen from beside the camera.
   func tiles(besides others: [Int]?) throws -> VolumeTiles? {
     let materials = self.materials(for: sheet)
     let bricks = VisibleBricks(volume.field, materials.tables, sheet.axes)
-    var planes = self.planes
-    if let others, !others.contains(where: { planes.range.contains($0) }) { planes = planes.merged }
+    let planes = self.planes(besides: others)
     let isShown = screen.visiblePlanes.overlaps(planes.range)
     if bricks.isEmpty || sheet.slices.places.isEmpty || !isShown { return nil }
     let target = SheetPlanes(
-      planes: Array(planes.range), rows: sheet.rows,
+      planes: planes.kept, rows: sheet.rows,
       columns: sheet.columns)
     let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
     let shading = materials.tables.first?.isEmpty == false ? volume.shading : nil
@@ -65,7 +63,7 @@ struct VolumeMarch {
     let materials = self.materials(for: coarse)
     let target = SheetPlanes(planes: [0], rows: coarse.rows, columns: coarse.columns)
     unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
-      let planes = PlanePlaces(offset: 0, scale: 0, first: 0, count: 1)
+      let planes = PlanePlaces(offset: 0, scale: 0, range: 0..<1, besides: nil)
       var march = unsafe self.march(coarse, materials, bricks, variables, planes)
       march.notes = grid
       try run(march, into: target, cells: 0)
@@ -123,7 +121,7 @@ struct VolumeMarch {
   }
 
   /// All planes that any sample may share.
-  private var planes: PlanePlaces {
+  private func planes(besides others: [Int]?) -> PlanePlaces {
     let all = screen.planes
     let depths = space.corners.map { screen.projection.pointInView($0).z }
     func farPlane(_ depth: Float) -> Int {
@@ -132,7 +130,7 @@ struct VolumeMarch {
     let first = farPlane(depths.max() ?? 0)
     let last = farPlane(max(depths.min() ?? 0, screen.nearest)) + 1
     return PlanePlaces(
-      offset: all.unclampedIndex(ofDepth: .infinity), scale: 1 / all.step, first: first,
-      count: last - first + 1)
+      offset: all.unclampedIndex(ofDepth: .infinity), scale: 1 / all.step, range: first..<last + 1,
+      besides: others)
   }
 }
