@@ -34,9 +34,7 @@ struct CloseLookSink: PictureSink {
   func finish(
     _ views: [ViewPicture], as mosaic: Mosaic, with grade: Grade, _ threads: Int
   ) throws -> CloseLook {
-    guard views.count == 1, case .light(let light) = views[0] else {
-      preconditionFailure("flat pictures are looked at")
-    }
+    let light = views.flat
     return CloseLook(
       light: try grade.light(light, threads: threads),
       display: try grade.display(light, bitDepth: 8, threads: threads),
@@ -53,9 +51,7 @@ struct FilmSink: PictureSink {
   func finish(
     _ views: [ViewPicture], as mosaic: Mosaic, with grade: Grade, _ threads: Int
   ) throws -> YCbCrImage {
-    guard views.count == 1, case .light(let light) = views[0] else {
-      preconditionFailure("flat pictures are looked at")
-    }
+    let light = views.flat
     return try grade.yCbCr(light, threads: threads)
   }
 
@@ -70,9 +66,7 @@ struct ReferenceSink: PictureSink {
   func finish(
     _ views: [ViewPicture], as mosaic: Mosaic, with grade: Grade, _ threads: Int
   ) throws -> DisplayImage {
-    guard views.count == 1, case .light(let light) = views[0] else {
-      preconditionFailure("flat pictures are looked at")
-    }
+    let light = views.flat
     return try grade.display(
       Sharpness.reduced(light, by: factor), bitDepth: 8, threads: threads)
   }
@@ -126,5 +120,15 @@ enum FilmTrial {
       }
       return picture.luma
     }
+  }
+}
+
+extension [ViewPicture] {
+  /// The one picture of a frame that is drawn flat.
+  fileprivate var flat: LinearImage {
+    guard count == 1, case .light(let light) = self[0] else {
+      preconditionFailure("flat pictures are looked at")
+    }
+    return light
   }
 }

@@ -3,16 +3,26 @@ import Lanes
 extension SliceMarch {
   /// Takes a group through some of the slab's slices of any matter.
   func passAny(_ group: Int, _ marks: UInt16) {
+    if let light = LitSamples(march) {
+      pass(group, marks, light)
+    } else {
+      pass(group, marks, UnlitSamples())
+    }
+  }
+
+  private func pass<Light: SampleLight>(_ group: Int, _ marks: UInt16, _ light: Light) {
     var rest = marks
     while rest != 0 {
       let slot = rest.trailingZeroBitCount
       rest &= rest &- 1
-      unsafe pass(lines.slices[slot], slot, group)
+      unsafe pass(lines.slices[slot], slot, group, light)
     }
   }
 
   @inline(__always)
-  private func pass(_ slice: SliceLine, _ slot: Int, _ group: Int) {
+  private func pass<Light: SampleLight>(
+    _ slice: SliceLine, _ slot: Int, _ group: Int, _ light: Light
+  ) {
     let size = SheetPlanes.group
     let start = group * size
     let eye = march.sheet.eye.x
@@ -27,10 +37,11 @@ extension SliceMarch {
       let position = unsafe eye + slice.distance * L(loading: scratch.lean + lane)
       let inside = isWhole ? position : position.clamped(0, end)
       let whole = inside.roundedDown
-      let share = inside - whole
-      let place = (whole - Float(window)).truncated
+      let sample = LinePick(
+        place: (whole - Float(window)).truncated, share: inside - whole, width: high - low)
+      let column = unsafe L(loading: scratch.index + lane)
       var material = RayMaterials<L>.nothing
-      if !look(slot, window, place, share, width: high - low, lane, at: &material) { continue }
+      if !look(sample, slot, window, column, group, light, at: &material) { continue }
       if isFresh && march.notes == nil {
         isFresh = false
         enter(interval(slice, group), group)
@@ -44,67 +55,6 @@ extension SliceMarch {
       }
       absorb(material, path, slice.nearness, lane)
     }
-  }
-
-  /// Adds up what the samples look like; returns whether there is anything to see.
-  @inline(__always)
-  private func look(
-    _ slot: Int, _ window: Int, _ place: L.Whole, _ share: L, width: Float, _ lane: Int,
-    at sum: inout RayMaterials<L>
-  ) -> Bool {
-    var isVisible = false
-    for number in unsafe 0..<march.variables.count {
-      let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
-      let line = unsafe lines.line(number, in: slot) + window
-      let a = unsafe Self.pick(line, place, width)
-      let b = unsafe Self.pick(line + 1, place, width)
-      let value = a + (b - a) * share
-      if unsafe !value.hasAny(between: variable.pointee.low, and: variable.pointee.high) {
-        continue
-      }
-      isVisible = true
-      let entry = unsafe (value * variable.pointee.scale + variable.pointee.offset)
-        .clamped(0, variable.pointee.lastEntry)
-      var material = unsafe L.materials(variable.pointee.table, entry.truncated)
-      if number == 0, let light = march.light {
-        let before = unsafe Self.pick(line - 1, place, width)
-        let after = unsafe Self.pick(line + 2, place, width)
-        let along = ((b - before) * (1 - share) + (after - a) * share) * 0.5
-        let across = unsafe between(lines.columnChange(in: slot) + window, place, share, width)
-        let inward = unsafe between(lines.marchChange(in: slot) + window, place, share, width)
-        material = light.lit(material, (along, across, inward), around: around(slot, lane))
-      }
-      sum = sum + material
-    }
-    return isVisible
-  }
-
-  @inline(__always)
-  private static func pick(_ line: UnsafePointer<Float>, _ place: L.Whole, _ width: Float) -> L {
-    if width < 15 { return unsafe L.pick(line, place) }
-    return width < 31 ? unsafe L.pickWide(line, place) : unsafe L.pickFar(line, place)
-  }
-
-  @inline(__always)
-  private func between(
-    _ line: UnsafePointer<Float>, _ place: L.Whole, _ share: L, _ width: Float
-  ) -> L {
-    let a = unsafe Self.pick(line, place, width)
-    return unsafe a + (Self.pick(line + 1, place, width) - a) * share
-  }
-
-  /// The part of the light around the eye that comes to some rays.
-  @inline(__always)
-  private func around(_ slot: Int, _ lane: Int) -> L {
-    guard let around = march.around else { return .all(1) }
-    let (offset, scale) = march.aroundColumns
-    let last = Float(around.stride - 2)
-    let start = lane / SheetPlanes.group * SheetPlanes.group
-    let window = min(max(offset + scale * Float(start), 0), last).rounded(.down)
-    let place = unsafe (L(loading: scratch.index + lane) * scale + offset).clamped(0, last)
-    let whole = place.roundedDown
-    let line = unsafe lines.around(in: slot) + Int(window)
-    return unsafe between(line, (whole - window).truncated, place - whole, 16 * scale)
   }
 
   /// How much of the samples lies in the grid and in front of the eye.

@@ -39,7 +39,7 @@ import Lanes
   /// Takes all rays through a slab of slices.
   func pass(_ numbers: Range<Int>) {
     marked = 0..<0
-    var isWhole = march.notes == nil && march.aroundColumns.1 < 1.8
+    var isWhole = march.notes == nil
     for number in numbers {
       guard let slice = self.slice(number) else { continue }
       let slot = number - numbers.lowerBound
