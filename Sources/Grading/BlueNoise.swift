@@ -56,7 +56,8 @@ private struct BinaryPattern {
   }
 
   mutating func scatter(count goal: Int) {
-    let hash = CounterHash(seed: 1993, "grading.blue-noise")
+    // Of sixty seeds the one whose tile holds a code the least long on a slow ramp (18 pixels of 145).
+    let hash = CounterHash(seed: 49, "grading.blue-noise")
     var draw = 0
     while count < goal {
       let pixel = Int(hash.bits(draw) % UInt64(isSet.count))
