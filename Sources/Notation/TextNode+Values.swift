@@ -1,13 +1,15 @@
 extension TextNode {
   /// The value as a quantity.
   package func value<Value>(as quantity: Quantity<Value>) throws(Mismatch) -> Value {
-    guard case .scalar(_, let isPlain) = content, !isNothing else {
+    guard case .scalar(let written, let isPlain) = content, !isNothing else {
       throw Mismatch("expected \(quantity.expected), found \(found)")
     }
+    // In braces and brackets a comma is YAML's, so that a call needs quotes there.
+    let mayStand = isPlain || !quantity.isBare || written.contains(",")
     let resolved = try ResolvedText(self, .value)
     do throws(Mismatch) {
       if let value = try quantity.read(resolved.text) {
-        if isPlain || !quantity.isBare { return value }
+        if mayStand { return value }
         throw Mismatch("expected \(quantity.expected), found \(found); take the quotes off")
       }
       throw unreadable(resolved.text, quantity.expected)

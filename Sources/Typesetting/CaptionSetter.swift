@@ -24,9 +24,13 @@ public final class CaptionSetter: Sendable {
   }
 
   private let typesetter: Typesetter
+  private let grid: PixelGrid
   private let captions = Mutex<[Key: Painted]>([:])
 
-  public init(typesetter: Typesetter = Typesetter()) { self.typesetter = typesetter }
+  public init(typesetter: Typesetter = Typesetter(), grid: PixelGrid = PixelGrid()) {
+    self.typesetter = typesetter
+    self.grid = grid
+  }
 
   /// A text's shade, its dark line and its letters, back to front; nothing where it is empty or
   /// invisible.
@@ -79,7 +83,7 @@ public final class CaptionSetter: Sendable {
       text.text, model: text.model,
       style: TextStyle(
         family: style.family, weight: style.weight,
-        capHeight: max(1, (style.capHeight * Float(height)).rounded()),
+        capHeight: grid.height(style.capHeight * Float(height)),
         maxWidth: Float(width) * (isAside ? Self.sideWidth : 1 - 2 * Self.sideMargin),
         lineLimit: style.lineLimit, alignment: style.alignment, language: text.language,
         usesTabularFigures: text.model != nil))
@@ -95,12 +99,12 @@ public final class CaptionSetter: Sendable {
     let stack = try extent(ofAll: caption.before, width, height)
     let y: Float
     switch style.place {
-    case .lower: y = (high - stack - layout.bottom).rounded(.down)
-    case .upper: y = (low + stack - layout.top).rounded(.up)
+    case .lower: y = grid.rounded(high - stack - layout.bottom, .down)
+    case .upper: y = grid.rounded(low + stack - layout.top, .up)
     case .center, .left, .right:
       let middle = Float(height) * (Self.topMargin + 1 - Self.bottomMargin) / 2
       let top = stack > 0 ? middle + stack : middle - (layout.bottom - layout.top) / 2
-      y = (top - layout.top).rounded()
+      y = grid.rounded(top - layout.top)
     }
     guard layout.text.isEmpty || (y + layout.top >= low - 0.5 && y + layout.bottom <= high + 0.5)
     else { throw TypesettingError.noRoom(text: caption.text.text) }

@@ -16,8 +16,12 @@ public struct LabelSetter: Sendable {
   private static let lineWidth: Float = 0.0016
 
   private let typesetter: Typesetter
+  private let grid: PixelGrid
 
-  public init(typesetter: Typesetter = Typesetter()) { self.typesetter = typesetter }
+  public init(typesetter: Typesetter = Typesetter(), grid: PixelGrid = PixelGrid()) {
+    self.typesetter = typesetter
+    self.grid = grid
+  }
 
   /// The leader line and the words; nothing where the place is behind the eye or off the picture.
   ///
@@ -62,7 +66,7 @@ public struct LabelSetter: Sendable {
       text.text, model: text.model,
       style: TextStyle(
         family: text.style.family, weight: text.style.weight,
-        capHeight: max(1, (text.style.capHeight * Float(height)).rounded()),
+        capHeight: grid.height(text.style.capHeight * Float(height)),
         maxWidth: Float(width) * 0.3, lineLimit: 3, alignment: .center, language: text.language,
         usesTabularFigures: text.model != nil))
   }

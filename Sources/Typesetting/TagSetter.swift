@@ -45,9 +45,13 @@ public final class TagSetter: Sendable {
   private static let remembered = 512
 
   private let typesetter: Typesetter
+  private let grid: PixelGrid
   private let tags = Mutex<[TagText: Painted]>([:])
 
-  public init(typesetter: Typesetter = Typesetter()) { self.typesetter = typesetter }
+  public init(typesetter: Typesetter = Typesetter(), grid: PixelGrid = PixelGrid()) {
+    self.typesetter = typesetter
+    self.grid = grid
+  }
 
   /// - Parameters:
   ///   - place: of the baseline's left end, middle or right end, pixels.
@@ -56,7 +60,7 @@ public final class TagSetter: Sendable {
   public func runs(_ tag: TagText, at place: Vector2, opacity: Float) throws -> [GlyphRun] {
     guard opacity > 0 else { return [] }
     // Whole pixels for baselines keep horizontal strokes crisp.
-    let origin = Vector2(place.x, place.y.rounded())
+    let origin = Vector2(place.x, grid.rounded(place.y))
     return try painted(tag).layers.map { layer in
       layer.map { $0.moved(by: origin) }.run(opacity: opacity)
     }
@@ -71,7 +75,7 @@ public final class TagSetter: Sendable {
     let layout = try typesetter.layout(
       tag.text,
       style: TextStyle(
-        family: family, weight: tag.weight, capHeight: max(1, tag.capHeight.rounded()),
+        family: family, weight: tag.weight, capHeight: grid.height(tag.capHeight),
         maxWidth: tag.maxWidth, lineLimit: 1, alignment: tag.alignment, language: tag.language,
         usesTabularFigures: tag.isNumber))
     let style = CaptionStyle(color: tag.color, outline: Self.outline, halo: 0)

@@ -15,12 +15,14 @@ struct Words: Sendable {
   private let labels: LabelSetter
   private let tags: TagSetter
 
-  init(size: PictureSize) {
+  /// - Parameter detailSize: letters stand on the pixels of a picture of this size.
+  init(size: PictureSize, detailSize: PictureSize) {
     self.size = size
     typesetter = Typesetter()
-    captions = CaptionSetter(typesetter: typesetter)
-    labels = LabelSetter(typesetter: typesetter)
-    tags = TagSetter(typesetter: typesetter)
+    let grid = PixelGrid(step: Float(size.height) / Float(detailSize.height))
+    captions = CaptionSetter(typesetter: typesetter, grid: grid)
+    labels = LabelSetter(typesetter: typesetter, grid: grid)
+    tags = TagSetter(typesetter: typesetter, grid: grid)
   }
 
   var fontFiles: [String] { typesetter.fontFiles }

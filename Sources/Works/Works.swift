@@ -28,7 +28,7 @@ public struct Works: Sendable {
   /// - Parameter detailSize: works are as detailed as in a picture of this size; nil for `size`.
   public init(size: PictureSize, seed: UInt64, detailSize: PictureSize? = nil) {
     self.detailSize = detailSize ?? size
-    words = Words(size: size)
+    words = Words(size: size, detailSize: self.detailSize)
     let works = Self.kinds.map { $0.init(seed: seed) } as [any Work]
     let all = works + [Festival(seed: seed, works: works)]
     self.works = Dictionary(

@@ -41,6 +41,14 @@ import Testing
     #expect(value == number)
   }
 
+  @Test("In braces a call with a comma takes the quotes that YAML needs")
+  func quotedCalls() throws {
+    let story = try Fixture.story(
+      try #require(Fixture.edited("presence: 80%", "presence: {to: 'max(0.25, 1 / 2)'}")))
+    let at = story.beats[0].works[0].parameters[0].value
+    #expect("\(at)".contains("0.5"))
+  }
+
   @Test(arguments: [
     "5.", "1_0", "0x1", "1 m", ".", "-", "e1", "½", "١", "true", "01", "1,0", ".inf",
   ])
