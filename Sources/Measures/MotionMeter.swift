@@ -7,8 +7,9 @@ import Time
 struct MotionMeter: Sendable {
   /// Rows of the small pictures that are matched.
   static let rows = 270
-  /// The share of a picture's moving blocks that may be faster than what is told.
-  static let outliers = 0.02
+  /// The share of a picture that may be faster than what is told: a spark, a light that runs over a
+  /// surface.
+  static let outliers = 0.01
 
   private let rate: FrameRate
   private var previous: SmallPicture?
@@ -27,8 +28,9 @@ struct MotionMeter: Sendable {
       BlockMatch(from: previous, to: small).distances(ofRow: row)
     }
     let distances = found.flatMap(\.self).sorted()
-    guard distances.count >= 4 else { return }
-    let fast = distances[Int(Double(distances.count - 1) * (1 - Self.outliers))]
+    let faster = Int(Double(rows * (small.width / BlockMatch.side)) * Self.outliers)
+    guard distances.count > faster else { return }
+    let fast = distances[distances.count - 1 - faster]
     let pixels =
       Double(fast) * 1080 / Double(small.height) * rate.framesPerSecond / 30
     if pixels > worst.pixels { worst = (pixels, count) }
@@ -81,7 +83,7 @@ struct BlockMatch {
   /// Mean difference from the same place, in codes, from which on a block is taken to have moved.
   private static let moved = 1.5
   /// A block is found where it differs by less than this part of what it does at its own place.
-  private static let found = 0.5
+  private static let found = 0.3
   private static let better = 0.8
   /// All displacements, the shortest first.
   private static let ways: [SIMD2<Int>] = {

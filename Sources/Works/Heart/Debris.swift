@@ -74,7 +74,7 @@ struct Debris: Sendable {
     _ index: Int, _ moment: Moment, _ light: Float, to cloud: inout SplatCloud,
     _ streaks: inout LineBundle
   ) {
-    let seconds = Double(hash.uniform(9...17, index, 1))
+    let seconds = Double(hash.uniform(13...23, index, 1))
     let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(index, 2))))
     let (point, fall) = place(index, phase)
     let heat = smoothstep(0.30, 1, fall)
@@ -130,7 +130,7 @@ struct Debris: Sendable {
   }
 
   private func addShard(_ lane: Int, _ moment: Moment, _ light: Float, to mesh: inout Mesh) {
-    let seconds = Double(hash.uniform(11...19, lane, 1))
+    let seconds = Double(hash.uniform(14...24, lane, 1))
     let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(lane, 2))))
     let (point, fall) = place(lane, phase)
     let heat = smoothstep(0.5, 1, fall)
