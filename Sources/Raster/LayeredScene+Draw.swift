@@ -20,12 +20,15 @@ extension LayeredScene {
 
   func drawGlass(band: Int, into target: PlaneBand, _ space: Workspace) {
     glass.draw(band: band, plane: 0, into: target, space.coverage)
+    if !glassSurfaces.pieces.holds(band: band, plane: 0) { return }
+    target.prepare()
     glassSurfaces.draw(band: band, plane: 0, into: target, space.room)
   }
 
   private func drawAllButFills(
     plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, _ open: OpenPlanes? = nil
   ) {
+    target.prepare()
     let lights = open?.drawing(on: plane, lines: false) ?? .none
     surfaces.draw(band: band, plane: plane, into: target, space.room)
     for volume in volumes { volume.draw(plane: plane, into: target) }

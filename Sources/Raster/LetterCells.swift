@@ -55,19 +55,30 @@ struct PlacedLetter: Sendable {
     return LetterBox(corner: low, rowCount: rowCount, stride: (width + 2 + 15) / 16 * 16)
   }
 
-  func edge(_ edge: GlyphPolygons.Edge, in box: LetterBox) -> ScreenEdge {
-    ScreenEdge(
-      from: edge.from * scale + within - box.corner, to: edge.to * scale + within - box.corner)
+  func outline(_ polygons: GlyphPolygons, in box: LetterBox) -> LetterOutline {
+    LetterOutline(polygons: polygons, scale: scale, within: within, corner: box.corner)
   }
 
   /// - Parameter room: an empty buffer.
   fileprivate func cells(_ room: CoverageBuffer) -> LetterCells? {
     guard let polygons, let box = box(polygons) else { return nil }
-    for edge in polygons.edges {
-      room.add(
-        SixteenLanes.self, self.edge(edge, in: box), firstRow: 0, rowCount: box.rowCount)
-    }
+    room.add(
+      SixteenLanes.self, outline(polygons, in: box), firstRow: 0, rowCount: box.rowCount)
     return LetterCells(box, room.takeCells(rowCount: box.rowCount, stride: box.stride))
+  }
+}
+
+/// A letter's outline in pixels, from its box's top left corner.
+struct LetterOutline: Sendable {
+  let polygons: GlyphPolygons
+  let scale: Float
+  let within: Vector2
+  let corner: Vector2
+
+  @inline(__always)
+  func placed(_ edge: GlyphPolygons.Edge) -> ScreenEdge {
+    ScreenEdge(
+      from: edge.from * scale + within - corner, to: edge.to * scale + within - corner)
   }
 }
 

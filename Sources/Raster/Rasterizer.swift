@@ -120,7 +120,7 @@ public struct Rasterizer: Sendable {
         drawGlass(layered, band: band, space)
         hand(space.plane, .glass) { plane, _ in plane.composite(over: space.picture.picture) }
       }
-      space.picture.move(into: picture, over: background)
+      space.picture.move(into: picture)
     }
   }
 

@@ -20,11 +20,15 @@ struct ScreenEdge: Sendable {
   var to: Vector2
 }
 
-/// A glyph in its place, all within the picture's columns: its cells, or its edges from its own top
-/// left pixel, which come to the same to the bit.
+/// A glyph in its place, all within the picture's columns.
 struct ScreenLetter: Sendable {
-  var cells: LetterCells?
-  var edges: Range<Int>
+  /// Both come to the same to the bit.
+  enum Ink: Sendable {
+    case cells(LetterCells)
+    case outline(LetterOutline)
+  }
+
+  var ink: Ink
   var left: Int
   var firstRow: Int
   var lastRow: Int
@@ -34,14 +38,12 @@ struct FillBins: Sendable {
   let shapes: Bins<ScreenFill>
   let edges: [ScreenEdge]
   let letters: [ScreenLetter]
-  let letterEdges: [ScreenEdge]
 }
 
 struct FillBinBuilder: Sendable {
   private var shapes: BinBuilder<ScreenFill>
   private var edges: [ScreenEdge] = []
   private var letters: [ScreenLetter] = []
-  private var letterEdges: [ScreenEdge] = []
   private let width: Float
   private let height: Float
 
@@ -52,7 +54,7 @@ struct FillBinBuilder: Sendable {
   }
 
   func bins() throws -> FillBins {
-    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters, letterEdges: letterEdges)
+    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters)
   }
 
   mutating func append(
@@ -97,12 +99,12 @@ struct FillBinBuilder: Sendable {
       let (left, top) = (letter.pixel.x + box.left, letter.pixel.y + box.top)
       guard top < Int(height), top + box.rowCount > 0 else { return 0..<0 }
       if left >= 0, left + box.stride <= Int(width) {
-        let first = letterEdges.count
-        for edge in polygons?.edges ?? [] { letterEdges.append(letter.edge(edge, in: box)) }
+        let ink =
+          cells.map { ScreenLetter.Ink.cells($0) }
+          ?? polygons.map { .outline(letter.outline($0, in: box)) }
+        guard let ink else { return 0..<0 }
         letters.append(
-          ScreenLetter(
-            cells: cells, edges: first..<letterEdges.count, left: left, firstRow: top,
-            lastRow: top + box.rowCount))
+          ScreenLetter(ink: ink, left: left, firstRow: top, lastRow: top + box.rowCount))
         return top..<top + box.rowCount
       }
     }

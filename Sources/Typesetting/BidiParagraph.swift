@@ -15,7 +15,15 @@ package struct BidiParagraph: Sendable {
   private let types: [FriBidiCharType]
   private let base: FriBidiParType
 
+  /// Whether there are but characters below the first that can run to the left, a Hebrew one.
+  package static func runsRight(_ scalars: [UInt32]) -> Bool { scalars.allSatisfy { $0 < 0x590 } }
+
   package init(_ scalars: [UInt32], base wanted: Base) {
+    if wanted != .rightToLeft, Self.runsRight(scalars) {
+      (levels, types) = ([], [])
+      (base, isRightToLeft) = (Self.direction(.leftToRight), false)
+      return
+    }
     let count = FriBidiStrIndex(scalars.count)
     var types = [FriBidiCharType](repeating: FriBidiCharType(0), count: scalars.count)
     var brackets = [FriBidiBracketType](repeating: 0, count: scalars.count)
@@ -39,6 +47,7 @@ package struct BidiParagraph: Sendable {
   /// - Returns: their places in the paragraph, and whether each stands in a run to the left.
   package func visualOrder(of line: Range<Int>) -> [(place: Int, runsLeft: Bool)] {
     if line.isEmpty { return [] }
+    if types.isEmpty { return line.map { ($0, false) } }
     var (levels, map) = (self.levels, levels.indices.map { FriBidiStrIndex($0) })
     let result = unsafe fribidi_reorder_line(
       0, types, FriBidiStrIndex(line.count), FriBidiStrIndex(line.lowerBound), base, &levels, nil,

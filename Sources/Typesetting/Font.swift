@@ -18,6 +18,8 @@ public final class Font: Sendable {
   public let lineHeight: Int
 
   private let face: Mutex<FontFace>
+  /// Whether it has a glyph for each ASCII character.
+  private let ascii: [Bool]
 
   init(path: String, index: Int, family: String) throws {
     let face = try FontFace(path: path, index: index, family: family)
@@ -29,13 +31,17 @@ public final class Font: Sendable {
     descent = metrics.descent
     lineHeight = metrics.ascent + metrics.descent + metrics.lineGap
     capHeight = try metrics.capHeight ?? Self.measuredCapHeight(of: face)
+    ascii = (0..<128).map { face.glyph(for: Unicode.Scalar(UInt8($0))) != nil }
     self.face = Mutex(face)
   }
 
   /// Glyphs for a stretch of text, with the font's kerning, ligatures and contextual forms.
-  func shape(_ text: ShapingRequest) -> [ShapedGlyph] {
-    face.withLock { $0.shape(text) }
+  func shape(_ text: ShapingRequest) throws -> [ShapedGlyph] {
+    try face.withLock { try $0.shape(text) }
   }
+
+  /// Whether it has a glyph for an ASCII character.
+  func covers(ascii character: UInt8) -> Bool { ascii[Int(character)] }
 
   /// Whether it has a glyph for each character that is seen, be it composed or taken apart.
   func covers(_ character: Character) -> Bool {
@@ -51,10 +57,6 @@ public final class Font: Sendable {
   /// Joiners, direction marks and the like need no glyph.
   static func visible(_ character: Character) -> [Unicode.Scalar] {
     character.unicodeScalars.filter { $0.isASCII || !$0.properties.isDefaultIgnorableCodePoint }
-  }
-
-  func outline(of glyph: UInt32) throws -> GlyphOutline {
-    try face.withLock { try $0.outline(of: glyph) }
   }
 
   /// A glyph grown by `radius` font units to all sides, by the non-zero rule.
@@ -77,6 +79,7 @@ struct ShapedGlyph: Sendable {
   let cluster: Int
   let origin: Vector2
   let advance: Float
+  let outline: GlyphOutline
   /// Nil before it stands on a line.
   var font: Font?
   /// Units of the text's own font in one of this one.
@@ -86,13 +89,11 @@ struct ShapedGlyph: Sendable {
   func inRun(of font: Font, from pen: Float, factor: Float) -> ShapedGlyph {
     ShapedGlyph(
       glyph: glyph, cluster: cluster, origin: origin * factor + Vector2(pen, 0),
-      advance: advance * factor, font: font, factor: factor)
+      advance: advance * factor, outline: outline, font: font, factor: factor)
   }
 
   /// Units of the text's own font.
-  func ink() throws -> InkBounds? {
-    try font?.outline(of: glyph).ink?.scaled(by: factor).shifted(by: origin)
-  }
+  var ink: InkBounds? { outline.ink?.scaled(by: factor).shifted(by: origin) }
 }
 
 struct GlyphOutline: Sendable {

@@ -78,7 +78,7 @@ struct ShapingRequest {
   }
 
   /// Glyphs from left to right.
-  func shape(_ text: ShapingRequest) -> [ShapedGlyph] {
+  func shape(_ text: ShapingRequest) throws -> [ShapedGlyph] {
     let buffer = unsafe hb_buffer_create()
     defer { unsafe hb_buffer_destroy(buffer) }
     unsafe hb_buffer_add_utf32(
@@ -97,12 +97,12 @@ struct ShapingRequest {
     let places = unsafe UnsafeBufferPointer(
       start: hb_buffer_get_glyph_positions(buffer, &count), count: Int(count))
     var pen = Vector2.zero
-    return unsafe zip(infos, places).map { info, place in
+    return try unsafe zip(infos, places).map { info, place in
       defer { pen += Vector2(Float(place.x_advance), Float(-place.y_advance)) }
       return ShapedGlyph(
         glyph: info.codepoint, cluster: Int(info.cluster),
         origin: pen + Vector2(Float(place.x_offset), Float(-place.y_offset)),
-        advance: Float(place.x_advance))
+        advance: Float(place.x_advance), outline: try outline(of: info.codepoint))
     }
   }
 

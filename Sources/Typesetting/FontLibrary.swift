@@ -8,10 +8,23 @@ public final class FontLibrary: Sendable {
   }
 
   private struct State {
-    let finder = FontFinder()
     var fonts: [Key: Font] = [:]
-    var orders: [Wish: FontOrder] = [:]
     var files: [String: Font] = [:]
+  }
+
+  /// What fontconfig knows; asked once by all libraries, for it reads its settings for milliseconds.
+  private struct Installed {
+    let finder = FontFinder()
+    var orders: [Wish: FontOrder] = [:]
+
+    /// The first font in the order for a wish that has all of these characters.
+    mutating func first(_ wish: Wish, covering scalars: [Unicode.Scalar]) -> FontFinder.Match? {
+      if orders[wish] == nil {
+        orders[wish] = finder.order(
+          family: wish.key.family, weight: wish.key.weight, language: wish.language)
+      }
+      return orders[wish]?.first(covering: scalars)
+    }
   }
 
   /// What a text asks for where its font lacks a character.
@@ -19,6 +32,8 @@ public final class FontLibrary: Sendable {
     let key: Key
     let language: String
   }
+
+  private static let installed = Mutex(Installed())
 
   private let state = Mutex(State())
 
@@ -35,16 +50,19 @@ public final class FontLibrary: Sendable {
     try state.withLock { state in
       let key = Key(family: family, weight: weight)
       if let font = state.fonts[key] { return font }
-      guard let match = state.finder.match(family: family, weight: weight),
+      let found = Self.installed.withLock { $0.finder.match(family: family, weight: weight) }
+      guard let match = found,
         match.families.contains(where: { $0.lowercased() == family.lowercased() })
       else {
-        throw TypesettingError.unknownFamily(family, installed: state.finder.families())
+        throw TypesettingError.unknownFamily(
+          family, installed: Self.installed.withLock { $0.finder.families() })
       }
       let font = try Font(path: match.path, index: match.index, family: family)
       state.fonts[key] = font
       return font
     }
   }
+
   /// Another font for a character that the one asked for lacks: the first in fontconfig's order for
   /// the family, the weight and the language that has it; nil where no installed font has it.
   func fallback(
@@ -52,10 +70,8 @@ public final class FontLibrary: Sendable {
   ) throws -> Font? {
     try state.withLock { state in
       let wish = Wish(key: Key(family: family, weight: weight), language: language)
-      if state.orders[wish] == nil {
-        state.orders[wish] = state.finder.order(family: family, weight: weight, language: language)
-      }
-      guard let match = state.orders[wish]?.first(covering: Font.visible(character)) else {
+      let scalars = Font.visible(character)
+      guard let match = Self.installed.withLock({ $0.first(wish, covering: scalars) }) else {
         return nil
       }
       let file = "\(match.index) \(match.path)"

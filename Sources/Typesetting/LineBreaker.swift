@@ -73,10 +73,22 @@ struct LineBreaker {
 
   /// A text's lines as written, with one space for several, and none at the ends.
   private static func paragraphs(of text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).compactMap { line in
+    if isPlain(text) { return [text] }
+    return text.split(whereSeparator: \.isNewline).compactMap { line in
       let words = line.split { $0.unicodeScalars.allSatisfy(isCollapsible) }
       return words.isEmpty ? nil : words.joined(separator: " ")
     }
+  }
+
+  /// Whether it is one line of ASCII with no space too many.
+  private static func isPlain(_ text: String) -> Bool {
+    let space = UInt8(ascii: " ")
+    var last = space
+    for letter in text.utf8 {
+      if letter < space || letter > 0x7E || letter == space && last == space { return false }
+      last = letter
+    }
+    return last != space
   }
 
   /// East Asian full spaces are kept, they are meant.

@@ -28,7 +28,11 @@ struct Paragraph: Sendable {
     let characters = Array(text)
     scalars = characters.flatMap(\.unicodeScalars)
     scripts = ScriptRuns(scalars).scripts
-    bidi = BidiParagraph(scalars.map(\.value), base: Self.base(scripts, style))
+    let values = scalars.map(\.value)
+    // Where nothing runs to the left, the language does not matter.
+    let base =
+      BidiParagraph.runsRight(values) ? BidiParagraph.Base.leftToRight : Self.base(scripts, style)
+    bidi = BidiParagraph(values, base: base)
     places = LineBreaks.places(in: characters, language: style.language)
     self.fonts = try fonts.fonts(for: characters, scripts)
     language = style.language
@@ -50,19 +54,25 @@ struct Paragraph: Sendable {
     var glyphs: [ShapedGlyph] = []
     for run in runs(in: range) {
       let font = fonts[run.range.lowerBound]
-      let shaped = font.shape(request(values, run, range.lowerBound))
+      let shaped = try font.shape(request(values, run, range.lowerBound))
       let factor = Float(self.font.unitsPerEm) / Float(font.unitsPerEm)
       for glyph in shaped {
         glyphs.append(glyph.inRun(of: font, from: pen, factor: factor))
       }
       pen += shaped.reduce(0) { $0 + $1.advance } * factor
     }
-    let none = InkBounds(minimum: .zero, maximum: .zero)
-    let inks = try glyphs.compactMap { try $0.ink() }
     return ShapedLine(
-      text: String(String.UnicodeScalarView(text)), glyphs: glyphs,
-      ink: inks.dropFirst().reduce(inks.first ?? none) { $0.union($1) }, advance: pen,
-      runsLeft: bidi.isRightToLeft)
+      text: String(String.UnicodeScalarView(text)), glyphs: glyphs, ink: Self.ink(of: glyphs),
+      advance: pen, runsLeft: bidi.isRightToLeft)
+  }
+
+  private static func ink(of glyphs: [ShapedGlyph]) -> InkBounds {
+    var all: InkBounds?
+    for glyph in glyphs {
+      guard let ink = glyph.ink else { continue }
+      all = all?.union(ink) ?? ink
+    }
+    return all ?? InkBounds(minimum: .zero, maximum: .zero)
   }
 
   private struct Run {
@@ -135,8 +145,15 @@ struct FontChoice {
   /// stands before them.
   func fonts(for text: [Character], _ scripts: [hb_script_t]) throws -> [Font] {
     var fonts: [Font] = []
+    fonts.reserveCapacity(scripts.count)
     var known: [Character: (font: Font, isBlank: Bool)] = [:]
     for character in text {
+      if let letter = character.asciiValue, letter >= 0x20, font.covers(ascii: letter),
+        letter > 0x20 || fonts.last === font
+      {
+        fonts.append(font)
+        continue
+      }
       let script = scripts[fonts.count]
       let choice =
         try known[character]

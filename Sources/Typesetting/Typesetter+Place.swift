@@ -8,7 +8,7 @@ extension Typesetter {
   static func place(
     _ lines: [ShapedLine], model: [ShapedLine]? = nil, _ font: Font, _ style: TextStyle,
     _ capHeight: Float
-  ) throws -> TextLayout {
+  ) -> TextLayout {
     let scale = capHeight / Float(font.capHeight)
     let lineHeight = lineHeight([lines, model ?? []], font) * scale
     var letters: [GlyphRun.Glyph] = []
@@ -19,7 +19,7 @@ extension Typesetter {
       let modelLine = model.flatMap { number < $0.count ? $0[number] : $0.last }
       let start = start(of: line, modelLine, style.alignment)
       let offset = Vector2(start * scale, Float(number) * lineHeight)
-      placed.append(try line.glyphs.map { try place($0, scale, offset, &fonts, &letters) })
+      placed.append(line.glyphs.map { place($0, scale, offset, &fonts, &letters) })
       let lineInk = line.ink.scaled(by: scale).shifted(by: offset)
       ink = ink?.union(lineInk) ?? lineInk
     }
@@ -32,14 +32,13 @@ extension Typesetter {
   private static func place(
     _ glyph: ShapedGlyph, _ scale: Float, _ offset: Vector2, _ fonts: inout [Font],
     _ letters: inout [GlyphRun.Glyph]
-  ) throws -> PositionedGlyph {
+  ) -> PositionedGlyph {
     guard let font = glyph.font else { preconditionFailure("a glyph on a line has a font") }
-    let number = fonts.firstIndex { $0 === font } ?? fonts.count
+    let number = fonts[0] === font ? 0 : fonts.firstIndex { $0 === font } ?? fonts.count
     if number == fonts.count { fonts.append(font) }
     let origin = glyph.origin * scale + offset
     let size = glyph.factor * scale
-    letters.append(
-      GlyphRun.Glyph(try font.outline(of: glyph.glyph).shape, at: origin, scale: size))
+    letters.append(GlyphRun.Glyph(glyph.outline.shape, at: origin, scale: size))
     return PositionedGlyph(
       glyph: glyph.glyph, font: number, cluster: glyph.cluster, origin: origin,
       advance: glyph.advance * scale)

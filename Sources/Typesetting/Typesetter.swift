@@ -58,7 +58,7 @@ public final class Typesetter: Sendable {
     guard let model else {
       var breaker = try LineBreaker(text, fonts, style)
       let setting = try Self.setting(text, &breaker, fonts.font, style)
-      return try Self.place(setting.lines, fonts.font, style, setting.capHeight)
+      return Self.place(setting.lines, fonts.font, style, setting.capHeight)
     }
     var modelBreaker = try LineBreaker(model, fonts, style)
     let setting = try Self.setting(model, &modelBreaker, fonts.font, style)
@@ -69,7 +69,7 @@ public final class Typesetter: Sendable {
     } else {
       lines = try Self.setting(text, &breaker, fonts.font, style).lines
     }
-    return try Self.place(lines, model: setting.lines, fonts.font, style, setting.capHeight)
+    return Self.place(lines, model: setting.lines, fonts.font, style, setting.capHeight)
   }
 
   private static func setting(

@@ -14,6 +14,7 @@ import Scene
   static let unit: Int32 = 1 << 20
 
   let strips: StripBuffer
+  let shortEdges = ShortEdges()
   /// Groups of cells in a row.
   let groupCount: Int
   private let stride: Int
@@ -37,8 +38,8 @@ import Scene
     unsafe cells.initialize(repeating: 0, count: capacity)
     unsafe changes = .allocate(capacity: wordCount * rowCount)
     unsafe changes.initialize(repeating: 0, count: wordCount * rowCount)
-    unsafe pieces = .allocate(capacity: EdgeLine<OneLane>.room)
-    unsafe pieces.initialize(repeating: 0, count: EdgeLine<OneLane>.room)
+    unsafe pieces = .allocate(capacity: EdgePieces<OneLane>.room)
+    unsafe pieces.initialize(repeating: 0, count: EdgePieces<OneLane>.room)
   }
 
   deinit {
@@ -91,10 +92,10 @@ import Scene
     while row <= last {
       let count = min(last &+ 1 &- row, L.count)
       if abs(slope) <= 1 {
-        unsafe line.storeSteep(fromRow: firstRow &+ row, into: pieces)
+        unsafe line.pieces(fromRow: firstRow &+ row).storeSteep(rise: .all(line.rise), pieces)
         addSteep(row: row, count: count, left: left)
       } else {
-        unsafe line.store(fromRow: firstRow &+ row, into: pieces)
+        unsafe line.pieces(fromRow: firstRow &+ row).store(pieces)
         addShallow(row: row, count: count, left: left, rise: line.rise)
       }
       row &+= L.count
@@ -121,20 +122,35 @@ import Scene
     }
   }
 
+  /// A piece as `EdgePieces.storeSteep` wrote it.
+  @inline(__always)
+  func addSteep(_ piece: UnsafePointer<Int32>, row: Int, left: Int) {
+    let words = unsafe changes + row * wordCount
+    let first = unsafe Int(piece[0]) &+ left
+    let cell = unsafe cells + (row * stride + first)
+    unsafe cell[0] &+= piece[16]
+    unsafe cell[1] &+= piece[32]
+    unsafe cell[2] &+= piece[48]
+    unsafe Self.mark(words, group: first / StripBuffer.group)
+    unsafe Self.mark(words, group: (Int(piece[64]) &+ left) / StripBuffer.group)
+  }
+
+  /// A piece as `EdgePieces.store` wrote it.
+  @inline(__always)
+  func addShallow(_ piece: UnsafePointer<Int32>, row: Int, left: Int, _ rise: Float) {
+    let height = unsafe piece[0]
+    if height == 0 { return }
+    let (a, b) = unsafe (
+      Float(bitPattern: UInt32(bitPattern: piece[16])),
+      Float(bitPattern: UInt32(bitPattern: piece[32]))
+    )
+    unsafe Self.addShallow(
+      cells + row * stride, changes + row * wordCount, left, min(a, b), max(a, b), height, rise)
+  }
+
   private func addShallow(row: Int, count: Int, left: Int, rise: Float) {
-    var cells = unsafe self.cells + row * stride
-    var words = unsafe changes + row * wordCount
     for index in 0..<count {
-      let height = unsafe pieces[index]
-      if height != 0 {
-        let (a, b) = unsafe (
-          Float(bitPattern: UInt32(bitPattern: pieces[16 + index])),
-          Float(bitPattern: UInt32(bitPattern: pieces[32 + index]))
-        )
-        unsafe Self.addShallow(cells, words, left, min(a, b), max(a, b), height, rise)
-      }
-      unsafe cells += stride
-      unsafe words += wordCount
+      unsafe addShallow(pieces + index, row: row &+ index, left: left, rise)
     }
   }
 

@@ -3,9 +3,6 @@ import Lanes
 
 /// An edge of an outline, row by row.
 @safe struct EdgeLine<L: Lane> {
-  /// Numbers of its pieces in some rows: five runs of sixteen.
-  static var room: Int { 5 * 16 }
-
   private let top: Vector2
   private let bottom: Vector2
   /// Columns a row.
@@ -17,14 +14,18 @@ import Lanes
   @inline(__always)
   init(top: Vector2, bottom: Vector2, slope: Float, isDown: Bool) {
     (self.top, self.bottom, self.slope, self.isDown) = (top, bottom, slope, isDown)
-    let steepness = 1 / max(abs(slope), 1e-9)
-    rise = steepness * Float(isDown ? CoverageBuffer.unit : -CoverageBuffer.unit)
+    rise = Self.rise(ofSlope: slope, isDown: isDown)
   }
 
-  /// Of neighboring rows: the columns where the edge comes in and where it leaves, and its signed
-  /// height; none beyond its ends.
   @inline(__always)
-  private func pieces(fromRow row: Int) -> (from: L, to: L, height: L.Whole) {
+  static func rise(ofSlope slope: Float, isDown: Bool) -> Float {
+    let steepness = 1 / max(abs(slope), 1e-9)
+    return steepness * Float(isDown ? CoverageBuffer.unit : -CoverageBuffer.unit)
+  }
+
+  /// Of neighboring rows; nothing beyond its ends.
+  @inline(__always)
+  func pieces(fromRow row: Int) -> EdgePieces<L> {
     let start = L.steps + Float(row)
     let from = start.atLeast(.all(top.y))
     let to = (start + 1).atMost(.all(bottom.y)).atLeast(start)
@@ -33,34 +34,43 @@ import Lanes
     // Heights are differences of rounded places: those of a closed outline add up to nothing.
     let upper = ((from - start).atMost(.all(1)) * unit + 0.5).truncated
     let lower = ((to - start) * unit + 0.5).truncated
-    return (
+    return EdgePieces(
       from: ((from - top.y) * slope + top.x).clamped(low, high),
       to: ((to - top.y) * slope + top.x).clamped(low, high),
       height: isDown ? lower &- upper : upper &- lower
     )
   }
+}
+
+/// Pieces of edges, each in a row: the columns where the edge comes in and where it leaves, and its
+/// signed height.
+@safe struct EdgePieces<L: Lane> {
+  let from: L
+  let to: L
+  let height: L.Whole
+
+  /// Numbers that are written of some pieces: five runs of sixteen.
+  static var room: Int { 5 * 16 }
 
   /// Writes heights, and where the edge comes in and leaves.
   @inline(__always)
-  func store(fromRow row: Int, into room: UnsafeMutablePointer<Int32>) {
-    let piece = pieces(fromRow: row)
-    unsafe piece.height.store(room)
-    unsafe piece.from.bits.store(room + 16)
-    unsafe piece.to.bits.store(room + 32)
+  func store(_ room: UnsafeMutablePointer<Int32>) {
+    unsafe height.store(room)
+    unsafe from.bits.store(room + 16)
+    unsafe to.bits.store(room + 32)
   }
 
-  /// Of an edge that passes through two pixels a row at most: writes the first one's column, what the
+  /// Where an edge passes through two pixels a row at most: writes the first one's column, what the
   /// edge changes in it and the next two, and which column is the last that changes.
   ///
   /// To its left it leaves in both pixels together its mean distance from the first one's side; in the
   /// second one the triangle that it cuts off.
   @inline(__always)
-  func storeSteep(fromRow row: Int, into room: UnsafeMutablePointer<Int32>) {
-    let piece = pieces(fromRow: row)
-    let (left, right) = (piece.from.atMost(piece.to), piece.from.atLeast(piece.to))
+  func storeSteep(rise: L, _ room: UnsafeMutablePointer<Int32>) {
+    let (left, right) = (from.atMost(to), from.atLeast(to))
     let first = left.truncated
     let side = L(first)
-    let height = L(piece.height)
+    let height = L(self.height)
     let most = height.magnitude
     let beyond = (right - side - 1).atLeast(.all(0))
     let triangle = (beyond * (rise * 0.5)).atMost(most).atLeast(.all(0) - most) * beyond
@@ -68,7 +78,7 @@ import Lanes
     let both = Self.rounded(height * ((left - side + (right - side)) * 0.5))
     let part = both &- second
     unsafe first.store(room)
-    unsafe (piece.height &- part).store(room + 16)
+    unsafe (self.height &- part).store(room + 16)
     unsafe (part &- second).store(room + 32)
     unsafe second.store(room + 48)
     unsafe (right.truncated &+ .all(1)).store(room + 64)

@@ -46,12 +46,12 @@ extension FillBins {
       }
       for letter in letters[shape.letters]
       where letter.lastRow > firstRow && letter.firstRow < target.rows.upperBound {
-        if let cells = letter.cells {
+        switch letter.ink {
+        case .cells(let cells):
           coverage.add(L.self, letter, cells, firstRow: firstRow, rowCount: rowCount)
-        }
-        for index in letter.edges {
+        case .outline(let outline):
           coverage.add(
-            L.self, letterEdges[index], firstRow: firstRow - letter.firstRow, rowCount: rowCount,
+            L.self, outline, firstRow: firstRow - letter.firstRow, rowCount: rowCount,
             left: letter.left)
         }
       }

@@ -19,6 +19,20 @@
   /// The row below, in a plane's band.
   @inline(__always) var next: LightRow { unsafe LightRow(red + 4 * stride, stride: stride) }
 
+  /// Sets what has no alpha.
+  func fill(with color: SIMD4<Float>, count: Int) {
+    unsafe red.update(repeating: color.x, count: count)
+    unsafe green.update(repeating: color.y, count: count)
+    unsafe blue.update(repeating: color.z, count: count)
+  }
+
+  /// Copies what has no alpha.
+  func copy(_ source: LightRow, count: Int) {
+    unsafe red.update(from: source.red, count: count)
+    unsafe green.update(from: source.green, count: count)
+    unsafe blue.update(from: source.blue, count: count)
+  }
+
   /// Lays one pixel over what is there.
   @inline(__always)
   func lay(_ light: SIMD4<Float>, at x: Int) {

@@ -16,6 +16,9 @@ import Lanes
   private let spans: UnsafeMutablePointer<Span>
   private let capacity: Int
   private(set) var isEmpty = true
+  /// What an opaque picture's bare rows will be filled with.
+  private var background = SIMD4<Float>.zero
+  private var hasBareRows = false
 
   /// Floats before a run's first pixel and after its last that kernels may touch.
   static let guardWidth = 16
@@ -28,6 +31,8 @@ import Lanes
     var high: Int32
     /// Whether anything in the row covers what is behind it.
     var isCovering: Bool
+    /// Whether nothing was drawn, and the row not filled yet.
+    var isBare = false
 
     static let empty = Span(low: .max, high: 0, isCovering: false)
     var range: Range<Int> { high == 0 ? 0..<0 : Int(low)..<Int(high) }
@@ -115,6 +120,55 @@ import Lanes
     isEmpty = false
   }
 
+  /// Sets every pixel of an opaque picture's band: a row is filled when it is first drawn on, or
+  /// moved.
+  func fill(with color: SIMD4<Float>) {
+    background = color
+    hasBareRows = true
+    for row in rows { unsafe spans[row - allRows.lowerBound].isBare = true }
+  }
+
+  /// Fills a bare row.
+  @inline(__always)
+  func prepare(row: Int) {
+    if hasBareRows, unsafe spans[row - allRows.lowerBound].isBare { fill(row) }
+  }
+
+  /// Fills all bare rows.
+  func prepare() {
+    for row in hasBareRows ? rows : 0..<0 { prepare(row: row) }
+    hasBareRows = false
+  }
+
+  private func fill(_ row: Int) {
+    unsafe spans[row - allRows.lowerBound].isBare = false
+    // With what kernels leave behind the last pixel, so that it does not pile up.
+    unsafe self.row(row).fill(with: background, count: width + Self.guardWidth)
+  }
+
+  /// Copies an opaque picture's band into the picture, and is empty.
+  func move(into picture: borrowing PictureRows) {
+    for row in rows {
+      let target = unsafe picture.row(row)
+      if unsafe spans[row - allRows.lowerBound].isBare {
+        unsafe target.fill(with: background, count: target.stride)
+      } else {
+        unsafe target.copy(self.row(row), count: width)
+        let beyond = unsafe LightRow(target.red + width, stride: target.stride)
+        unsafe beyond.fill(with: background, count: target.stride - width)
+      }
+      unsafe spans[row - allRows.lowerBound] = .empty
+    }
+    (isEmpty, hasBareRows) = (true, false)
+  }
+
+  /// Its rows as those of a picture, for laying planes over them.
+  var picture: PictureRows {
+    prepare()
+    let start = unsafe samples - rows.lowerBound * 4 * runLength + Self.guardWidth
+    return unsafe PictureRows(base: start, stride: runLength, channels: 4, width: width)
+  }
+
   /// Clears all rows, to be drawn again.
   func clear() {
     rows = allRows
@@ -134,48 +188,6 @@ import Lanes
       unsafe spans[row - allRows.lowerBound] = .empty
     }
     isEmpty = true
-  }
-}
-
-extension PlaneBand {
-  /// Its rows as those of a picture, for laying planes over them.
-  var picture: PictureRows {
-    let start = unsafe samples - rows.lowerBound * 4 * runLength + Self.guardWidth
-    return unsafe PictureRows(base: start, stride: runLength, channels: 4, width: width)
-  }
-
-  /// Sets every pixel of an opaque picture's band.
-  func fill(with color: SIMD4<Float>) {
-    for row in rows {
-      let light = unsafe self.row(row)
-      // With what kernels leave behind the last pixel, so that it does not pile up.
-      let count = width + Self.guardWidth
-      unsafe light.red.update(repeating: color.x, count: count)
-      unsafe light.green.update(repeating: color.y, count: count)
-      unsafe light.blue.update(repeating: color.z, count: count)
-    }
-  }
-
-  /// Copies an opaque picture's band into the picture, and is empty.
-  ///
-  /// - Parameter color: what it was filled with; it goes behind the rows' last pixels.
-  func move(into picture: borrowing PictureRows, over color: SIMD4<Float>) {
-    for row in rows {
-      let (source, target) = unsafe (self.row(row), picture.row(row))
-      unsafe copy(source.red, to: target.red, stride: target.stride, color.x)
-      unsafe copy(source.green, to: target.green, stride: target.stride, color.y)
-      unsafe copy(source.blue, to: target.blue, stride: target.stride, color.z)
-      unsafe spans[row - rows.lowerBound] = .empty
-    }
-    isEmpty = true
-  }
-
-  private func copy(
-    _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, stride: Int,
-    _ beyond: Float
-  ) {
-    unsafe target.update(from: source, count: width)
-    unsafe (target + width).update(repeating: beyond, count: stride - width)
   }
 }
 

@@ -117,6 +117,7 @@ import Scene
       for row in 0..<rowCount {
         var index = unsafe rows[row].first
         if index < 0 { continue }
+        target.prepare(row: target.rows.lowerBound + row)
         let light = unsafe target.row(target.rows.lowerBound + row)
         while index >= 0 {
           let strip = unsafe strips[Int(index)]
