@@ -82,7 +82,7 @@ struct AssemblyHistory: Sendable {
   private static func proposals(_ samples: inout [Sample]) -> [Proposal] {
     var proposals: [Proposal] = []
     var current = Proposal(id: -1)
-    for index in samples.indices.reversed() {
+    for index in samples.indices.reversed().drop(while: { isLeaving(at: $0, samples) }) {
       let sample = samples[index]
       let before = index + 1 < samples.count ? samples[index + 1] : sample
       if before.proposal < 0.02, sample.proposal >= 0.02 {
@@ -94,6 +94,12 @@ struct AssemblyHistory: Sendable {
     }
     if current.presence > 0 { proposals.append(current) }
     return proposals
+  }
+
+  /// What is on its way off the table where what is known begins has left too long ago to be seen.
+  private static func isLeaving(at index: Int, _ samples: [Sample]) -> Bool {
+    index > 0 && samples[index].proposal < 0.95
+      && samples[index - 1].proposal < samples[index].proposal
   }
 }
 
