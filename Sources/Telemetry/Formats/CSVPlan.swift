@@ -11,6 +11,20 @@ struct CSVPlan: Sendable {
   var headerNames: [String] = []
 
   var isLong: Bool { roles.contains(.channel) }
+
+  /// Adds what the dates from `index` on say of their order, until one tells, or the first rows have
+  /// none that needs it.
+  func add(_ bytes: Bytes, from index: Int, to evidence: inout DateEvidence) {
+    guard let column = roles.firstIndex(where: { $0 == .time || $0 == .date }) else { return }
+    var (index, seen) = (index, 0)
+    while index < bytes.count, evidence.order == nil,
+      evidence.isUndecided || seen < CSVSniffer.rows
+    {
+      let row = dialect.row(bytes, &index)
+      if row.count > column { evidence.add(row[column].text(bytes, quote: dialect.quote)) }
+      seen += 1
+    }
+  }
 }
 
 /// What stands for no measurement.
