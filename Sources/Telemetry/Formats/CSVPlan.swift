@@ -14,16 +14,25 @@ struct CSVPlan: Sendable {
 
   /// Adds what the dates from `index` on say of their order, until one tells, or the first rows have
   /// none that needs it.
-  func add(_ bytes: Bytes, from index: Int, to evidence: inout DateEvidence) {
-    guard let column = roles.firstIndex(where: { $0 == .time || $0 == .date }) else { return }
+  ///
+  /// - Returns: where the first date is that can be read in both orders.
+  func add(
+    _ bytes: Bytes, from index: Int, to evidence: inout DateEvidence
+  ) -> Int? {
+    guard let column = roles.firstIndex(where: { $0 == .time || $0 == .date }) else { return nil }
     var (index, seen) = (index, 0)
+    var doubt: Int?
     while index < bytes.count, evidence.order == nil,
       evidence.isUndecided || seen < CSVSniffer.rows
     {
       let row = dialect.row(bytes, &index)
-      if row.count > column { evidence.add(row[column].text(bytes, quote: dialect.quote)) }
+      if row.count > column {
+        evidence.add(row[column].text(bytes, quote: dialect.quote))
+        if doubt == nil, evidence.doubt != nil { doubt = row[column].content.lowerBound }
+      }
       seen += 1
     }
+    return doubt
   }
 }
 

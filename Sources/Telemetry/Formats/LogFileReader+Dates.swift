@@ -3,6 +3,8 @@ struct TimeFindings {
   /// Of times that are numbers.
   var unit: EpochUnit?
   var dates = DateEvidence()
+  /// Of the first date that can be read in two orders, where it is known.
+  var place: (line: Int, column: Int)?
 }
 
 extension LogFileReader {
@@ -23,7 +25,9 @@ extension LogFileReader {
     if let known { return .civil(known) }
     if let found = try lookOn() { return .civil(found) }
     if let other = others.lazy.compactMap(order).first { return .civil(other) }
-    throw TelemetryError(path: path, message: times.dates.question)
+    throw TelemetryError(
+      path: path, line: times.place?.line, column: times.place?.column,
+      message: times.dates.question)
   }
 
   func plannedCSV(_ source: LogSource) throws(TelemetryError) -> (CSVPlan, TimeFindings) {
@@ -31,7 +35,9 @@ extension LogFileReader {
       let planner = CSVPlanner(path: path, bytes: bytes, isWhole: source.isWhole, mapping: mapping)
       let plan = try planner.plan()
       var times = TimeFindings(unit: planner.epochUnit(plan))
-      if times.unit == nil { plan.add(bytes, from: plan.firstRow, to: &times.dates) }
+      if times.unit == nil, let doubt = plan.add(bytes, from: plan.firstRow, to: &times.dates) {
+        times.place = bytes.place(of: doubt, lineEnd: plan.dialect.lineEnd)
+      }
       return (plan, times)
     }
   }
@@ -54,7 +60,7 @@ extension LogFileReader {
     let block = ByteBlock(capacity: BlockReader.blockSize)
     var (evidence, start) = (DateEvidence(), plan.firstRow)
     while evidence.order == nil, reader.bytes < Self.mostForDates, try reader.next(into: block) {
-      block.withBytes { plan.add($0, from: start, to: &evidence) }
+      _ = block.withBytes { plan.add($0, from: start, to: &evidence) }
       start = 0
     }
     return evidence.order
