@@ -34,7 +34,9 @@ struct NetCDFSource: FieldSource {
 
   func checkUnchanged() throws(FieldError) { try bytes.checkUnchanged() }
 
-  func decode(variable index: Int, snapshot: Int, into values: inout SurveyedValues) throws(FieldError) {
+  func decode(variable index: Int, snapshot: Int, into values: inout SurveyedValues)
+    throws(FieldError)
+  {
     let (variable, packing) = (header.variables[index], packings[index])
     let kind: NumberKind = packing.isSingle ? .float32 : .float64
     let element = StoredElement(kind: kind, packing: packing)

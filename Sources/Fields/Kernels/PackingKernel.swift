@@ -48,18 +48,24 @@ struct PackingKernel {
   private func markMissing(
     _ values: UnsafeMutablePointer<Float>, _ count: Int, _ first: Float, _ second: Float
   ) {
-    let run = 64
-    for start in stride(from: 0, to: count, by: run) {
-      let end = min(start + run, count)
-      var found: UInt32 = 0
-      for index in start..<end {
-        let value = unsafe values[index]
-        found |= value == first || value == second ? 1 : 0
+    let (run, size) = (64, MemoryLayout<Float>.size)
+    let (whole, bytes) = (count / run * run, UnsafeRawPointer(values))
+    for start in stride(from: 0, to: whole, by: run) {
+      var found = Eight.zero
+      for index in stride(from: start, to: start + run, by: 8) {
+        let eight = unsafe bytes.loadUnaligned(fromByteOffset: index * size, as: Eight.self)
+        found.replace(with: Eight(repeating: 1), where: (eight .== first) .| (eight .== second))
       }
-      if found == 0 { continue }
-      for index in start..<end where unsafe values[index] == first || values[index] == second {
-        unsafe values[index] = .nan
-      }
+      if found.sum() > 0 { unsafe mark(values, start..<start + run, first, second) }
+    }
+    unsafe mark(values, whole..<count, first, second)
+  }
+
+  private func mark(
+    _ values: UnsafeMutablePointer<Float>, _ range: Range<Int>, _ first: Float, _ second: Float
+  ) {
+    for index in range where unsafe values[index] == first || values[index] == second {
+      unsafe values[index] = .nan
     }
   }
 
