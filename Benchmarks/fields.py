@@ -3,6 +3,7 @@
 read them, by the clock and of processor time; `verdiva-bench fields` then reads the same files.
 
     pip install vtk netCDF4 pynrrd    python3 Benchmarks/fields.py [FOLDER]    (default .build/fields)
+    python3 Benchmarks/fields.py --read FILE    seconds and processor seconds of the best of 5 readings
 
 A library that is not there is passed over. OpenVDB's module is Debian's python3-openvdb, which only
 /usr/bin/python3 sees.
@@ -16,7 +17,7 @@ import numpy as np
 
 
 SIDE = 256
-FOLDER = Path(sys.argv[1] if len(sys.argv) > 1 else ".build/fields")
+FOLDER = Path(".build/fields")
 
 
 def field():
@@ -26,15 +27,55 @@ def field():
     return np.where(radius < 0.95, waves, 0).astype("f4")
 
 
-def speed(name, read):
+def best(read, runs):
+    """The least seconds by the clock, and of processor time."""
     wall = processor = 1e9
-    for _ in range(3):
+    for _ in range(runs):
         start, used = time.perf_counter(), time.process_time()
         read()
         wall = min(wall, time.perf_counter() - start)
         processor = min(processor, time.process_time() - used)
-    speeds = [SIDE**3 * 4 / seconds / 1e6 for seconds in (wall, processor)]
-    print(f"{name:>22} {speeds[0]:8.0f} MB/s {speeds[1]:8.0f} MB/s")
+    return wall, processor
+
+
+def speed(path):
+    read = READERS[path.suffix]
+    speeds = [SIDE**3 * 4 / seconds / 1e6 for seconds in best(lambda: read(str(path)), 3)]
+    print(f"{path.name:>22} {speeds[0]:8.0f} MB/s {speeds[1]:8.0f} MB/s")
+
+
+def read_vti(path):
+    import vtk
+
+    reader = vtk.vtkXMLImageDataReader()
+    reader.SetFileName(path)
+    reader.Update()
+
+
+def read_netcdf(path):
+    import netCDF4
+
+    with netCDF4.Dataset(path) as file:
+        file["wave"][:]
+
+
+def read_nrrd(path):
+    import nrrd
+
+    nrrd.read(path)
+
+
+def read_openvdb(path):
+    """A grid is read and made dense, as ours is."""
+    import pyopenvdb as vdb
+
+    found = vdb.read(path, "wave")
+    low, high = found.evalActiveVoxelBoundingBox()
+    dense = np.empty([b - a + 1 for a, b in zip(low, high)], "f4")
+    found.copyToArray(dense, ijk=low)
+
+
+READERS = {".vti": read_vti, ".nc": read_netcdf, ".nrrd": read_nrrd, ".vdb": read_openvdb}
 
 
 def vti(name, values, mode, compressor):
@@ -55,13 +96,7 @@ def vti(name, values, mode, compressor):
     writer.SetEncodeAppendedData(False)
     writer.SetHeaderTypeToUInt64()
     writer.Write()
-
-    def read():
-        reader = vtk.vtkXMLImageDataReader()
-        reader.SetFileName(path)
-        reader.Update()
-
-    speed(name, read)
+    speed(FOLDER / name)
 
 
 def images(values):
@@ -80,12 +115,7 @@ def netcdf(values):
             for axis in "zyx":
                 file.createDimension(axis, SIDE)
             file.createVariable("wave", "f4", tuple("zyx"), **options)[:] = values
-
-        def read():
-            with netCDF4.Dataset(FOLDER / name) as file:
-                file["wave"][:]
-
-        speed(name, read)
+        speed(FOLDER / name)
 
 
 def nrrds(values):
@@ -96,29 +126,27 @@ def nrrds(values):
             str(FOLDER / name), values.T, {"encoding": encoding}, index_order="F",
             compression_level=1,
         )
-        speed(name, lambda: nrrd.read(str(FOLDER / name)))
+        speed(FOLDER / name)
 
 
 def openvdb(values):
-    """A grid is read and made dense, as ours is."""
     import pyopenvdb as vdb
 
     grid = vdb.FloatGrid(0.0)
     grid.copyFromArray(np.ascontiguousarray(values.transpose(2, 1, 0)), tolerance=0.0)
     grid.name = "wave"
-    path = str(FOLDER / "fog.vdb")
-    vdb.write(path, [grid])
-
-    def read():
-        found = vdb.read(path, "wave")
-        low, high = found.evalActiveVoxelBoundingBox()
-        dense = np.empty([b - a + 1 for a, b in zip(low, high)], "f4")
-        found.copyToArray(dense, ijk=low)
-
-    speed("fog.vdb", read)
+    vdb.write(str(FOLDER / "fog.vdb"), [grid])
+    speed(FOLDER / "fog.vdb")
 
 
 def main():
+    global FOLDER
+    if sys.argv[1:2] == ["--read"]:
+        path = Path(sys.argv[2])
+        print(*best(lambda: READERS[path.suffix](str(path)), 5))
+        return
+    if len(sys.argv) > 1:
+        FOLDER = Path(sys.argv[1])
     FOLDER.mkdir(parents=True, exist_ok=True)
     values = field()
     for write in [images, netcdf, nrrds, openvdb]:

@@ -19,7 +19,7 @@ public enum Suggestion {
   }
 
   /// Optimal string alignment distance.
-  private static func edits(_ first: String, _ second: String) -> Int {
+  public static func edits(_ first: String, _ second: String) -> Int {
     let (a, b) = (Array(first), Array(second))
     var rows = [Array(0...b.count)]
     for i in 1...max(a.count, 1) where i <= a.count {

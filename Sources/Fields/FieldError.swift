@@ -16,7 +16,7 @@ public struct FieldError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   init(path: String, errno code: Int32) {
-    self.init(path: path, message: "opening: " + FileError(path: path, errno: code).reason)
+    self.init(path: path, message: FileError(path: path, errno: code).reason)
   }
 
   init(_ error: NetCDFError) {

@@ -37,8 +37,8 @@ protocol FieldSource: Sendable {
 
   /// Writes a variable's values at one snapshot; NaN or infinite where there is no value.
   ///
-  /// - Parameter values: as many as the grid has voxels, whatever they hold.
-  func decode(variable: Int, snapshot: Int, into values: inout [Float]) throws(FieldError)
+  /// - Parameter values: of the grid's voxels, yet to come.
+  func decode(variable: Int, snapshot: Int, into values: inout SurveyedValues) throws(FieldError)
 
   /// - Throws: `FieldError` where the file is not what it was when it was opened.
   func checkUnchanged() throws(FieldError)

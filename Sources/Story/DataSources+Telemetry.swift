@@ -14,6 +14,7 @@ extension DataSources {
     if let file = map.node("file") { readFiles(file, problems) }
     mapping.format = Self.choice("format", in: map, problems)
     mapping.epoch = Self.choice("epoch", in: map, problems)
+    mapping.dates = Self.choice("dates", in: map, problems)
     mapping.interpolation = Self.choice("interpolation", in: map, problems)
     mapping.time = Self.texts("time", in: map, 1...2, "one or two columns", problems)
     mapping.missing = Self.texts("missing", in: map, 1...100, "texts of empty cells", problems)

@@ -36,7 +36,8 @@ extension KeyList {
   package static let telemetry = KeyList(
     name: "telemetry", required: ["file"],
     optional: [
-      "format", "time", "zone", "epoch", "missing", "units", "channel", "value", "latitude",
+      "format", "time", "dates", "zone", "epoch", "missing", "units", "channel", "value",
+      "latitude",
       "longitude", "table", "query", "bucket", "bridge", "interpolation",
     ])
   package static let field = KeyList(

@@ -25,6 +25,8 @@ public struct LogReport: Sendable, Codable {
   public let reading: LogReading
   public let channels: [ChannelReport]
   public let notes: [String]
+  /// What has to be mended before a number may be trusted: units that are not known but nearly are.
+  public let errors: [String]
 
   public init(_ log: TelemetryLog) {
     path = log.path
@@ -32,7 +34,9 @@ public struct LogReport: Sendable, Codable {
     end = InstantText.iso(log.reading.end)
     duration = log.duration
     reading = log.reading
-    notes = log.diagnostics + log.channels.compactMap(UnitTable.note)
+    let errors = log.channels.compactMap(UnitTable.error)
+    self.errors = errors
+    notes = log.diagnostics.filter { !errors.contains($0) }
     channels = log.channels.map(Self.report)
   }
 
@@ -100,6 +104,7 @@ public struct LogReport: Sendable, Codable {
   private var remarkLines: [String] {
     var lines =
       reading.ignored.map { "  no channel: \($0.oneLine)" } + notes.map { "  note: \($0)" }
+      + errors.map { "  error: \($0)" }
     if reading.problemCount > 0 {
       lines.append("  problems: \(reading.problemCount)")
       lines += reading.problems.map { "    \($0)" }

@@ -46,6 +46,7 @@ extension TelemetryLog {
     let sizes = progress == nil ? [] : files.map(LogFiles.size)
     for (index, file) in files.enumerated() {
       var reader = LogFileReader(path: file, mapping: mapping, zone: zone, threads: threads)
+      reader.others = files.filter { $0 != file }
       if let progress {
         let (before, all) = (sizes[..<index].reduce(0, +), max(1, sizes.reduce(0, +)))
         reader.watch = { progress(min(1, Double(before + $0) / Double(all))) }

@@ -7,6 +7,8 @@ public struct TelemetryMapping: Sendable, Hashable, Codable {
   /// Of times that name no zone, and of the log's clock: `Europe/Lisbon`.
   public var zone: String?
   public var epoch: EpochUnit?
+  /// Of dates whose year stands last; nil is what the file proves.
+  public var dates: DateOrder?
   /// Cells that stand for no measurement, besides the usual ones.
   public var missing: [String] = []
   /// What each channel is measured in. Numbers are converted to it from the log's own unit, or

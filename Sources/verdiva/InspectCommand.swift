@@ -34,6 +34,11 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Logs: the time zone of times that name none, as Europe/Lisbon.")
   var zone: String?
 
+  @Option(
+    help: "Logs: the order of dates such as 05/03/2026, day-first or month-first.",
+    transform: InspectCommand.order)
+  var dates: DateOrder?
+
   @Option(help: "Logs: the table of a database.")
   var table: String?
 
@@ -52,10 +57,20 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
+    var errors = 0
     for (index, file) in files.enumerated() {
       if index > 0 && !json { print() }
-      print(FieldInspection.recognizes(file) ? try field(file) : try log(file))
+      print(FieldInspection.recognizes(file) ? try field(file) : try log(file, &errors))
     }
+    if errors > 0 {
+      throw UsageError(
+        errors == 1 ? "1 error in what was read" : "\(errors) errors in what was read")
+    }
+  }
+
+  private static func order(_ text: String) throws -> DateOrder {
+    if let order = DateOrder(rawValue: text) { return order }
+    throw ValidationError("--dates is day-first or month-first.")
   }
 
   private var threads: Int { ProcessInfo.processInfo.activeProcessorCount }
@@ -66,9 +81,9 @@ struct InspectCommand: ParsableCommand {
       plot: plot, threads: threads, as: json ? .json : .text)
   }
 
-  private func log(_ file: String) throws -> String {
+  private func log(_ file: String, _ errors: inout Int) throws -> String {
     var mapping = TelemetryMapping()
-    (mapping.zone, mapping.table, mapping.bucket) = (zone, table, bucket)
+    (mapping.zone, mapping.dates, mapping.table, mapping.bucket) = (zone, dates, table, bucket)
     let log = try read(file, mapping)
     if let plot {
       guard let sheet = LogPlot.sheet(of: log) else {
@@ -76,7 +91,9 @@ struct InspectCommand: ParsableCommand {
       }
       try PNGFile.write(try sheet.picture(threads: threads), to: plot)
     }
-    return json ? try LogReport(log).json() : LogReport(log).text()
+    let report = LogReport(log)
+    errors += report.errors.count
+    return json ? try report.json() : report.text()
   }
 
   /// With a bar, where a person looks on.

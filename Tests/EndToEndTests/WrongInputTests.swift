@@ -76,7 +76,7 @@ import Testing
     Case(
       name: "missing field",
       spoil: { try FileManager.default.removeItem(atPath: $0.path("heart.nc")) },
-      message: "heart.nc: error: opening: no such file or folder"),
+      message: "heart.nc: error: no such file or folder"),
     Case(
       name: "empty field", spoil: { try $0.write("", to: "heart.nc") },
       message: "heart.nc: error: opening: the file is empty; make or copy it again"),

@@ -126,7 +126,7 @@ import Testing
         == "b.vti: error: an index cannot name another index; name its files")
     #expect(
       try message("<DataSet timestep=\"0\" file=\"none.vti\"/>")
-        == "none.vti: error: opening: no such file or folder")
+        == "none.vti: error: no such file or folder")
     #expect(
       try message("<DataSet timestep=\"1\" file=\"c\"/><DataSet timestep=\"1\" file=\"d\"/>")
         == "a.pvd: error: the timestep 1.0 does not come after 1.0; list the files in order"

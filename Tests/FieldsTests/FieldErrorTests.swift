@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func filesWithoutFields() throws {
-    #expect(scratch.message() == "field.nc: error: opening: no such file or folder")
+    #expect(scratch.message() == "field.nc: error: no such file or folder")
     let writer = try NetCDFWriter(creating: scratch.path())
     try writer.endDefinitions()
     try writer.close()

@@ -103,7 +103,7 @@ import Testing
     ("2026-01-01T00:00:00+15:00", "has zone hour 15, which is not in 0 to 14"),
     ("1600-01-01T00:00:00Z", "has year 1600, which is not in 1678 to 2261"),
     ("2026-01-01T00:00:00.Z", "is not a time in ISO 8601; write it as 2026-03-14T09:26:53Z"),
-    ("01.02.2026 10:00", "is not a time in ISO 8601; write it as 2026-03-14T09:26:53Z"),
+    ("01 02 2026 10:00", "is not a time in ISO 8601; write it as 2026-03-14T09:26:53Z"),
     ("2026-01-01T00:00:00Zulu", "is not a time in ISO 8601; write it as 2026-03-14T09:26:53Z"),
     ("", "is not a time in ISO 8601; write it as 2026-03-14T09:26:53Z"),
   ])

@@ -40,19 +40,20 @@ typedef struct {
 // What is in a file. Returns 0 where the child lived, else the signal that ended it.
 int verdiva_vdb_open(const char *path, verdiva_vdb_list *list);
 
-typedef struct {
-  // Dense values, i fastest, `components` numbers a voxel; null where there is a message.
-  const float *values;
-  size_t bytes;
-  char message[512];
-} verdiva_vdb_values;
+// Voxels on their way out of a child process, a slab of planes along k after the other.
+typedef struct verdiva_vdb_reading verdiva_vdb_reading;
 
-// Reads the voxels first...last of the grid at a place in the list. The caller has checked how many
-// they are, and gives what came back to `verdiva_vdb_release`.
-int verdiva_vdb_read(const char *path, int32_t grid, const verdiva_vdb_grid *box,
-                     verdiva_vdb_values *values);
+// Begins to read the voxels first...last of the grid at a place in the list. The caller has checked
+// how many they are. Null where there is not enough memory.
+verdiva_vdb_reading *verdiva_vdb_begin(const char *path, int32_t grid, const verdiva_vdb_grid *box);
 
-void verdiva_vdb_release(verdiva_vdb_values *values);
+// The next slab: dense values, i fastest, `components` numbers a voxel, there until the next call.
+// Null at the end, or where the child came to one.
+const float *verdiva_vdb_next(verdiva_vdb_reading *reading, size_t *bytes);
+
+// Ends it. Returns 0 where the child lived, else the signal that ended it; the message is empty where
+// all is well.
+int verdiva_vdb_end(verdiva_vdb_reading *reading, char message[512]);
 
 #ifdef __cplusplus
 }

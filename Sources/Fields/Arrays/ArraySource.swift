@@ -76,7 +76,7 @@ struct ArraySource: FieldSource {
     [outline.path] + data.map(\.path).filter { $0 != outline.path }
   }
 
-  func decode(variable: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
+  func decode(variable: Int, snapshot: Int, into values: inout SurveyedValues) throws(FieldError) {
     let (array, element) = chosen[variable]
     var writer = ValueWriter(layout, element, taking: &values)
     let (file, place) = snapshot.quotientAndRemainder(dividingBy: snapshotsPerFile)

@@ -49,7 +49,7 @@ struct FileStream: ByteStream {
   }
 
   /// Bytes that are read at once: what is made of them finds them in the cache.
-  private static let most = 8 << 20
+  private static let most = 2 << 20
 
   mutating func read(into room: Room) throws(FieldError) -> Int {
     let count = min(room.count, end - offset, Self.most)

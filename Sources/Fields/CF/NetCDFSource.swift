@@ -34,7 +34,9 @@ struct NetCDFSource: FieldSource {
 
   func checkUnchanged() throws(FieldError) { try bytes.checkUnchanged() }
 
-  func decode(variable index: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
+  func decode(variable index: Int, snapshot: Int, into values: inout SurveyedValues)
+    throws(FieldError)
+  {
     let (variable, packing) = (header.variables[index], packings[index])
     let kind: NumberKind = packing.isSingle ? .float32 : .float64
     let element = StoredElement(kind: kind, packing: packing)
@@ -51,7 +53,7 @@ struct NetCDFSource: FieldSource {
   }
 
   /// Values that are read in one call: few, so that they are unpacked while they are in the cache.
-  private static let mostDirect = 1 << 21
+  private static let mostDirect = 1 << 19
   private static let most = 1 << 24
 
   /// Planes that are read in one call; those that are packed together are read together.

@@ -3,43 +3,74 @@ import Dispatch
 /// The range of a variable in each brick of its grid, and which bricks hold places without a value.
 /// Least and greatest do not depend on the order in which they are sought, so neither the number of
 /// threads nor the vectors' width shows.
+///
+/// It can go along while values come, so that it sees them while they are in the cache.
 struct BrickSurvey: Sendable {
   /// Of the places with a value; an infinite least value and its negative where there is none.
   private(set) var bricks: ValueBricks
   /// Whether a brick, its border included, holds places without a value.
   private(set) var hasGaps: [Bool]
   private let size: SIMD3<Int>
+  /// Layers of bricks that have been looked at.
+  private var layers = 0
+
+  /// Of values that are to come.
+  ///
+  /// - Parameter size: voxels along x, y and z.
+  init(_ size: SIMD3<Int>) {
+    let counts = ValueBricks.counts(size)
+    let total = counts.x * counts.y * counts.z
+    bricks = ValueBricks(
+      size, lows: [Float](repeating: .infinity, count: total),
+      highs: [Float](repeating: -.infinity, count: total))
+    hasGaps = [Bool](repeating: false, count: total)
+    self.size = size
+  }
 
   /// - Parameter size: voxels along x, y and z.
   init(_ values: [Float], _ size: SIMD3<Int>) {
+    self.init(size)
+    finish(values)
+  }
+
+  /// Looks at what it has not seen yet.
+  mutating func finish(_ values: [Float]) {
     precondition(values.count == size.x * size.y * size.z, "one value a voxel")
-    let counts = ValueBricks.counts(size)
-    let (layer, total) = (counts.x * counts.y, counts.x * counts.y * counts.z)
-    var lows = [Float](repeating: .infinity, count: total)
-    var highs = [Float](repeating: -.infinity, count: total)
-    var gaps = [Bool](repeating: false, count: total)
     unsafe values.withUnsafeBufferPointer { values in
-      unsafe lows.withUnsafeMutableBufferPointer { lows in
-        unsafe highs.withUnsafeMutableBufferPointer { highs in
-          unsafe gaps.withUnsafeMutableBufferPointer { gaps in
-            nonisolated(unsafe) let (values, lows, highs, gaps) = (
-              values.baseAddress!, lows.baseAddress!, highs.baseAddress!, gaps.baseAddress!
-            )
-            let threads = total >= 512 ? 2 : 1
-            DispatchQueue.concurrentPerform(iterations: threads) { thread in
-              var survey = unsafe LayerSurvey(size, counts, values)
-              for index in stride(from: thread, to: counts.z, by: threads) {
-                unsafe survey.look(
-                  at: index, lows + index * layer, highs + index * layer, gaps + index * layer)
-              }
+      unsafe look(at: values.baseAddress!, upTo: values.count)
+    }
+  }
+
+  /// Looks at the layers of bricks that have come whole, each with the first slice after it.
+  ///
+  /// - Parameter voxels: how many have come, x fastest.
+  mutating func look(at values: UnsafePointer<Float>, upTo voxels: Int) {
+    let slices = voxels / (size.x * size.y)
+    let whole = slices == size.z ? bricks.layers : max(0, slices - 1) >> ValueBricks.shift
+    guard whole > layers else { return }
+    let (first, layer) = (layers, bricks.columns * bricks.rows)
+    let counts = SIMD3(bricks.columns, bricks.rows, bricks.layers)
+    layers = whole
+    unsafe bricks.lows.withUnsafeMutableBufferPointer { lows in
+      unsafe bricks.highs.withUnsafeMutableBufferPointer { highs in
+        unsafe hasGaps.withUnsafeMutableBufferPointer { gaps in
+          nonisolated(unsafe) let (values, lows, highs, gaps) = unsafe (
+            values, lows.baseAddress!, highs.baseAddress!, gaps.baseAddress!
+          )
+          // Two threads share each layer, whose rows of bricks stand alone.
+          let threads = layer * (whole - first) >= 512 ? 2 : 1
+          let size = size
+          DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            var survey = unsafe LayerSurvey(size, counts, values)
+            let rows = counts.y * thread / threads..<counts.y * (thread + 1) / threads
+            for index in first..<whole {
+              unsafe survey.look(
+                at: index, rows, lows + index * layer, highs + index * layer, gaps + index * layer)
             }
           }
         }
       }
     }
-    bricks = ValueBricks(size, lows: lows, highs: highs)
-    hasGaps = gaps
-    self.size = size
   }
 
   /// The least value anywhere; infinite where there is none.
@@ -107,11 +138,11 @@ struct BrickSurvey: Sendable {
   }
 
   mutating func look(
-    at layer: Int, _ lowest: UnsafeMutablePointer<Float>, _ highest: UnsafeMutablePointer<Float>,
-    _ hasGaps: UnsafeMutablePointer<Bool>
+    at layer: Int, _ rows: Range<Int>, _ lowest: UnsafeMutablePointer<Float>,
+    _ highest: UnsafeMutablePointer<Float>, _ hasGaps: UnsafeMutablePointer<Bool>
   ) {
     let slices = layer * ValueBricks.side...min((layer + 1) * ValueBricks.side, size.z - 1)
-    for row in 0..<counts.y {
+    for row in rows {
       let lines = row * ValueBricks.side...min((row + 1) * ValueBricks.side, size.y - 1)
       for column in 0..<counts.x {
         lows[column] = Eight(repeating: .infinity)

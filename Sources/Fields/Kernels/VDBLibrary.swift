@@ -22,19 +22,26 @@ enum VDBLibrary {
     wanted.components = Int32(grid.components)
     wanted.first = (Int32(box.first.x), Int32(box.first.y), Int32(box.first.z))
     wanted.last = (Int32(box.last.x), Int32(box.last.y), Int32(box.last.z))
-    var values = unsafe verdiva_vdb_values()
-    let fault = unsafe verdiva_vdb_read(path, grid.place, &wanted, &values)
-    defer { unsafe verdiva_vdb_release(&values) }
-    try unsafe check(fault, text(values.message), path)
-    let stored = unsafe Room(UnsafeMutableRawPointer(mutating: values.values!), values.bytes)
-    while writer.missingBytes > 0 {
-      let rest = stored.after(stored.count - writer.missingBytes)
-      _ = try writer.fill { room in
-        let part = room.first(min(room.count, rest.count))
-        part.copy(rest.first(part.count))
-        return part.count
+    guard let reading = unsafe verdiva_vdb_begin(path, grid.place, &wanted) else {
+      throw FieldError(path: path, message: "there is not enough memory to read it")
+    }
+    var bytes = 0
+    while writer.missingBytes > 0, let values = unsafe verdiva_vdb_next(reading, &bytes) {
+      var slab = unsafe Room(UnsafeMutableRawPointer(mutating: values), bytes)
+      while slab.count > 0, writer.missingBytes > 0 {
+        let taken = try? writer.fill { room in
+          let part = room.first(min(room.count, slab.count))
+          part.copy(slab.first(part.count))
+          return part.count
+        }
+        slab = slab.after(taken ?? slab.count)
       }
     }
+    let message = UnsafeMutablePointer<CChar>.allocate(capacity: 512)
+    defer { unsafe message.deallocate() }
+    let fault = unsafe verdiva_vdb_end(reading, message)
+    try unsafe check(fault, String(cString: message), path)
+    if writer.missingBytes > 0 { try check(1, "", path) }
   }
 
   private static func check(

@@ -13,6 +13,18 @@ protocol ValueSink {
   mutating func append(numbers: [Double])
 }
 
+/// A variable's values, one a voxel, and what has been seen of them.
+struct SurveyedValues: Sendable {
+  var values: [Float]
+  var survey: BrickSurvey
+
+  /// Values that are yet to come.
+  init(_ size: SIMD3<Int>) {
+    values = ValueKernels.unwritten(size.x * size.y * size.z)
+    survey = BrickSurvey(size)
+  }
+}
+
 /// Takes a variable's stored values in their order, in pieces of any length, and writes them to the
 /// voxels' places. Places without a value become NaN or infinite. Each voxel is worked out alone, so
 /// the number of threads does not show.
@@ -28,14 +40,16 @@ struct ValueWriter: ValueSink {
   private let stage: ByteBuffer?
   private var means: BlockMeans?
   private var target: [Float] = []
+  private var survey: BrickSurvey
 
   private static let stageSize = 2 << 20
 
   /// - Parameter values: taken away until `finish` gives them back, so that none is copied.
-  init(_ layout: Layout, _ element: StoredElement, taking values: inout [Float]) {
+  init(_ layout: Layout, _ element: StoredElement, taking values: inout SurveyedValues) {
     let size = layout.voxels
-    precondition(values.count == size.x * size.y * size.z, "as many values as the grid has")
-    swap(&target, &values)
+    precondition(values.values.count == size.x * size.y * size.z, "as many values as the grid has")
+    swap(&target, &values.values)
+    survey = values.survey
     self.layout = layout
     self.element = element
     let isDirect = layout.isOurs && element.size == MemoryLayout<Float>.size
@@ -65,7 +79,17 @@ struct ValueWriter: ValueSink {
         unsafe Self.unpack(element, UnsafeRawPointer(values), places, values)
       }
     }
+    look()
     return count
+  }
+
+  /// Looks at what has come where that lies as the voxels do.
+  private mutating func look() {
+    guard layout.isOurs else { return }
+    let places = taken / element.size
+    unsafe target.withUnsafeBufferPointer { target in
+      unsafe survey.look(at: target.baseAddress!, upTo: places)
+    }
   }
 
   private mutating func fillDirectly(
@@ -100,14 +124,16 @@ struct ValueWriter: ValueSink {
     let count = min(numbers.count / element.size, layout.storedCount - first)
     unsafe take(source, from: first, count)
     taken += count * element.size
+    look()
   }
 
   /// Gives the values back.
-  mutating func finish(_ values: inout [Float]) {
+  mutating func finish(_ values: inout SurveyedValues) {
     precondition(missingBytes == 0, "a variable is finished when all of it has come")
-    swap(&target, &values)
+    swap(&target, &values.values)
+    values.survey = survey
     guard let means else { return }
-    for index in values.indices { values[index] = means[index] }
+    for index in values.values.indices { values.values[index] = means[index] }
   }
 
   private mutating func take(_ source: UnsafeRawPointer, from start: Int, _ places: Int) {

@@ -93,7 +93,7 @@ struct FileSeries: FieldSource {
 
   var files: [String] { (index.map { [$0] } ?? []) + paths }
 
-  func decode(variable: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
+  func decode(variable: Int, snapshot: Int, into values: inout SurveyedValues) throws(FieldError) {
     let file = (firsts.firstIndex { $0 > snapshot } ?? firsts.count) - 1
     let source = try open.source(file) { () throws(FieldError) in
       let source = try Self.leaf(paths[file], request)

@@ -58,10 +58,10 @@ final class SnapshotDecoder: Sendable {
   private func surveyed(
     _ variable: Int, _ index: Int
   ) throws(FieldError) -> (values: [Float], survey: BrickSurvey) {
-    let grid = source.outline.grid
-    var values = ValueKernels.unwritten(grid.voxelCount)
-    try source.decode(variable: variable, snapshot: index, into: &values)
-    return (values, BrickSurvey(values, grid.size))
+    var read = SurveyedValues(source.outline.grid.size)
+    try source.decode(variable: variable, snapshot: index, into: &read)
+    read.survey.finish(read.values)
+    return (read.values, read.survey)
   }
 
   private func still(_ variable: Int) throws(FieldError) -> Part {

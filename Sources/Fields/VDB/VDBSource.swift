@@ -35,7 +35,7 @@ struct VDBSource: FieldSource {
       times: [0], hasTimes: false, cycle: nil, notes: placement.notes, offers: offers)
   }
 
-  func decode(variable: Int, snapshot: Int, into values: inout [Float]) throws(FieldError) {
+  func decode(variable: Int, snapshot: Int, into values: inout SurveyedValues) throws(FieldError) {
     let (grid, element) = chosen[variable]
     var writer = ValueWriter(layout, element, taking: &values)
     try VDBLibrary.read(grid, box, of: file.path, into: &writer)

@@ -11,6 +11,29 @@ struct CSVPlan: Sendable {
   var headerNames: [String] = []
 
   var isLong: Bool { roles.contains(.channel) }
+
+  /// Adds what the dates from `index` on say of their order, until one tells, or the first rows have
+  /// none that needs it.
+  ///
+  /// - Returns: where the first date is that can be read in both orders.
+  func add(
+    _ bytes: Bytes, from index: Int, to evidence: inout DateEvidence
+  ) -> Int? {
+    guard let column = roles.firstIndex(where: { $0 == .time || $0 == .date }) else { return nil }
+    var (index, seen) = (index, 0)
+    var doubt: Int?
+    while index < bytes.count, evidence.order == nil,
+      evidence.isUndecided || seen < CSVSniffer.rows
+    {
+      let row = dialect.row(bytes, &index)
+      if row.count > column {
+        evidence.add(row[column].text(bytes, quote: dialect.quote))
+        if doubt == nil, evidence.doubt != nil { doubt = row[column].content.lowerBound }
+      }
+      seen += 1
+    }
+    return doubt
+  }
 }
 
 /// What stands for no measurement.

@@ -35,10 +35,10 @@ struct CSVPlanner {
     return plan
   }
 
-  /// The present file's times, by the first of them.
-  func timeStyle(_ plan: CSVPlan) throws(TelemetryError) -> TimeReader.Style {
-    if let unit = mapping.epoch { return .epoch(unit) }
-    guard let column = plan.roles.firstIndex(of: .time) else { return .civil }
+  /// The unit of the present file's times, by the first of them; nil where they are dates.
+  func epochUnit(_ plan: CSVPlan) -> EpochUnit? {
+    if let unit = mapping.epoch { return unit }
+    guard let column = plan.roles.firstIndex(of: .time) else { return nil }
     let data = plan.firstRow > dialect.preamble ? rows.dropFirst() : rows[...]
     for row in data where row.count == plan.roles.count {
       let range = bytes.trimmed(row[column].content)
@@ -46,10 +46,10 @@ struct CSVPlanner {
         continue
       }
       // 20260314 and 20260314092653 are dates.
-      if (try? CivilTime(bytes.array(range)[...])) != nil { return .civil }
-      return .epoch(TimeName.unit(plan.headerNames[column]) ?? EpochUnit(magnitude: value))
+      if (try? CivilTime(bytes.array(range)[...])) != nil { return nil }
+      return TimeName.unit(plan.headerNames[column]) ?? EpochUnit(magnitude: value)
     }
-    return .civil
+    return nil
   }
 
   private func hasHeader(_ first: [CSVCell]) throws(TelemetryError) -> Bool {
@@ -83,7 +83,7 @@ struct CSVPlanner {
   }
 
   func isTime(_ text: String) -> Bool {
-    text.utf8.count >= 8 && Double(text) == nil && (try? CivilTime(Array(text.utf8)[...])) != nil
+    text.utf8.count >= 8 && Double(text) == nil && CivilTime.isWritten(text)
   }
 
   func isNumber(_ cell: CSVCell) -> Bool {

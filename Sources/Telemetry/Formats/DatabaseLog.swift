@@ -79,7 +79,7 @@ struct DatabaseLog {
     _ watchdog: QueryWatchdog
   ) throws {
     let plan = try survey(database, sql)
-    let style = plan.survey.timeStyle()
+    let style = try style(plan.survey, known: assembly.dates)
     assembly.note(style, ignored: plan.plan.ignored)
     var reader = DatabaseRows(
       plan: plan.plan, times: TimeReader(style: style, zone: zone),
@@ -108,7 +108,7 @@ struct DatabaseLog {
       let (sql, _) = try statement(database)
       let plan = try survey(database, sql)
       var reader = DatabaseRows(
-        plan: plan.plan, times: TimeReader(style: plan.survey.timeStyle(), zone: zone),
+        plan: plan.plan, times: TimeReader(style: try style(plan.survey), zone: zone),
         missing: MissingValues(mapping.missing))
       // A view, a query or a table WITHOUT ROWID has none.
       let numbered = sql.replacing(
@@ -127,6 +127,14 @@ struct DatabaseLog {
       }
       return found
     }
+  }
+
+  private func style(
+    _ survey: FieldSurvey, known: DateOrder? = nil
+  ) throws(TelemetryError) -> TimeReader.Style {
+    let reader = LogFileReader(path: path, mapping: mapping, zone: zone, threads: 1)
+    let times = TimeFindings(unit: survey.epochUnit(), dates: survey.dateEvidence())
+    return try reader.style(times, known: known)
   }
 
   private func survey(

@@ -20,14 +20,10 @@ struct FieldSurvey {
     var isNumeric: Bool { numbers.count > texts.count + others }
     var isText: Bool { !texts.isEmpty && numbers.isEmpty && others == 0 }
     var isTime: Bool {
-      isText && texts.allSatisfy { Double($0) == nil && Self.isCivil($0) }
+      isText && texts.allSatisfy { Double($0) == nil && CivilTime.isWritten($0) }
     }
 
     var isClock: Bool { isText && texts.allSatisfy(CivilTime.isClock) }
-
-    private static func isCivil(_ text: String) -> Bool {
-      (try? CivilTime(Array(text.utf8)[...])) != nil
-    }
   }
 
   init(path: String, mapping: TelemetryMapping, noun: String) {
@@ -74,18 +70,28 @@ struct FieldSurvey {
     return plan
   }
 
-  func timeStyle() -> TimeReader.Style {
-    if let unit = mapping.epoch { return .epoch(unit) }
-    let roles = try? plannedTime()
-    guard let index = roles?.firstIndex(of: .time) else { return .civil }
+  /// The unit of the times, by the first of them; nil where they are dates.
+  func epochUnit() -> EpochUnit? {
+    if let unit = mapping.epoch { return unit }
+    guard let index = timeField(.time) else { return nil }
     let unit = TimeName.unit(fields[index].path[fields[index].path.count - 1])
-    if let number = fields[index].numbers.first {
-      return .epoch(unit ?? EpochUnit(magnitude: number))
-    }
+    if let number = fields[index].numbers.first { return unit ?? EpochUnit(magnitude: number) }
     guard !fields[index].isTime,
       let number = fields[index].texts.lazy.compactMap({ Double($0) }).first
-    else { return .civil }
-    return .epoch(unit ?? EpochUnit(magnitude: number))
+    else { return nil }
+    return unit ?? EpochUnit(magnitude: number)
+  }
+
+  func dateEvidence() -> DateEvidence {
+    var evidence = DateEvidence()
+    if let index = timeField(.time) ?? timeField(.date) {
+      for text in fields[index].texts { evidence.add(text) }
+    }
+    return evidence
+  }
+
+  private func timeField(_ role: FieldRole) -> Int? {
+    (try? plannedTime())?.firstIndex(of: role)
   }
 
   private func plannedTime() throws(TelemetryError) -> [FieldRole] {

@@ -60,5 +60,7 @@ struct JSONPlanner {
     return plan
   }
 
-  func timeStyle() -> TimeReader.Style { survey.timeStyle() }
+  func epochUnit() -> EpochUnit? { survey.epochUnit() }
+
+  func dateEvidence() -> DateEvidence { survey.dateEvidence() }
 }

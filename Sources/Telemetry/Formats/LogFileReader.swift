@@ -1,9 +1,11 @@
 /// Reads one file of a log, by its own format.
 struct LogFileReader {
-  let path: String
+  var path: String
   let mapping: TelemetryMapping
   let zone: ZoneRules?
   let threads: Int
+  /// The other files of the log.
+  var others: [String] = []
   /// Is told how many of the file's bytes have been read.
   var watch: (@Sendable (Int) -> Void)?
 
@@ -36,7 +38,7 @@ struct LogFileReader {
     try read(source, format(of: source), into: &assembly)
   }
 
-  private func format(of source: LogSource) -> LogFormat {
+  func format(of source: LogSource) -> LogFormat {
     mapping.format ?? FormatSniffer.format(of: source)
   }
 
@@ -60,11 +62,9 @@ struct LogFileReader {
   }
 
   private func readCSV(_ source: LogSource, _ assembly: inout LogAssembly) throws {
-    let (plan, style) = try source.head.withBytes { bytes in
-      let planner = CSVPlanner(
-        path: path, bytes: bytes, isWhole: source.isWhole, mapping: mapping)
-      let plan = try planner.plan()
-      return (plan, try planner.timeStyle(plan))
+    let (plan, times) = try plannedCSV(source)
+    let style = try style(times, known: assembly.dates) { () throws(TelemetryError) in
+      try lookOn(in: source, plan)
     }
     let layout = plan.isLong ? "one row a sample" : "one column a channel"
     assembly.beginFile(file(source, .csv, dialect: "\(plan.dialect.title), \(layout)"))
@@ -77,10 +77,8 @@ struct LogFileReader {
     _ source: LogSource, _ format: LogFormat, _ splitter: any RecordSplitter,
     _ assembly: inout LogAssembly
   ) throws {
-    let (plan, style) = try source.head.withBytes { bytes in
-      let planner = try JSONPlanner(path: path, bytes: bytes, mapping: mapping)
-      return (try planner.plan(), planner.timeStyle())
-    }
+    let (plan, times) = try plannedJSON(source)
+    let style = try style(times, known: assembly.dates)
     let layout = plan.isLong ? "one record a sample" : "one key a channel"
     assembly.beginFile(file(source, format, dialect: layout))
     assembly.note(style, ignored: plan.ignored)

@@ -6,6 +6,11 @@ struct SenMLBlockParser: BlockParser {
   /// Times below this count from the present (RFC 8428, section 4.5.3), which a file does not know.
   private static let firstAbsolute = 268_435_456.0
 
+  /// Units of its registry that mean something else elsewhere, by names that are plain.
+  private static let units = [
+    "C": "coulomb", "F": "farad", "H": "henry", "Cel": "°C", "/": "1", "beat/min": "bpm",
+  ]
+
   private let missing: MissingValues
   private var baseName = ""
   private var baseTime = 0.0
@@ -102,7 +107,7 @@ struct SenMLBlockParser: BlockParser {
   ) -> Int {
     let key = "\(name)\0\(unit)"
     if let index = channelOf[key] { return index }
-    harvest.channels.append(ChannelSamples(name: name, unit: unit))
+    harvest.channels.append(ChannelSamples(name: name, unit: Self.units[unit] ?? unit))
     channelOf[key] = harvest.channels.count - 1
     return harvest.channels.count - 1
   }

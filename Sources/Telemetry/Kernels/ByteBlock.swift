@@ -23,7 +23,9 @@
 
   deinit { unsafe base.deallocate() }
 
-  func withBytes<Result>(_ body: (Bytes) throws -> Result) rethrows -> Result {
+  func withBytes<Result, Failure: Error>(
+    _ body: (Bytes) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     unsafe (base + count).update(repeating: 0, count: Bytes.padding)
     let bytes = unsafe Bytes(base: UnsafePointer(base), count: count)
     defer { withExtendedLifetime(self) {} }

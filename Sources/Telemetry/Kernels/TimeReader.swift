@@ -2,7 +2,8 @@
 /// counted.
 struct TimeReader: Sendable {
   enum Style: Sendable, Equatable {
-    case civil
+    /// ISO 8601, and dates whose year stands last in an order that is known.
+    case civil(DateOrder?)
     case epoch(EpochUnit)
   }
 
@@ -30,30 +31,32 @@ struct TimeReader: Sendable {
   private var plain = 0..<0
   private var plainOffset = 0
 
-  init(style: Style = .civil, zone: ZoneRules? = nil) {
+  init(style: Style = .civil(nil), zone: ZoneRules? = nil) {
     self.style = style
     self.zone = zone
   }
 
   /// Whether a time's meaning may hang on the times before it.
-  var isSequential: Bool { style == .civil && zone?.hasRepeatedHours == true }
+  var isSequential: Bool {
+    if case .civil = style { zone?.hasRepeatedHours == true } else { false }
+  }
 
   /// The time at `index`, which is moved past it, or `failure` where it is not in the usual form;
   /// then `time(_:)` must be asked.
   @inline(__always) mutating func quickTime(_ bytes: Bytes, at index: inout Int) -> Int64 {
     switch style {
-    case .civil: quickCivil(bytes, at: &index)
+    case .civil(let dates): quickCivil(bytes, at: &index, dates)
     case .epoch(let unit): Self.quickEpoch(bytes, at: &index, unit)
     }
   }
 
-  /// `2026-03-14T09:26:53.123Z` and the like with an offset.
+  /// `2026-03-14T09:26:53.123Z`, `14/03/2026 09:26:53` and the like with an offset.
   @inline(__always) private mutating func quickCivil(
-    _ bytes: Bytes, at index: inout Int
+    _ bytes: Bytes, at index: inout Int, _ dates: DateOrder?
   ) -> Int64 {
     let (head, tail) = (bytes.word(index), bytes.halfword(index + 8))
     if head != dateHead || tail != dateTail {
-      guard takeDate(bytes, index, head, tail) else { return Self.failure }
+      guard takeDate(bytes, index, head, tail, dates) else { return Self.failure }
     }
     let middle = bytes[index + 10]
     guard middle == UInt8(ascii: "T") || middle == UInt8(ascii: " ") else { return Self.failure }
@@ -100,10 +103,13 @@ struct TimeReader: Sendable {
   }
 
   private mutating func takeDate(
-    _ bytes: Bytes, _ index: Int, _ head: UInt64, _ tail: UInt16
+    _ bytes: Bytes, _ index: Int, _ head: UInt64, _ tail: UInt16, _ dates: DateOrder?
   ) -> Bool {
-    guard let date = try? CivilTime(bytes.array(index..<index + 10)[...]),
+    // The date must take all ten characters.
+    let isUsual =
       bytes[index + 4] == UInt8(ascii: "-")
+      || dates != nil && [2, 5].allSatisfy { "/.-".utf8.contains(bytes[index + $0]) }
+    guard isUsual, let date = try? CivilTime(bytes.array(index..<index + 10)[...], dates: dates)
     else { return false }
     (dateHead, dateTail) = (head, tail)
     dateSeconds = Int64(date.day) * 86400
@@ -185,14 +191,18 @@ struct TimeReader: Sendable {
 extension TimeReader {
   /// The time that a cell's trimmed bytes stand for.
   mutating func time(_ bytes: ArraySlice<UInt8>) throws(CivilTime.Refusal) -> Int64 {
-    if case .epoch(let unit) = style { return try Self.epoch(bytes, unit) }
-    return try time(try CivilTime(bytes))
+    switch style {
+    case .epoch(let unit): return try Self.epoch(bytes, unit)
+    case .civil(let dates): return try time(try CivilTime(bytes, dates: dates))
+    }
   }
 
   mutating func time(
     date: ArraySlice<UInt8>, clock: ArraySlice<UInt8>
   ) throws(CivilTime.Refusal) -> Int64 {
-    try time(try CivilTime(date: date, clock: clock))
+    var dates: DateOrder?
+    if case .civil(let order) = style { dates = order }
+    return try time(try CivilTime(date: date, clock: clock, dates: dates))
   }
 
   /// Times that clocks skip are read by the clock before the change. Of those that clocks show

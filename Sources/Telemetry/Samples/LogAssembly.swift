@@ -24,6 +24,8 @@ struct LogAssembly {
   private(set) var channels: [AssembledChannel] = []
   private(set) var keepsSamples = true
   private(set) var hasEpochTimes = false
+  /// The order of dates in the files so far.
+  private(set) var dates: DateOrder?
   private(set) var unordered = 0
   private(set) var repeatedRows = 0
   private(set) var times = TimeReader.Counts()
@@ -53,10 +55,11 @@ struct LogAssembly {
     for reason in ignored where !reading.ignored.contains(reason) { reading.ignored.append(reason) }
     let words =
       switch style {
-      case .civil: "ISO 8601"
+      case .civil(let dates): dates?.title ?? "ISO 8601"
       case .epoch(let unit): "numbers of \(unit.rawValue) since 1970"
       }
     if case .epoch = style { hasEpochTimes = true }
+    if case .civil(let order?) = style { dates = order }
     if reading.times.isEmpty { reading.times = words }
     if !reading.times.contains(words) { reading.times += ", \(words)" }
   }
@@ -152,7 +155,7 @@ struct LogAssembly {
   /// The mapping's unit where there is one.
   private func unit(of block: ChannelSamples, _ path: String) throws(TelemetryError) -> String {
     guard let wanted = mapping.units[block.name] else { return block.unit }
-    if let reason = UnitTable.refusal(of: wanted, for: block.unit) {
+    if let reason = UnitTable.refusal(of: wanted, for: block.unit, of: block.name) {
       throw TelemetryError(path: path, message: "channel '\(block.name)': \(reason)")
     }
     return wanted

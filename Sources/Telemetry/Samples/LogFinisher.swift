@@ -129,11 +129,17 @@ struct LogFinisher {
     let start = assembly.earliest
     let second = Int((BucketSeries.start(of: start, width: 1_000_000_000)) / 1_000_000_000)
     let fraction = Double(start &- Int64(second) &* 1_000_000_000) / 1e9
-    let written = try? CivilTime(Array(assembly.earliestText.utf8)[...])
-    let offset = zone?.offset(at: second) ?? written?.offset ?? 0
+    let bytes = Array(assembly.earliestText.utf8)[...]
+    let written = try? CivilTime(bytes)
+    let offset = zone?.offset(at: second) ?? (written ?? dated(bytes))?.offset ?? 0
     let clock = ((second + offset) % 86400 + 86400) % 86400
-    let isNumber = Double(assembly.earliestText) != nil || assembly.earliestText.isEmpty
-    let text = isNumber ? InstantText.iso(start) : assembly.earliestText
+    let isPlain = Double(assembly.earliestText) == nil && written != nil
+    let text = isPlain ? assembly.earliestText : InstantText.iso(start)
     return (text, Double(clock) + fraction, zone?.name ?? InstantText.zone(offset))
+  }
+
+  /// A time whose date is in another order, of which only the offset counts.
+  private func dated(_ bytes: ArraySlice<UInt8>) -> CivilTime? {
+    DateOrder.allCases.lazy.compactMap { try? CivilTime(bytes, dates: $0) }.first
   }
 }

@@ -16,10 +16,13 @@ struct CivilTime: Equatable {
   var localSeconds: Int { day * 86400 + second }
 
   /// Reads ISO 8601: `2026-03-14T09:26:53.5+02:00` or `20260314T092653Z`; slashes for dashes, a
-  /// space for the `T`; the time of day, its seconds and their fraction, and the zone (`Z`, `UTC`,
-  /// `±hh:mm`, `±hhmm`, `±hh`) may be left out.
-  init(_ bytes: ArraySlice<UInt8>) throws(Refusal) {
-    var scan = CivilScan(rest: bytes)
+  /// space for the `T`, `9:26 PM`; the time of day, its seconds and their fraction, and the zone
+  /// (`Z`, `UTC`, `±hh:mm`, `±hhmm`, `±hh`) may be left out.
+  ///
+  /// - Parameter dates: the order of dates whose year stands last, which are read only with it. Years
+  ///   of two digits are 1969 to 2068, as POSIX has them.
+  init(_ bytes: ArraySlice<UInt8>, dates: DateOrder? = nil) throws(Refusal) {
+    var scan = CivilScan(rest: bytes, dates: dates)
     day = try scan.date()
     guard !scan.rest.isEmpty else { return }
     guard scan.takes("T") || scan.takes("t") || scan.takes(" ") else { throw scan.malformed }
@@ -28,8 +31,10 @@ struct CivilTime: Equatable {
   }
 
   /// A date and a time of day that were written apart.
-  init(date: ArraySlice<UInt8>, clock: ArraySlice<UInt8>) throws(Refusal) {
-    var scan = CivilScan(rest: date)
+  init(
+    date: ArraySlice<UInt8>, clock: ArraySlice<UInt8>, dates: DateOrder? = nil
+  ) throws(Refusal) {
+    var scan = CivilScan(rest: date, dates: dates)
     day = try scan.date()
     guard scan.rest.isEmpty else { throw scan.malformed }
     scan = CivilScan(rest: clock)
@@ -62,27 +67,61 @@ struct CivilTime: Equatable {
 
 private struct CivilScan {
   var rest: ArraySlice<UInt8>
+  var dates: DateOrder?
+
+  private static let years = 1678...2261
 
   mutating func date() throws(CivilTime.Refusal) -> Int {
-    let year = try number(4, "year", 1678...2261)
+    if let dates, digits < 3 { return try date(dates) }
+    let year = try number(4, "year", Self.years)
     let separator = ["-", "/"].first { takes($0) }
     let month = try number(2, "month", 1...12)
     if let separator { try take(separator) }
+    return CivilTime.days(year, month, try number(2, "day", Self.days(year, month)))
+  }
+
+  /// Its year stands last.
+  private mutating func date(_ order: DateOrder) throws(CivilTime.Refusal) -> Int {
+    let first = try number(digits, order == .dayFirst ? "day" : "month", 1...31)
+    guard let separator = ["/", ".", "-"].first(where: { takes($0) }) else { throw malformed }
+    let second = try number(min(digits, 2), order == .dayFirst ? "month" : "day", 1...31)
+    try take(separator)
+    let isShort = digits == 2
+    var year = try number(isShort ? 2 : 4, "year", isShort ? 0...99 : Self.years)
+    if isShort { year += year < 69 ? 2000 : 1900 }
+    let (day, month) = order == .dayFirst ? (first, second) : (second, first)
+    try check(month, "month", 1...12)
+    try check(day, "day", Self.days(year, month))
+    return CivilTime.days(year, month, day)
+  }
+
+  private static func days(_ year: Int, _ month: Int) -> ClosedRange<Int> {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return CivilTime.days(year, month, try number(2, "day", 1...lengths[month - 1]))
+    return 1...[31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
   mutating func timeOfDay() throws(CivilTime.Refusal) -> (second: Int, nanosecond: Int) {
-    let hour = try number(2, "hour", 0...23)
+    let hour = try number(digits == 1 ? 1 : 2, "hour", 0...23)
     let isExtended = takes(":")
     let minute = try number(2, "minute", 0...59)
-    guard isExtended ? takes(":") : rest.first.map(isDigit) == true else {
-      return (hour * 3600 + minute * 60, 0)
+    var (second, nanosecond) = (0, 0)
+    if isExtended ? takes(":") : rest.first.map(isDigit) == true {
+      second = try number(2, "second", 0...60)
+      if takes(".") || takes(",") { nanosecond = try fraction() }
     }
-    let second = try number(2, "second", 0...60)
-    let nanosecond = takes(".") || takes(",") ? try fraction() : 0
-    return (hour * 3600 + minute * 60 + second, nanosecond)
+    return (try hourOfDay(hour) * 3600 + minute * 60 + second, nanosecond)
+  }
+
+  /// Past `AM` or `PM` where one of them follows.
+  private mutating func hourOfDay(_ hour: Int) throws(CivilTime.Refusal) -> Int {
+    let mark = rest.drop { $0 == UInt8(ascii: " ") }
+    let letters = mark.prefix(2).map { $0 & 0xdf }
+    guard letters.count == 2, letters[1] == UInt8(ascii: "M"),
+      let half = [UInt8(ascii: "A"), UInt8(ascii: "P")].firstIndex(of: letters[0])
+    else { return hour }
+    try check(hour, "hour", 1...12)
+    rest = mark.dropFirst(2)
+    return hour % 12 + 12 * half
   }
 
   mutating func zone() throws(CivilTime.Refusal) -> Int? {
@@ -126,10 +165,20 @@ private struct CivilScan {
       rest = rest.dropFirst()
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
     }
-    if range.contains(value) { return value }
+    try check(value, name, range)
+    return value
+  }
+
+  private func check(
+    _ value: Int, _ name: String, _ range: ClosedRange<Int>
+  ) throws(CivilTime.Refusal) {
+    if range.contains(value) { return }
     throw CivilTime.Refusal(
       reason: "has \(name) \(value), which is not in \(range.lowerBound) to \(range.upperBound)")
   }
+
+  /// How many digits come next.
+  private var digits: Int { rest.prefix(while: isDigit).count }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }
 

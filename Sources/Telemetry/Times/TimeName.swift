@@ -40,7 +40,7 @@ enum TimeName {
 extension CivilTime {
   /// Whether a text is a date without a time of day.
   static func isDate(_ text: String) -> Bool {
-    (8...10).contains(text.utf8.count) && (try? CivilTime(Array(text.utf8)[...])) != nil
+    (8...10).contains(text.utf8.count) && isWritten(text) && !text.contains(":")
   }
 
   /// Whether a text is a time of day without a date.

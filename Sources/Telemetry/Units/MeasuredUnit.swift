@@ -11,29 +11,53 @@ struct MeasuredUnit: Sendable {
     case irradiance = "irradiance"
     case turning = "turning speed"
     case acceleration = "acceleration"
+    case count = "a number of things"
+    case substance = "an amount of substance"
+    case resistance, conductance, capacitance, inductance, luminosity, radioactivity, dose, acidity
+    case turbidity
+    case luminousFlux = "luminous flux"
+    case apparentPower = "apparent power"
+    case reactivePower = "reactive power"
+    case signal = "signal strength"
   }
 
-  let quantity: Quantity
+  /// What it measures: a quantity's name, or `mass per time` of what has no name here.
+  let kind: String
   let factor: Double
   let offset: Double
   let names: [String]
 
   private init(_ quantity: Quantity, _ factor: Double, _ names: String, offset: Double = 0) {
-    self.quantity = quantity
+    kind = quantity.rawValue
     self.factor = factor
     self.offset = offset
     self.names = names.split(separator: " ").map(String.init)
   }
 
+  /// One unit for each of another; nil where one of them has its zero elsewhere, as °C.
+  init?(_ unit: MeasuredUnit, per other: MeasuredUnit) {
+    guard unit.offset == 0, other.offset == 0 else { return nil }
+    let kind = "\(unit.kind) per \(other.kind)"
+    self.kind = Self.named[kind]?.rawValue ?? kind
+    (factor, offset, names) = (unit.factor / other.factor, 0, [])
+  }
+
+  /// Quotients that have a name of their own, and are counted in the same first units.
+  private static let named: [String: Quantity] = [
+    "length per time": .speed, "speed per time": .acceleration, "angle per time": .turning,
+    "volume per time": .flow, "mass per volume": .concentration, "power per area": .irradiance,
+    "energy per time": .power, "a share per time": .frequency, "force per area": .pressure,
+  ]
+
   static let all: [MeasuredUnit] =
-    motion + matter + electricity + light + [
+    motion + matter + electricity + light + things + [
       MeasuredUnit(.ratio, 1, "1 ratio fraction"),
       MeasuredUnit(.ratio, 0.01, "% percent pct %RH %EL"),
       MeasuredUnit(.ratio, 1e-6, "ppm"), MeasuredUnit(.ratio, 1e-9, "ppb"),
-      MeasuredUnit(.sound, 1, "dB decibel"),
-      MeasuredUnit(.frequency, 1, "Hz hertz 1/s"), MeasuredUnit(.frequency, 1e3, "kHz"),
+      MeasuredUnit(.sound, 1, "dB decibel dBA dB(A)"),
+      MeasuredUnit(.frequency, 1, "Hz hertz 1/s s-1"), MeasuredUnit(.frequency, 1e3, "kHz"),
       MeasuredUnit(.frequency, 1e6, "MHz"), MeasuredUnit(.frequency, 1e9, "GHz"),
-      MeasuredUnit(.frequency, 1 / 60.0, "bpm rpm 1/min"),
+      MeasuredUnit(.frequency, 1 / 60.0, "bpm rpm 1/min beat/min beats/min"),
       MeasuredUnit(.data, 1, "B byte bytes"), MeasuredUnit(.data, 0.125, "bit bits"),
       MeasuredUnit(.data, 1e3, "kB"), MeasuredUnit(.data, 1e6, "MB"),
       MeasuredUnit(.data, 1e9, "GB"),
@@ -103,11 +127,29 @@ struct MeasuredUnit: Sendable {
     MeasuredUnit(.voltage, 1, "V volt volts"), MeasuredUnit(.voltage, 1e-3, "mV"),
     MeasuredUnit(.voltage, 1e3, "kV"),
     MeasuredUnit(.current, 1, "A ampere amp amps"), MeasuredUnit(.current, 1e-3, "mA"),
+    MeasuredUnit(.resistance, 1, "Ω Ohm ohm ohms"), MeasuredUnit(.resistance, 1e3, "kΩ kOhm"),
+    MeasuredUnit(.resistance, 1e6, "MΩ MOhm"), MeasuredUnit(.conductance, 1, "S siemens"),
+    MeasuredUnit(.conductance, 1e-3, "mS"), MeasuredUnit(.conductance, 1e-6, "uS µS μS"),
+    MeasuredUnit(.apparentPower, 1, "VA"), MeasuredUnit(.apparentPower, 1e3, "kVA"),
+    MeasuredUnit(.reactivePower, 1, "var"), MeasuredUnit(.reactivePower, 1e3, "kvar"),
+    MeasuredUnit(.capacitance, 1, "farad"), MeasuredUnit(.inductance, 1, "henry"),
     MeasuredUnit(.charge, 1, "coulomb"), MeasuredUnit(.charge, 3600, "Ah"),
     MeasuredUnit(.charge, 3.6, "mAh"),
   ]
 
+  private static let things = [
+    MeasuredUnit(
+      .count, 1, "count counts people persons vehicles veh votes visitors pcs items events"),
+    MeasuredUnit(.substance, 1, "mol"), MeasuredUnit(.substance, 1e-3, "mmol"),
+    MeasuredUnit(.substance, 1e-6, "umol µmol μmol"), MeasuredUnit(.acidity, 1, "pH"),
+    MeasuredUnit(.turbidity, 1, "NTU FNU"), MeasuredUnit(.radioactivity, 1, "Bq becquerel"),
+    MeasuredUnit(.dose, 1, "Sv"), MeasuredUnit(.dose, 1e-3, "mSv"),
+    MeasuredUnit(.dose, 1e-6, "uSv µSv μSv"), MeasuredUnit(.dose, 1e-9, "nSv"),
+    MeasuredUnit(.signal, 1, "dBm"),
+  ]
+
   private static let light = [
+    MeasuredUnit(.luminousFlux, 1, "lm lumen lumens"), MeasuredUnit(.luminosity, 1, "cd candela"),
     MeasuredUnit(.illuminance, 1, "lx lux"), MeasuredUnit(.illuminance, 1e3, "klx"),
     MeasuredUnit(.irradiance, 1, "W/m2 W/m² W/m^2"), MeasuredUnit(.irradiance, 1e3, "kW/m2 kW/m²"),
   ]
