@@ -9,7 +9,8 @@ public struct PictureCodes: Sendable {
   public let luma: [UInt8]
   /// Pixels of each luma.
   let histogram: [Int]
-  /// Pixels with a channel at 254 or more.
+  /// Pixels with a channel at 254 or more, with all four of their square of two by two: films halve
+  /// their color, which alone takes single pixels there beside fine bright lines.
   let highlights: Int
   let cells: CellGrid
 
@@ -93,7 +94,9 @@ private struct Band: Sendable {
           let code = Self.luma(red, green, blue, shift)
           luma.append(UInt8(truncatingIfNeeded: code))
           histogram[code] += 1
-          if max(red, green, blue) >= bright { highlights += 1 }
+          if max(red, green, blue) >= bright, Self.isBurnt(x, y, codes, grid.size, bright) {
+            highlights += 1
+          }
           sum += SIMD3(
             linear[LinearCodes.index(red, shift)], linear[LinearCodes.index(green, shift)],
             linear[LinearCodes.index(blue, shift)])
@@ -103,6 +106,18 @@ private struct Band: Sendable {
     }
     for column in 0..<grid.columns {
       light[column] /= Float(rows.count * grid.pixelColumns(ofColumn: column).count)
+    }
+  }
+
+  private static func isBurnt(
+    _ x: Int, _ y: Int, _ codes: Span<UInt16>, _ size: PictureSize, _ bright: UInt16
+  ) -> Bool {
+    let columns = (x & ~1)...min(x | 1, size.width - 1)
+    let rows = (y & ~1)...min(y | 1, size.height - 1)
+    return (0..<3).contains { channel in
+      rows.allSatisfy { y in
+        columns.allSatisfy { x in codes[(y * size.width + x) * 3 + channel] >= bright }
+      }
     }
   }
 

@@ -36,9 +36,9 @@ import Time
   }
 
   @Test func aChannelAloneIsAHighlight() throws {
-    let picture = Pictures.picture { x, _ in x == 0 ? (0, 0, 254) : (0, 0, 253) }
+    let picture = Pictures.picture { x, _ in x < 2 ? (0, 0, 254) : (0, 0, 253) }
     let share = try value(try gates(of: [picture])["highlights"], 1)
-    #expect(abs(share - 100 / 96.0) < 1e-9)
+    #expect(abs(share - 200 / 96.0) < 1e-9)
   }
 
   /// Black and white in turn: as many flashes in a second as there are pairs of changes.
