@@ -25,7 +25,7 @@ enum EffectsBenchmark {
       ("glow", "glow", glow), ("glow-light", "glow, without what covers", light),
       ("fog", "fog", fog),
     ] {
-      try table.row(name, title, runs: 3) { threads in _ = try picture(scene, threads) }
+      try table.row(name, title, runs: 1) { threads in _ = try picture(scene, threads) }
     }
     table.finish()
   }

@@ -22,7 +22,7 @@ enum GradingBenchmark {
       ("dispersion", "the same with dispersion", Grade(dispersion: 1)),
       ("glitch", "the same with glitch", torn),
     ] {
-      try table.row(name, title, runs: 15) { threads in _ = try grade.yCbCr(image, threads: threads)
+      try table.row(name, title, runs: 5) { threads in _ = try grade.yCbCr(image, threads: threads)
       }
     }
     print(Measure.column("goal for the grade with bloom", 44) + Measure.column("\(goal)", 24))

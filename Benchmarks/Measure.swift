@@ -31,6 +31,29 @@ enum Measure {
     return best
   }
 
+  /// What ours and theirs took at least, in one unit, and how many times as long ours takes: the median
+  /// over rounds in which both are measured one after the other, since whatever else the machine does
+  /// then disturbs both.
+  struct Comparison {
+    var ours = Double.infinity
+    var theirs = Double.infinity
+    var ratio: Double { ratios.sorted()[ratios.count / 2] }
+    private var ratios: [Double] = []
+
+    /// - Parameter seconds: no round is begun after; there are three at least.
+    init(
+      rounds: Int = 9, seconds: Double = 3, ours: () throws -> Double, theirs: () throws -> Double
+    ) rethrows {
+      let (clock, limit) = (ContinuousClock(), Duration.seconds(seconds))
+      let start = clock.now
+      while ratios.count < rounds && (ratios.count < 3 || clock.now - start < limit) {
+        let round = (try ours(), try theirs())
+        ratios.append(round.0 / round.1)
+        (self.ours, self.theirs) = (min(self.ours, round.0), min(self.theirs, round.1))
+      }
+    }
+  }
+
   /// `text` at the end of a column.
   static func column(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(width - text.count, 0)) + text

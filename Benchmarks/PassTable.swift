@@ -26,26 +26,23 @@ struct PassTable {
 
   /// - Parameters:
   ///   - name: as thresholds call it.
+  ///   - runs: of a round, of which the shortest counts.
   ///   - draw: makes the picture on so many threads.
   mutating func row(
     _ name: String, _ title: String, runs: Int, _ draw: (_ threads: Int) throws -> Void
   ) throws {
-    var one = try Measure.leastProcessorTime(of: runs) { try draw(1) } * 1e3
-    let limit = limits[name]
-    if let limit, let thresholds {
-      for _ in 0..<3 where thresholds.isExceeded(one / yardstick.passMilliseconds, by: limit) {
-        one = min(one, try Measure.leastProcessorTime(of: runs) { try draw(1) } * 1e3)
-      }
-      if thresholds.isExceeded(one / yardstick.passMilliseconds, by: limit) {
-        let passes = Measure.digits(one / yardstick.passMilliseconds, 2)
-        failures.append("\(name): passes: \(passes), threshold \(Measure.digits(limit, 2))")
-      }
+    let one = try Measure.Comparison(
+      rounds: 5, ours: { try Measure.leastProcessorTime(of: runs) { try draw(1) } * 1e3 },
+      theirs: { yardstick.measuredPass() })
+    if let limit = limits[name], let thresholds, thresholds.isExceeded(one.ratio, by: limit) {
+      failures.append(
+        "\(name): passes: \(Measure.digits(one.ratio, 2)), threshold \(Measure.digits(limit, 2))")
     }
     let two = try Measure.shortest(of: runs) { try draw(2) } * 1e3
     print(
-      Measure.column(title, 44) + Measure.column(Measure.digits(one), 12)
+      Measure.column(title, 44) + Measure.column(Measure.digits(one.ours), 12)
         + Measure.column(Measure.digits(two), 12)
-        + Measure.column(Measure.digits(one / yardstick.passMilliseconds), 9))
+        + Measure.column(Measure.digits(one.ratio), 9))
   }
 
   /// Ends the program with 1 where a threshold was exceeded.

@@ -1,37 +1,66 @@
 import Foundation
 import Geometry
 
-/// Other programs that draw the same shapes: `peers.py` measures them.
-struct RasterPeers {
+/// Other programs that draw the same shapes: `peers.py` measures them, whenever it is asked.
+final class RasterPeers {
   struct Result: Decodable {
-    let workload: String
-    let peer: String
     let ms: Double
     /// Mean red light of the picture.
     let light: Double
   }
 
+  private struct Names: Decodable {
+    let peers: [String]
+  }
+
   private static let folder = URL(filePath: ".build/raster-bench")
   private static let script = "Benchmarks/peers.py"
 
-  static func measure(_ workloads: [RasterWorkload]) throws -> [Result] {
-    try write(workloads)
-    guard FileManager.default.fileExists(atPath: script) else {
-      throw BenchmarkProblem("\(script) is not here; run this from Verdiva's folder")
+  private let process = Process()
+  private let questions = Pipe()
+  private let answers = Pipe()
+  private var unread = Data()
+
+  init(_ workloads: [RasterWorkload]) throws {
+    try Self.write(workloads)
+    guard FileManager.default.fileExists(atPath: Self.script) else {
+      throw BenchmarkProblem("\(Self.script) is not here; run this from Verdiva's folder")
     }
-    let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", script, folder.path]
-    let output = Pipe()
-    process.standardOutput = output
+    process.arguments = ["python3", Self.script, Self.folder.path]
+    process.standardInput = questions
+    process.standardOutput = answers
     try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+  }
+
+  /// Lets the script end.
+  func close() throws {
+    try questions.fileHandleForWriting.close()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw BenchmarkProblem("\(script) ended with status \(process.terminationStatus)")
-    }
-    return try data.split(separator: UInt8(ascii: "\n")).map {
-      try JSONDecoder().decode(Result.self, from: $0)
+  }
+
+  /// Who draws a workload.
+  func names(for workload: RasterWorkload) throws -> [String] {
+    try answer(workload.name, as: Names.self).peers
+  }
+
+  /// What a peer takes for it now: the least of a few runs.
+  func measure(_ peer: String, _ workload: RasterWorkload) throws -> Result {
+    try answer("\(workload.name)\t\(peer)", as: Result.self)
+  }
+
+  private func answer<Answer: Decodable>(
+    _ question: String, as type: Answer.Type
+  ) throws -> Answer {
+    try questions.fileHandleForWriting.write(contentsOf: Data("\(question)\n".utf8))
+    while true {
+      if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+        defer { unread = Data(unread[(end + 1)...]) }
+        return try JSONDecoder().decode(type, from: unread[..<end])
+      }
+      let more = answers.fileHandleForReading.availableData
+      if more.isEmpty { throw BenchmarkProblem("\(Self.script) has ended") }
+      unread += more
     }
   }
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Draws the shapes of `verdiva-bench raster` with other programs and prints how long each takes, as a
-JSON object a line. `verdiva-bench raster --peers` writes the shapes and runs this script; the peers
-are installed below .build/peers the first time, and one that cannot be installed is left out.
+"""Draws the shapes of `verdiva-bench raster` with other programs, and says how long each takes. The
+benchmark writes the shapes, runs this script and asks it time and again, between its own runs: a line
+WORKLOAD for the peers that draw it, WORKLOAD, a tab and PEER to measure one; each answer is a JSON
+object on a line. The peers are installed below .build/peers the first time, and one that cannot be
+installed is left out.
 
-    python3 Benchmarks/peers.py FOLDER [WORKLOAD...]
+    python3 Benchmarks/peers.py FOLDER
 """
 
 import json
@@ -71,21 +73,23 @@ class Workload:
         return (profile[..., None] * np.array(self.color[:3], "f4")).astype("f4")
 
 
-def report(workload, peer, depth, draw, light):
-    """The least processor time of several runs: other programs do not count. The mean red light tells
-    whether the same was drawn."""
-    best, started = math.inf, time.monotonic()
-    runs = 0
-    while runs < 3 or (runs < 9 and time.monotonic() - started < 1.5):
+DRAWINGS = {}
+
+
+def offer(workload, peer, depth, draw, light):
+    """Keeps how a peer draws a workload; the mean red light tells whether the same was drawn."""
+    DRAWINGS[workload][f"{peer} {depth}"] = (draw, light)
+
+
+def measure(draw, light):
+    """The least processor time of a few runs: other programs do not count."""
+    best, started, runs = math.inf, time.monotonic(), 0
+    while runs < 1 or (runs < 5 and time.monotonic() - started < 0.15):
         start = time.process_time()
         draw()
         best = min(best, time.process_time() - start)
         runs += 1
-    print(
-        json.dumps(
-            {"workload": workload, "peer": f"{peer} {depth}", "ms": best * 1e3,
-             "light": float(light())}),
-        flush=True)
+    return {"ms": best * 1e3, "light": float(light())}
 
 
 def skia_path(shape, name):
@@ -156,26 +160,30 @@ def run_skia(workload):
     ]
     drawing = skia_drawing(workload)
     for depth, kind, scalar, peak in kinds:
-        info = skia.ImageInfo.Make(WIDTH, HEIGHT, kind, skia.kPremul_AlphaType)
-        buffer = np.zeros((HEIGHT, WIDTH, 4), scalar)
-        surface = skia.Surface.MakeRasterDirect(info, buffer, WIDTH * buffer.itemsize * 4)
-        canvas = surface.getCanvas()
-        if workload.name == "layers":
-            layer = layer_of(workload, scalar, peak)
-            image = skia.Image.fromarray(layer, kind, skia.kPremul_AlphaType)
-            picture = recorded(
-                lambda target: [target.drawImage(image, 0, 0) for _ in range(16)])
+        offer_skia(workload, drawing, depth, kind, scalar, peak)
+
+
+def offer_skia(workload, drawing, depth, kind, scalar, peak):
+    info = skia.ImageInfo.Make(WIDTH, HEIGHT, kind, skia.kPremul_AlphaType)
+    buffer = np.zeros((HEIGHT, WIDTH, 4), scalar)
+    surface = skia.Surface.MakeRasterDirect(info, buffer, WIDTH * buffer.itemsize * 4)
+    canvas = surface.getCanvas()
+    if workload.name == "layers":
+        image = skia.Image.fromarray(layer_of(workload, scalar, peak), kind, skia.kPremul_AlphaType)
+        picture = recorded(lambda target: [target.drawImage(image, 0, 0) for _ in range(16)])
+    else:
+        picture = recorded(drawing)
+
+    def draw():
+        # The surface keeps the canvas alive.
+        assert surface is not None
+        canvas.clear(skia.ColorBLACK)
+        if workload.is_cold:
+            drawing(canvas)
         else:
-            picture = recorded(drawing)
+            canvas.drawPicture(picture)
 
-        def draw():
-            canvas.clear(skia.ColorBLACK)
-            if workload.is_cold:
-                drawing(canvas)
-            else:
-                canvas.drawPicture(picture)
-
-        report(workload.name, "Skia", depth, draw, lambda: buffer[..., 0].mean(dtype="f8") / peak)
+    offer(workload.name, "Skia", depth, draw, lambda: buffer[..., 0].mean(dtype="f8") / peak)
 
 
 def recorded(drawing):
@@ -290,7 +298,7 @@ def run_blend2d(workload):
         pixels = image.getDataAsNumPy().reshape(HEIGHT, WIDTH, 4)
         return pixels[..., 0].mean(dtype="f8") / 255
 
-    report(workload.name, "Blend2D", "8-bit", draw, light)
+    offer(workload.name, "Blend2D", "8-bit", draw, light)
 
 
 def run_numpy(workload):
@@ -305,7 +313,7 @@ def run_numpy(workload):
             np.multiply(target, clear, out=target)
             np.add(target, layer, out=target)
 
-    report("layers", "NumPy", "float", draw, lambda: target[..., 0].mean(dtype="f8"))
+    offer("layers", "NumPy", "float", draw, lambda: target[..., 0].mean(dtype="f8"))
 
 
 def run_opencv(workload):
@@ -321,21 +329,31 @@ def run_opencv(workload):
             cv2.multiply(target, clear, dst=target)
             cv2.add(target, layer, dst=target)
 
-    report("layers", "OpenCV", "float", draw, lambda: target[..., 0].mean(dtype="f8"))
+    offer("layers", "OpenCV", "float", draw, lambda: target[..., 0].mean(dtype="f8"))
+
+
+def prepare(workload):
+    DRAWINGS[workload.name] = {}
+    for module, run in [(skia, run_skia), (b2, run_blend2d), (cv2, run_opencv), (np, run_numpy)]:
+        if module is None:
+            continue
+        try:
+            run(workload)
+        except Exception as problem:
+            print(f"peers: {workload.name}: {run.__name__}: {str(problem)[:200]}", file=sys.stderr)
 
 
 def main():
+    """Answers a line a question: the peers of a workload, or how long one of them takes now."""
     folder = Path(sys.argv[1])
-    runs = [(skia, run_skia), (b2, run_blend2d), (cv2, run_opencv), (np, run_numpy)]
-    for entry in json.loads((folder / "workloads.json").read_text()):
-        workload = Workload(folder, entry)
-        for module, run in runs:
-            if module is None:
-                continue
-            try:
-                run(workload)
-            except Exception as problem:
-                print(f"peers: {workload.name}: {run.__name__}: {str(problem)[:200]}", file=sys.stderr)
+    entries = json.loads((folder / "workloads.json").read_text())
+    workloads = {entry["name"]: Workload(folder, entry) for entry in entries}
+    for line in sys.stdin:
+        name, _, peer = line.rstrip("\n").partition("\t")
+        if name not in DRAWINGS:
+            prepare(workloads[name])
+        answer = measure(*DRAWINGS[name][peer]) if peer else {"peers": list(DRAWINGS[name])}
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ import Scene
   static let unit: Int32 = 1 << 20
 
   let strips: StripBuffer
-  let shortEdges = ShortEdges()
+  let steepEdges = ShortEdges(areSteep: true)
+  let shallowEdges = ShortEdges(areSteep: false)
   /// Groups of cells in a row.
   let groupCount: Int
   private let stride: Int
@@ -125,9 +126,9 @@ import Scene
   /// A piece as `EdgePieces.storeSteep` wrote it.
   @inline(__always)
   func addSteep(_ piece: UnsafePointer<Int32>, row: Int, left: Int) {
-    let words = unsafe changes + row * wordCount
+    let words = unsafe changes + row &* wordCount
     let first = unsafe Int(piece[0]) &+ left
-    let cell = unsafe cells + (row * stride + first)
+    let cell = unsafe cells + (row &* stride &+ first)
     unsafe cell[0] &+= piece[16]
     unsafe cell[1] &+= piece[32]
     unsafe cell[2] &+= piece[48]

@@ -1,3 +1,5 @@
+import CLanes
+
 /// A row of light: where the runs of its primaries begin. Kernels may read and write up to a group
 /// of lanes past what they draw.
 @unsafe struct LightRow {
@@ -26,11 +28,18 @@
     unsafe blue.update(repeating: color.z, count: count)
   }
 
-  /// Copies what has no alpha.
-  func copy(_ source: LightRow, count: Int) {
-    unsafe red.update(from: source.red, count: count)
-    unsafe green.update(from: source.green, count: count)
-    unsafe blue.update(from: source.blue, count: count)
+  /// The same past the caches.
+  func stream(_ color: SIMD4<Float>, count: Int) {
+    unsafe verdiva_stream_fill(color.x, red, count)
+    unsafe verdiva_stream_fill(color.y, green, count)
+    unsafe verdiva_stream_fill(color.z, blue, count)
+  }
+
+  /// Copies what has no alpha, past the caches.
+  func stream(_ source: LightRow, count: Int) {
+    unsafe verdiva_stream_copy(source.red, red, count)
+    unsafe verdiva_stream_copy(source.green, green, count)
+    unsafe verdiva_stream_copy(source.blue, blue, count)
   }
 
   /// Lays one pixel over what is there.

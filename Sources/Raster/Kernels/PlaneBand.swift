@@ -1,3 +1,4 @@
+import CLanes
 import Lanes
 
 /// One plane's picture in one band of rows: premultiplied linear RGBA, a run of each a row, with the
@@ -151,14 +152,15 @@ import Lanes
     for row in rows {
       let target = unsafe picture.row(row)
       if unsafe spans[row - allRows.lowerBound].isBare {
-        unsafe target.fill(with: background, count: target.stride)
+        unsafe target.stream(background, count: target.stride)
       } else {
-        unsafe target.copy(self.row(row), count: width)
+        unsafe target.stream(self.row(row), count: width)
         let beyond = unsafe LightRow(target.red + width, stride: target.stride)
         unsafe beyond.fill(with: background, count: target.stride - width)
       }
       unsafe spans[row - allRows.lowerBound] = .empty
     }
+    verdiva_stream_end()
     (isEmpty, hasBareRows) = (true, false)
   }
 

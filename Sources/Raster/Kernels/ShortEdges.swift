@@ -1,3 +1,4 @@
+import CLanes
 import Geometry
 import Lanes
 import Scene
@@ -12,20 +13,22 @@ import Scene
   /// Runs of `most`: where edges begin (x, y) and end (x, y), their slopes and their rises, and 1
   /// where they run down, else -1.
   private let values: UnsafeMutablePointer<Float>
-  /// Runs of `most`, of a row: a piece's height, where it comes in and where it leaves; and of one in
-  /// two pixels at most what `EdgeLine.storeSteep` writes.
+  /// Runs of `most`, of a row: what `EdgePieces` writes.
   let pieces: UnsafeMutablePointer<Int32>
   /// The first row and the number of rows of each.
   private let rows: UnsafeMutablePointer<(first: Int, count: Int)>
+  /// Whether they pass through two pixels a row at most.
+  let isSteep: Bool
   private(set) var count = 0
   /// Rows of the edge with most.
   private(set) var rowCount = 0
 
-  init() {
+  init(areSteep: Bool) {
+    isSteep = areSteep
     unsafe values = .allocate(capacity: 7 * Self.most)
     unsafe values.initialize(repeating: 0, count: 7 * Self.most)
-    unsafe pieces = .allocate(capacity: 8 * Self.most)
-    unsafe pieces.initialize(repeating: 0, count: 8 * Self.most)
+    unsafe pieces = .allocate(capacity: EdgePieces<OneLane>.room)
+    unsafe pieces.initialize(repeating: 0, count: EdgePieces<OneLane>.room)
     unsafe rows = .allocate(capacity: Self.most)
     unsafe rows.initialize(repeating: (0, 0), count: Self.most)
   }
@@ -41,9 +44,8 @@ import Scene
   func removeAll() { (count, rowCount) = (0, 0) }
 
   @inline(__always)
-  func append(_ top: Vector2, _ bottom: Vector2, isDown: Bool, firstRow: Int, rowCount: Int) {
+  func append(_ top: Vector2, _ bottom: Vector2, slope: Float, isDown: Bool, rows: Range<Int>) {
     let place = unsafe values + count
-    let slope = (bottom.x - top.x) / (bottom.y - top.y)
     unsafe place[0] = top.x
     unsafe place[Self.most] = top.y
     unsafe place[2 * Self.most] = bottom.x
@@ -51,21 +53,25 @@ import Scene
     unsafe place[4 * Self.most] = slope
     unsafe place[5 * Self.most] = EdgeLine<OneLane>.rise(ofSlope: slope, isDown: isDown)
     unsafe place[6 * Self.most] = isDown ? 1 : -1
-    unsafe rows[count] = (firstRow, rowCount)
+    unsafe self.rows[count] = (rows.lowerBound, rows.count)
     count &+= 1
-    self.rowCount = max(self.rowCount, rowCount)
+    rowCount = max(rowCount, rows.count)
   }
 
-  /// The row of an edge's piece; nil beyond its end.
+  /// Calls `body` for the edges, counted from one, whose pieces lie in some rows, with theirs.
   @inline(__always)
-  func row(ofEdge edge: Int, piece: Int) -> Int? {
-    let rows = unsafe self.rows[edge]
-    return piece < rows.count ? rows.first &+ piece : nil
+  func forEachRow(
+    _ first: Int, _ count: Int, _ piece: Int, _ wanted: Range<Int>, _ body: (Int, Int) -> Void
+  ) {
+    let height = UInt(bitPattern: wanted.count)
+    var lane = 0
+    while lane < count {
+      let rows = unsafe self.rows[first &+ lane]
+      let row = rows.first &+ piece &- wanted.lowerBound
+      if piece < rows.count, UInt(bitPattern: row) < height { body(lane, row) }
+      lane &+= 1
+    }
   }
-
-  /// Whether an edge passes through two pixels a row at most.
-  @inline(__always)
-  func isSteep(_ edge: Int) -> Bool { unsafe abs(values[4 * Self.most + edge]) <= 1 }
 
   @inline(__always)
   func rise(ofEdge edge: Int) -> Float { unsafe values[5 * Self.most + edge] }
@@ -84,11 +90,10 @@ import Scene
     let lower = ((to - start) * unit + 0.5).truncated
     let (slope, low, high) = (value(4), topX.atMost(bottomX), topX.atLeast(bottomX))
     let height = L(lower &- upper) * value(6)
-    let pieces = EdgePieces(
+    let row = EdgePieces(
       from: ((from - topY) * slope + topX).atLeast(low).atMost(high),
       to: ((to - topY) * slope + topX).atLeast(low).atMost(high), height: height.truncated)
-    unsafe pieces.store(self.pieces)
-    unsafe pieces.storeSteep(rise: value(5), self.pieces + 3 * Self.most)
+    if isSteep { unsafe row.storeSteep(rise: value(5), pieces) } else { unsafe row.store(pieces) }
   }
 }
 
@@ -109,36 +114,43 @@ extension CoverageBuffer {
         let isDown = edge.from.y < edge.to.y
         let (top, bottom) = isDown ? (edge.from, edge.to) : (edge.to, edge.from)
         if bottom.y <= start || top.y >= end || top.y == bottom.y { continue }
-        let first = Int(Int32(top.y))
-        let count = Int(Int32(bottom.y)) &- first &+ 1
-        if count > ShortEdges.mostRows {
+        let touched = Int(verdiva_toward_zero(top.y))..<Int(verdiva_toward_zero(bottom.y)) &+ 1
+        if touched.count > ShortEdges.mostRows {
           add(L.self, edge, firstRow: firstRow, rowCount: rowCount, left: left)
           continue
         }
-        shortEdges.append(top, bottom, isDown: isDown, firstRow: first, rowCount: count)
-        if shortEdges.isFull { addShortEdges(L.self, rows, left: left) }
+        let slope = (bottom.x - top.x) / (bottom.y - top.y)
+        let isSteep = abs(slope) <= 1
+        let edges = isSteep ? steepEdges : shallowEdges
+        edges.append(top, bottom, slope: slope, isDown: isDown, rows: touched)
+        if edges.isFull { addEdges(L.self, edges, rows, left: left) }
       }
     }
-    addShortEdges(L.self, rows, left: left)
+    addEdges(L.self, steepEdges, rows, left: left)
+    addEdges(L.self, shallowEdges, rows, left: left)
   }
 
-  private func addShortEdges<L: Lane>(_: L.Type, _ rows: Range<Int>, left: Int) {
-    for edge in stride(from: 0, to: shortEdges.count, by: L.count) {
-      for piece in 0..<shortEdges.rowCount {
-        shortEdges.store(L.self, fromEdge: edge, piece: piece)
-        for lane in 0..<min(L.count, shortEdges.count - edge) {
-          guard let row = shortEdges.row(ofEdge: edge + lane, piece: piece), rows.contains(row)
-          else { continue }
-          let place = unsafe shortEdges.pieces + lane
-          if shortEdges.isSteep(edge + lane) {
-            unsafe addSteep(place + 3 * ShortEdges.most, row: row - rows.lowerBound, left: left)
-          } else {
+  private func addEdges<L: Lane>(
+    _: L.Type, _ edges: ShortEdges, _ rows: Range<Int>, left: Int
+  ) {
+    var edge = 0
+    while edge < edges.count {
+      let laneCount = min(L.count, edges.count &- edge)
+      for piece in 0..<edges.rowCount {
+        edges.store(L.self, fromEdge: edge, piece: piece)
+        if edges.isSteep {
+          edges.forEachRow(edge, laneCount, piece, rows) { lane, row in
+            unsafe addSteep(edges.pieces + lane, row: row, left: left)
+          }
+        } else {
+          edges.forEachRow(edge, laneCount, piece, rows) { lane, row in
             unsafe addShallow(
-              place, row: row - rows.lowerBound, left: left, shortEdges.rise(ofEdge: edge + lane))
+              edges.pieces + lane, row: row, left: left, edges.rise(ofEdge: edge &+ lane))
           }
         }
       }
+      edge &+= L.count
     }
-    shortEdges.removeAll()
+    edges.removeAll()
   }
 }
