@@ -204,6 +204,7 @@ void copy_block(const Accessor &accessor, const openvdb::CoordBBox &block, const
                 int32_t first, Value *target) {
   using Leaf = typename Tree::LeafNodeType;
   const auto *leaf = accessor.probeConstLeaf(block.min());
+  const auto everywhere = leaf ? Value() : Value(accessor.getValue(block.min()));
   const size_t row = slabs.row(), plane = slabs.plane();
   const auto &start = block.min();
   const int32_t width = block.max().x() - start.x() + 1;
@@ -212,8 +213,7 @@ void copy_block(const Accessor &accessor, const openvdb::CoordBBox &block, const
       Value *to = target + size_t(k - first) * plane +
                   size_t(j - slabs.box.min().y()) * row + size_t(start.x() - slabs.box.min().x());
       if (!leaf) {
-        const auto value = Value(accessor.getValue(start));
-        for (int32_t i = 0; i < width; i++) to[i] = value;
+        for (int32_t i = 0; i < width; i++) to[i] = everywhere;
       } else {
         const auto offset = Leaf::coordToOffset(openvdb::Coord(start.x(), int32_t(j), int32_t(k)));
         if constexpr (std::is_same_v<typename Tree::ValueType, bool>) {

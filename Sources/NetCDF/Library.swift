@@ -59,6 +59,10 @@ struct Operation {
     case NC_EHDFERR, NC_ETRUNC, NC_EFILEMETA, NC_EDIMMETA, NC_EVARMETA, NC_EATTMETA, NC_ECANTREAD,
       NC_ENOTNC:
       return damage(status)
+    case NC_EFILTER, NC_ENOFILTER:
+      return
+        "\(text(status)); it is packed in a way that NetCDF's library here does not know, write it"
+        + " with deflate (zlib)"
     default:
       return text(status)
     }

@@ -92,6 +92,49 @@ import Testing
     #expect(abs((backlog[700]["v"] as? Double ?? .nan) - 1000 * tonnes[700]) < 1e-3)
   }
 
+  /// Every value of every channel, as it was written.
+  @Test func logsAreReadBackAsTheyWereWritten() throws {
+    let record = try Records.storm.get()
+    let rows = record.telemetryCSV.components(separatedBy: "\r\n").dropFirst().dropLast().map {
+      $0.components(separatedBy: ",").dropFirst().map(Double.init)
+    }
+    for (name, text) in [("t.csv", record.telemetryCSV), ("t.jsonl", record.jsonLines)] {
+      let log = try TelemetryLog(bytes: Array(text.utf8), path: name)
+      #expect(log.reading.problemCount == 0 && log.channels.count == ChannelCatalog.all.count)
+      for (index, channel) in ChannelCatalog.all.enumerated() {
+        let read = try #require(log.channel(named: channel.name))
+        let kept = rows.indices.filter { rows[$0][index] != nil }
+        #expect(read.times == kept.map { 60 * Double($0) }, "\(name): \(channel.name)")
+        #expect(read.values == kept.map { rows[$0][index] }, "\(name): \(channel.name)")
+        if name == "t.csv" { #expect(read.unit == channel.unit) }
+      }
+    }
+  }
+
+  /// A pack of SenML is in its registry's units.
+  @Test func packsSayWhatTheTableSays() throws {
+    let record = try Records.storm.get()
+    let table = try TelemetryLog(bytes: Array(record.telemetryCSV.utf8), path: "t.csv")
+    let pack = try TelemetryLog(bytes: Array(record.senML.utf8), path: "t.senml")
+    #expect(pack.reading.problemCount == 0 && pack.channels.count == table.channels.count)
+    var converted = 0
+    for channel in pack.channels where !channel.unit.isEmpty {
+      let name = channel.name.components(separatedBy: ":").last ?? ""
+      let wanted = try #require(table.channel(named: name))
+      #expect(channel.times == wanted.times)
+      let places = try #require(ChannelCatalog.all.first { $0.name == name }).places
+      // Both are rounded, each by half of a last place.
+      let most = (0..<places).reduce(1.0) { last, _ in last / 10 }
+      let wrong = zip(channel.values, wanted.values).count { value, other in
+        let own = UnitTable.convert(value, from: channel.unit, to: wanted.unit)
+        return own.map { abs($0 - other) > most * 1.001 } ?? true
+      }
+      #expect(wrong == 0, "\(name) [\(channel.unit)]")
+      converted += 1
+    }
+    #expect(converted >= 15)
+  }
+
   @Test func districtsAndEventsAreLongTables() throws {
     let record = try Records.storm.get()
     let rows = record.districtsCSV.components(separatedBy: "\r\n")

@@ -40,6 +40,27 @@ import Testing
     }
   }
 
+  /// A box that cuts leaves, with parts of one value and the background between.
+  @Test func everyVoxelOfALargerGridIsInItsPlace() throws {
+    let field = try Fixture.series("parts.vdb")
+    #expect(SIMD3(field.grid.width, field.grid.height, field.grid.depth) == SIMD3(54, 51, 22))
+    let found = try values(field)
+    var wrong = 0
+    for index in found.indices {
+      let place = SIMD3(index % 54 - 13, index / 54 % 51 - 20, index / (54 * 51) - 3)
+      let isIn = { (first: SIMD3<Int>, last: SIMD3<Int>) in
+        all(place .>= first) && all(place .<= last)
+      }
+      var wanted: Float = 0.25
+      if isIn(SIMD3(9, -20, 3), SIMD3(40, 30, 17)) { wanted = 7.5 }
+      if isIn(SIMD3(-13, 5, -3), SIMD3(6, 25, 18)) {
+        wanted = Float(1 + place.x + 13 + 32 * (place.y - 5) + 1024 * (place.z + 3))
+      }
+      if found[index] != wanted { wrong += 1 }
+    }
+    #expect(wrong == 0)
+  }
+
   @Test func gridsThatCannotBeShownAreNamed() {
     #expect(
       Fixture.message("turned.vdb")

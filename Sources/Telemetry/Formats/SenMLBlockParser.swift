@@ -8,7 +8,7 @@ struct SenMLBlockParser: BlockParser {
 
   /// Units of its registry that mean something else elsewhere, by names that are plain.
   private static let units = [
-    "C": "coulomb", "F": "farad", "H": "henry", "Cel": "°C", "/": "1", "beat/min": "bpm",
+    "C": "coulomb", "F": "farad", "H": "henry", "Cel": "°C", "/": "1", "/100": "%", "/1000": "‰",
   ]
 
   private let missing: MissingValues

@@ -53,7 +53,8 @@ struct MeasuredUnit: Sendable {
     motion + matter + electricity + light + things + [
       MeasuredUnit(.ratio, 1, "1 ratio fraction"),
       MeasuredUnit(.ratio, 0.01, "% percent pct %RH %EL"),
-      MeasuredUnit(.ratio, 1e-6, "ppm"), MeasuredUnit(.ratio, 1e-9, "ppb"),
+      MeasuredUnit(.ratio, 1e-3, "‰ permille"), MeasuredUnit(.ratio, 1e-6, "ppm"),
+      MeasuredUnit(.ratio, 1e-9, "ppb"),
       MeasuredUnit(.sound, 1, "dB decibel dBA dB(A)"),
       MeasuredUnit(.frequency, 1, "Hz hertz 1/s s-1"), MeasuredUnit(.frequency, 1e3, "kHz"),
       MeasuredUnit(.frequency, 1e6, "MHz"), MeasuredUnit(.frequency, 1e9, "GHz"),

@@ -297,6 +297,13 @@ def make_vdb():
         [[0.08, 0.06, 0, 0], [-0.06, 0.08, 0, 0], [0, 0, 0.1, 0], [0, 0, 0, 1]]
     )
     vdb.write(str(HERE / "turned.vdb"), grid(vdb.FloatGrid, ijk + 1, "density", turned))
+    # Leaves that the box cuts, parts with one value, and places with none.
+    parts = vdb.FloatGrid(0.25)
+    i, j, k = np.meshgrid(np.arange(20), np.arange(21), np.arange(22), indexing="ij")
+    parts.copyFromArray((1 + i + 32 * j + 1024 * k).astype("f4"), ijk=(-13, 5, -3))
+    parts.fill((9, -20, 3), (40, 30, 17), 7.5)
+    parts.name = "parts"
+    vdb.write(str(HERE / "parts.vdb"), parts)
     empty = vdb.FloatGrid()
     empty.name = "nothing"
     vdb.write(str(HERE / "empty.vdb"), empty)
