@@ -8,8 +8,11 @@
 VERDIVA_LANES void verdiva_stream_copy(const float *from, float *to, long count) {
   const float *end = to + count;
   for (; to < end && (__UINTPTR_TYPE__)to % sizeof(verdiva_floats) != 0; to++) *to = *from++;
-  for (; to + 16 <= end; to += 16, from += 16)
-    __builtin_nontemporal_store(verdiva_load(from), (verdiva_floats *)to);
+  for (; to + 16 <= end; to += 16, from += 16) {
+    verdiva_floats a;
+    __builtin_memcpy(&a, from, sizeof a);
+    __builtin_nontemporal_store(a, (verdiva_floats *)to);
+  }
   for (; to < end; to++) *to = *from++;
 }
 
@@ -17,7 +20,7 @@ VERDIVA_LANES void verdiva_stream_fill(float value, float *to, long count) {
   const float *end = to + count;
   for (; to < end && (__UINTPTR_TYPE__)to % sizeof(verdiva_floats) != 0; to++) *to = value;
   for (; to + 16 <= end; to += 16)
-    __builtin_nontemporal_store(verdiva_all(value), (verdiva_floats *)to);
+    __builtin_nontemporal_store((verdiva_floats)(value), (verdiva_floats *)to);
   for (; to < end; to++) *to = value;
 }
 
