@@ -21,16 +21,20 @@ struct CSVPlan: Sendable {
   ) -> Int? {
     guard let column = roles.firstIndex(where: { $0 == .time || $0 == .date }) else { return nil }
     var (index, seen) = (index, 0)
-    var doubt: Int?
+    var (doubt, last): (Int?, (UInt64, UInt16)?) = (nil, nil)
     while index < bytes.count, evidence.order == nil,
       evidence.isUndecided || seen < CSVSniffer.rows
     {
       let row = dialect.row(bytes, &index)
-      if row.count > column {
-        evidence.add(row[column].text(bytes, quote: dialect.quote))
-        if doubt == nil, evidence.doubt != nil { doubt = row[column].content.lowerBound }
-      }
       seen += 1
+      guard row.count > column else { continue }
+      // Rows of one day say nothing new.
+      let start = row[column].content.lowerBound
+      let day = (bytes.word(start), bytes.halfword(start + 8))
+      if let last, last == day { continue }
+      last = day
+      evidence.add(row[column].text(bytes, quote: dialect.quote))
+      if doubt == nil, evidence.doubt != nil { doubt = start }
     }
     return doubt
   }
