@@ -37,8 +37,8 @@ import Testing
       try folder.write(header + "1 2 3 4 5 6 7 \(number)\n", to: "part\(number).nrrd")
     }
     let log = try Verdiva.run(["inspect", "part*.csv"], in: folder)
-    #expect(log.status == 0 && log.output.contains("  rows      2, "))
-    #expect(log.output.contains("note: the unit 'hPaa' of channel 'load' is not known"))
+    #expect(log.status == 2 && log.output.contains("  rows      2, "))
+    #expect(log.output.contains("error: the unit 'hPaa' of channel 'load' is not known"))
     #expect(log.output.contains("did you mean 'hPa'?"))
     let field = try Verdiva.run(["inspect", "part*.nrrd"], in: folder)
     #expect(field.status == 0 && field.output.contains("  files     2\n"))
