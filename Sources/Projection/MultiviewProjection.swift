@@ -16,11 +16,15 @@ public enum MultiviewProjection {
     of scene: Scene, rail: Rail, with rasterizer: Rasterizer
   ) throws -> [LinearImage] {
     let layered = try rasterizer.layered(scene)
-    let eyes = shiftPerPlane(rail, scene, rasterizer).map { EyeShifts($0, rasterizer) }
+    let size = rasterizer.pictureSize
+    let focalLength = scene.camera.projection(width: size.width, height: size.height).focalLength
+    let eyes = shiftPerPlane(rail, scene, rasterizer).map {
+      EyeShifts($0, focalLength: focalLength, rasterizer)
+    }
     let background = SIMD4(rasterizer.background(of: scene).rgb, 1)
-    return try PictureRows.pictures(count: eyes.count, size: rasterizer.pictureSize) { views in
+    return try PictureRows.pictures(count: eyes.count, size: size) { views in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
-        let stack = rasterizer.stack(layered, band: band)
+        let stack = rasterizer.viewStack(layered, band: band)
         for row in stack.rows {
           stack.draw(row: row, over: background, seenBy: eyes, into: views)
         }

@@ -75,6 +75,7 @@ struct RayRow {
   /// Light on the first variable's matter, and what of it comes through other matter.
   var light: MatterLight?
   var around: OcclusionGrid?
+  var key: KeyLight?
   /// Columns of `around` by columns of rays: an offset and a scale.
   var aroundColumns: (Float, Float) = (0, 0)
   /// Where only is noted what slices let through.

@@ -168,6 +168,12 @@ import Lanes
     unsafe march.variables[0].blendSlopes(
       slice.line, march.sheet.counts, first, last, column: lines.columnChange(in: slot),
       march: lines.marchChange(in: slot))
+    if let key = march.key {
+      let place = slice.line
+      unsafe key.blend(
+        column: Float(place.column) + place.share.x, slice: Float(place.slice) + place.share.y,
+        first, last, into: lines.key(in: slot))
+    }
   }
 
   /// Marks the groups that pass a gap between voxels in which there may be anything to see.
