@@ -19,15 +19,15 @@ struct HeartQuilt {
   private static let depths: ClosedRange<Float> = 2.5...8
 
   /// - Parameter planes: nil for as many as the display's format asks for.
-  init?(side: Int, planes: Int?, quality: Quality) {
+  init?(_ field: FieldState, planes: Int?, quality: Quality) {
     guard let quilt = QuiltFormat("portrait") else { return nil }
     self.quilt = quilt
     self.quality = quality
-    scene = HeartScene.scene(HeartField.state(side))
+    scene = HeartScene.scene(field)
     let (near, far) = (Self.depths.lowerBound, Self.depths.upperBound)
     let glass = scene.camera.zeroParallaxDepth
     let count = DisplayFormat.quilt(quilt, cone: Self.cone).planeCount(
-      camera: scene.camera, size: quilt.view, near: near, far: far, atLeast: 3)
+      for: scene, size: quilt.view, near: near, far: far, atLeast: 3)
     self.planes = DepthPlanes(near: near, far: far, zeroParallax: glass, count: planes ?? count)
   }
 
@@ -38,7 +38,8 @@ struct HeartQuilt {
       quality: quality)
   }
 
-  /// Prints what the quilt takes, and of it the planes' making: the volume's rays and their magnifying.
+  /// Prints what the quilt takes (of one thread its processor time), and of it the volume's rays; the
+  /// rest is their magnifying and the views.
   func measureTime(threads: Int, runs: Int) throws {
     let rasterizer = self.rasterizer(threads)
     let grade = Grade(bloom: .off)
@@ -71,10 +72,6 @@ struct HeartQuilt {
     let shifts = (0...4).map { (last * Float($0) / 4).rounded() }
     let rail = Rail(offsets: shifts.map { $0 * glass / focal })
     let views = try MultiviewProjection.pictures(of: scene, rail: rail, with: rasterizer(2))
-    let one = try FlatProjection.picture(
-      of: scene,
-      with: Rasterizer(size: quilt.view, planes: planes, threads: 2, quality: quality))
-    print("    flat: \(Measure.digits(try psnr(one, fromOffset: 0, pixels: 0)))")
     let numbers = try zip(shifts, zip(rail.offsets, views)).map { shift, eye in
       Measure.digits(try psnr(eye.1, fromOffset: eye.0, pixels: Int(shift)))
     }
@@ -93,7 +90,7 @@ struct HeartQuilt {
     let wider = Elementary.sin(half) / Elementary.cos(half) * tangent(size) / tangent(quilt.view)
     moved.camera.fieldOfView = 2 * Float(Elementary.atan2(Double(wider), 1))
     let truth = try FlatProjection.picture(
-      of: moved, with: Rasterizer(size: size, planes: planes, threads: 2, quality: .fine))
+      of: moved, with: Rasterizer(size: size, planes: planes, threads: 2, quality: quality))
     var (sum, count) = (0.0, 0)
     for y in 0..<quilt.view.height {
       for x in 0..<quilt.view.width {

@@ -28,18 +28,18 @@ enum QuiltBenchmark {
     try heart(options)
   }
 
-  /// - Parameter options: `--side 256`, `--planes 96`.
+  /// - Parameter options: `--side 256`, `--planes 96`; with `--heart` nothing else is measured.
   private static func heart(_ options: [String]) throws {
     func value(_ name: String) -> Int? {
       options.firstIndex(of: name).flatMap { $0 + 1 < options.count ? Int(options[$0 + 1]) : nil }
     }
     print("quilt: the heart of matter in 48 views of Portrait, PSNR on lit pixels")
-    for quality in Quality.allCases.dropFirst(options.contains("--draft") ? 0 : 1) {
-      guard
-        let heart = HeartQuilt(
-          side: value("--side") ?? 256, planes: value("--planes"), quality: quality)
-      else { continue }
-      for threads in [1] { try heart.measureTime(threads: threads, runs: 5) }
+    let field = HeartField.state(value("--side") ?? 256)
+    for quality in [Quality.standard, .fine] {
+      guard let heart = HeartQuilt(field, planes: value("--planes"), quality: quality) else {
+        continue
+      }
+      for threads in [1, 2] { try heart.measureTime(threads: threads, runs: 5) }
       try heart.measureViews()
     }
   }

@@ -27,7 +27,7 @@ import Parallel
     cells = SIMD3(counts.x, (counts.y + side - 1) / side, (counts.z + side - 1) / side)
     let matter = unsafe try MatterCells(variables, bricks, counts, cells, side, threads: threads)
     let scale = Vector3(1, 1 / Float(side), 1 / Float(side))
-    let depths = matter.depths(towardLight: towardLight * scale)
+    let depths = matter.depths(towardLight: towardLight * scale, side: side)
     light =
       depths.map { 1 - strength * (1 - Elementary.exp(-$0)) }
       + Array(repeating: 1, count: 16)
@@ -115,19 +115,21 @@ private struct MatterCells {
   /// Optical depths between cells and the light.
   ///
   /// - Parameter towardLight: cells a metre.
-  func depths(towardLight: Vector3) -> [Float] {
+  func depths(towardLight: Vector3, side: Int) -> [Float] {
     let sizes = [abs(towardLight.x), abs(towardLight.y), abs(towardLight.z)]
     guard let most = sizes.max(), most > 0, let axis = sizes.firstIndex(of: most) else {
       return Array(repeating: 0, count: extinction.count)
     }
     let strides = [1, cells.x, cells.x * cells.y]
+    // The grid ends at its outermost voxels' centers, which is where the outermost cells' first voxels are.
+    let margin = axis == 0 ? 0 : Float(side - 1) / 2 / Float(side)
     let others = [0, 1, 2].filter { $0 != axis }
     let march = LightMarch(
       sliceCount: cells[axis], sliceStride: strides[axis],
       counts: (cells[others[0]], cells[others[1]]),
       strides: (strides[others[0]], strides[others[1]]),
       lean: (towardLight[others[0]] / most, towardLight[others[1]] / most), way: 1 / most,
-      goesUp: towardLight[axis] < 0)
+      goesUp: towardLight[axis] < 0, margin: margin)
     return march.depths(extinction)
   }
 }
@@ -144,6 +146,8 @@ private struct LightMarch {
   /// Metres from a slice to the next.
   let way: Float
   let goesUp: Bool
+  /// Cells from the first slice to the grid's border.
+  let margin: Float
 
   func depths(_ extinction: [Float]) -> [Float] {
     var depths = [Float](repeating: 0, count: extinction.count)
@@ -167,34 +171,40 @@ private struct LightMarch {
     _ second: Int, _ here: Int, _ before: Int?, _ extinction: UnsafeBufferPointer<Float>,
     _ depths: UnsafeMutableBufferPointer<Float>
   ) {
-    let (low, v, y) = Self.split(Float(second) + lean.1, counts.1)
+    let (low, v) = Self.split(Float(second) + lean.1, counts.1)
     let below = v > 0 ? strides.1 : 0
+    let within = before == nil ? margin : Self.part(second, lean.1, counts.1)
     for first in 0..<counts.0 {
       let cell = here + first * strides.0 + second * strides.1
-      var sum = unsafe extinction[cell] * way / 2
-      if let before, y {
-        let (left, u, x) = Self.split(Float(first) + lean.0, counts.0)
-        if x {
-          let start = before + left * strides.0 + low * strides.1
-          let right = u > 0 ? strides.0 : 0
-          func at(_ place: Int) -> Float {
-            unsafe depths[place] + extinction[place] * way / 2
-          }
-          let near = mix(at(start), at(start + right), u)
-          sum += mix(near, mix(at(start + below), at(start + below + right), u), v)
-        }
+      let own = unsafe extinction[cell] * way
+      let part = min(within, Self.part(first, lean.0, counts.0))
+      guard let before, part >= 1 else {
+        unsafe depths[cell] = own * part
+        continue
       }
-      unsafe depths[cell] = sum
+      let (left, u) = Self.split(Float(first) + lean.0, counts.0)
+      let start = before + left * strides.0 + low * strides.1
+      let right = u > 0 ? strides.0 : 0
+      func at(_ place: Int) -> Float { unsafe depths[place] + extinction[place] * way / 2 }
+      let near = mix(at(start), at(start + right), u)
+      let far = mix(at(start + below), at(start + below + right), u)
+      unsafe depths[cell] = own / 2 + mix(near, far, v)
     }
   }
 
-  /// The cell before a place, how far on it lies, and whether it is within the cells.
+  /// How much of the way to the slice before lies within the cells.
   @inline(__always)
-  private static func split(_ place: Float, _ count: Int) -> (Int, Float, Bool) {
-    let end = Float(count - 1)
-    if place < 0 || place > end { return (0, 0, false) }
-    let cell = min(Int(place), max(count - 2, 0))
-    return (cell, place - Float(cell), true)
+  private static func part(_ cell: Int, _ lean: Float, _ count: Int) -> Float {
+    let room = lean > 0 ? Float(count - 1 - cell) : Float(cell)
+    return room >= abs(lean) ? 1 : room / abs(lean)
+  }
+
+  /// The cell before a place, and how far on it lies.
+  @inline(__always)
+  private static func split(_ place: Float, _ count: Int) -> (Int, Float) {
+    let inside = min(max(place, 0), Float(count - 1))
+    let cell = min(Int(inside), max(count - 2, 0))
+    return (cell, inside - Float(cell))
   }
 }
 

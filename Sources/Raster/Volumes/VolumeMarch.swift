@@ -48,11 +48,19 @@ struct VolumeMarch {
       march.key = try march.light.flatMap {
         unsafe try key(variables, bricks, toward: $0.towardKey)
       }
+      march.hidingGroups = hidingGroups
       march.around = around
       march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
       try run(march, into: target, cells: around?.stride ?? 0)
     }
     return VolumeTiles(sheet: sheet, planes: target)
+  }
+
+  /// From eyes beside the camera, things behind others are seen that are moved by no more than so much
+  /// of a view.
+  private var hidingGroups: Int {
+    let moved = Float(min(Int(screen.pictureOrigin.x), 32)) / sheet.step
+    return Int((moved / Float(SheetPlanes.group)).rounded(.up))
   }
 
   /// How much of the key light comes to places in the volume; nil where nobody asks.
