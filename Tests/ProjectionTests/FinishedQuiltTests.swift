@@ -134,8 +134,8 @@ import Testing
   @Test func theMiddleViewIsTheFlatPicture() throws {
     let odd = try #require(QuiltFormat("3x3a0.75@630x840"))
     let format = DisplayFormat.quilt(odd, cone: cone)
-    let base = rasterizer(format)
     let scene = crowd
+    let base = rasterizer(format, scene)
     let view = try finished(format.pictures(of: scene, with: base)[4])
     let flat = try finished(
       .light(
