@@ -220,7 +220,9 @@ let package = Package(
     tests("Timeline", ["Notation", "Time", "Geometry", "Telemetry", "Fields", "Story", "NetCDF"]),
     tests("Typesetting", ["Geometry", "Color", "Scene", "Peers"]),
     tests("Raster", ["Color", "Fields", "Geometry", "Imaging", "Lanes", "Projection", "Scene"]),
-    tests("Projection", ["Color", "Geometry", "Grading", "Imaging", "Lanes", "Raster", "Scene"]),
+    tests(
+      "Projection",
+      ["Color", "Fields", "Geometry", "Grading", "Imaging", "Lanes", "Raster", "Scene"]),
     .testTarget(
       name: "GoldenTests",
       dependencies: [

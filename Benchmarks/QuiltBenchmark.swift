@@ -14,6 +14,7 @@ enum QuiltBenchmark {
     near: 3.4, far: 5, zeroParallax: 4, count: layerCount)
 
   static func run(_ options: [String]) throws {
+    if options.contains("--heart") { return try heart(options) }
     print("quilt: \(layerCount) full layers into every view, float, linear")
     let titles = [("display", 10), ("quilt", 11), ("views", 7), ("layers", 10), ("threads", 9)]
     print(
@@ -23,6 +24,23 @@ enum QuiltBenchmark {
       for covers in [true, false] {
         for threads in [1, 2] { try measure(name, covers, threads) }
       }
+    }
+    try heart(options)
+  }
+
+  /// - Parameter options: `--side 256`, `--planes 96`; with `--heart` nothing else is measured.
+  private static func heart(_ options: [String]) throws {
+    func value(_ name: String) -> Int? {
+      options.firstIndex(of: name).flatMap { $0 + 1 < options.count ? Int(options[$0 + 1]) : nil }
+    }
+    print("quilt: the heart of matter in 48 views of Portrait, PSNR on lit pixels")
+    let field = HeartField.state(value("--side") ?? 256)
+    for quality in [Quality.standard, .fine] {
+      guard let heart = HeartQuilt(field, planes: value("--planes"), quality: quality) else {
+        continue
+      }
+      for threads in [1, 2] { try heart.measureTime(threads: threads, runs: 5) }
+      try heart.measureViews()
     }
   }
 

@@ -14,9 +14,6 @@ import Scene
 /// them.
 enum VolumeBenchmark {
   private static let size = PictureSize(width: 1920, height: 1080)
-  private static let turn: Float = 0.3
-  private static let eye = Camera(
-    eye: Vector3(0, 0.83, 4.12), target: .zero, fieldOfView: 0.62, zeroParallaxDepth: 4.2)
   /// The reference is worked out for every so many pixels in both directions.
   private static let stride = 4
 
@@ -37,23 +34,25 @@ enum VolumeBenchmark {
 
   private static func measure(_ side: Int, _ field: FieldState, _ exact: [Vector3]) throws {
     for quality in Quality.allCases {
-      let scene = self.scene(field, isShaded: false)
+      let scene = HeartScene.scene(field)
       let picture = try FlatProjection.picture(of: scene, with: rasterizer(2, quality))
       let times = try [1, 2].map { threads in try time(scene, threads, quality) }
       row("\(side) \(quality.rawValue)", times, psnr(picture, exact))
       try share(scene, quality, of: picture)
     }
-    row("\(side) shaded", try [1, 2].map { try time(scene(field, isShaded: true), $0, .standard) })
+    row(
+      "\(side) shaded",
+      try [1, 2].map { try time(HeartScene.scene(field, isShaded: true), $0, .standard) })
     row(
       "\(side) new field",
       try [1, 2].map { threads in
         try Measure.shortest(of: 5) {
           let fresh = FieldState(grid: field.grid, variables: field.variables, values: field.values)
-          _ = try finished(scene(fresh, isShaded: false), threads, .standard)
+          _ = try finished(HeartScene.scene(fresh), threads, .standard)
         }
       })
     let turning = try (0..<24).map { index in
-      let scene = self.scene(field, isShaded: false, turn: Float(index) * 0.2618)
+      let scene = HeartScene.scene(field, turn: Float(index) * 0.2618)
       return try Measure.shortest(of: 3) { _ = try finished(scene, 2, .standard) }
     }.sorted()
     print("  turning through all sides: median \(text(turning[12])), most \(text(turning[23])) ms")
@@ -96,29 +95,9 @@ enum VolumeBenchmark {
       threads: threads, quality: quality)
   }
 
-  private static func scene(_ field: FieldState, isShaded: Bool, turn: Float = turn) -> Scene {
-    var volume = Volume(field: field, transfer: [matter], scale: 1, turn: turn)
-    if isShaded {
-      volume.shading = VolumeShading(
-        towardKey: normalized(Vector3(-0.6, 0.7, 0.4)), ambient: 0.2,
-        rim: LinearColor(0.3, 0.1, 0.1), gloss: 1, occlusion: 0.5)
-    }
-    var scene = Scene(camera: eye, background: LinearColor(0, 0, 0))
-    scene.add(.volume(volume))
-    return scene
-  }
-
-  private static let matter = TransferFunction(low: 0, high: 0.5) { value in
-    let there = smoothstep(0.05, 0.35, value)
-    let extinction = 30 * there
-    return SIMD4(
-      0.9 * extinction, (0.25 + 0.6 * there) * extinction,
-      (0.2 + 0.3 * there * there) * extinction, extinction)
-  }
-
   private static func reference(_ field: FieldState) -> [Vector3] {
-    let reference = VolumeReference(Volume(field: field, transfer: [matter], scale: 1, turn: turn))
-    let projection = eye.projection(width: size.width, height: size.height)
+    let reference = VolumeReference(HeartScene.volume(field))
+    let projection = HeartScene.eye.projection(width: size.width, height: size.height)
     let rows = try? parallelMap(count: size.height / stride, threads: 2) { row in
       (0..<size.width / stride).map { column in
         let pixel = Vector2(Float(column * stride) + 0.5, Float(row * stride) + 0.5)
@@ -136,21 +115,12 @@ enum VolumeBenchmark {
     var (sum, count) = (0.0, 0)
     for (index, light) in exact.enumerated() {
       let here = picture[index % columns * stride, index / columns * stride]
-      let (a, b) = (codes(Vector3(here.x, here.y, here.z)), codes(light))
+      let (a, b) = (HeartScene.codes(here), HeartScene.codes(SIMD4(light, 1)))
       if max(a.max(), b.max()) < 1 { continue }
       sum += Double(dot(a - b, a - b))
       count += 3
     }
     return 10 * Elementary.log(255 * 255 * Double(count) / sum) / 2.302585092994046
-  }
-
-  private static func codes(_ light: Vector3) -> Vector3 {
-    func code(_ value: Float) -> Float {
-      let inside = clamp(value, 0, 1)
-      return 255
-        * (inside <= 0.0031308 ? 12.92 * inside : 1.055 * Elementary.pow(inside, 1 / 2.4) - 0.055)
-    }
-    return Vector3(code(light.x), code(light.y), code(light.z))
   }
 
   /// Writes what peers are run on: raw floats, little-endian.

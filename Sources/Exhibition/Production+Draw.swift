@@ -33,7 +33,7 @@ extension Production {
     )
     let glass = clamp(scene.camera.zeroParallaxDepth, near * 1.01, far * 0.99)
     let count = format.planeCount(
-      camera: scene.camera, size: size, near: near, far: far, atLeast: story.canvas.planes)
+      for: scene, size: size, near: near, far: far, atLeast: story.canvas.planes)
     let planes = DepthPlanes(near: near, far: far, zeroParallax: glass, count: count)
     return Rasterizer(
       size: size, planes: planes, threads: threads,

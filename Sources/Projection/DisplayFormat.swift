@@ -57,13 +57,14 @@ public enum DisplayFormat: Hashable, Sendable {
   ///
   /// - Parameter fewest: what the story asks for; one eye needs no more.
   public func planeCount(
-    camera: Camera, size: PictureSize, near: Float, far: Float, atLeast fewest: Int
+    for scene: Scene, size: PictureSize, near: Float, far: Float, atLeast fewest: Int
   ) -> Int {
-    guard let rail = rail(for: camera) else { return fewest }
+    guard let rail = rail(for: scene.camera) else { return fewest }
     return max(
       fewest,
       MultiviewProjection.planeCount(
-        for: rail, camera: camera, size: size, near: near, far: far))
+        for: rail, camera: scene.camera, size: size, near: near, far: far,
+        spacing: PlaneSpacing(scene)))
   }
 
   /// The pictures of the mosaic in its order, each of the tile's size.

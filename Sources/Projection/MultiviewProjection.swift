@@ -16,11 +16,15 @@ public enum MultiviewProjection {
     of scene: Scene, rail: Rail, with rasterizer: Rasterizer
   ) throws -> [LinearImage] {
     let layered = try rasterizer.layered(scene)
-    let eyes = shiftPerPlane(rail, scene, rasterizer).map { EyeShifts($0, rasterizer) }
+    let size = rasterizer.pictureSize
+    let focalLength = scene.camera.projection(width: size.width, height: size.height).focalLength
+    let eyes = shiftPerPlane(rail, scene, rasterizer).map {
+      EyeShifts($0, focalLength: focalLength, rasterizer)
+    }
     let background = SIMD4(rasterizer.background(of: scene).rgb, 1)
-    return try PictureRows.pictures(count: eyes.count, size: rasterizer.pictureSize) { views in
+    return try PictureRows.pictures(count: eyes.count, size: size) { views in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
-        let stack = rasterizer.stack(layered, band: band)
+        let stack = rasterizer.viewStack(layered, band: band)
         for row in stack.rows {
           stack.draw(row: row, over: background, seenBy: eyes, into: views)
         }
@@ -39,20 +43,17 @@ public enum MultiviewProjection {
     return Int(min((largest * Float(reach)).rounded(.up), Float(4 * size.width))) + 2
   }
 
-  /// Planes enough that neighboring ones lie at most `largestStep` pixels apart in any view, if
-  /// `mostPlanes` can: what lies between two planes is shared by both, and must not be seen twice.
+  /// Planes enough that neighboring ones lie no farther apart in any view, if as many may be: what lies
+  /// between two planes is shared by both, and must not be seen twice.
   public static func planeCount(
-    for rail: Rail, camera: Camera, size: PictureSize, near: Float, far: Float
+    for rail: Rail, camera: Camera, size: PictureSize, near: Float, far: Float,
+    spacing: PlaneSpacing = .ofThings
   ) -> Int {
     let focalLength = camera.projection(width: size.width, height: size.height).focalLength
     let reach = rail.offsets.map { abs($0) }.max() ?? 0
     let parallax = focalLength * reach * (1 / near - 1 / far)
-    return min(Int((parallax / largestStep).rounded(.up)) + 2, mostPlanes)
+    return min(Int((parallax / spacing.pixels).rounded(.up)) + 2, spacing.most)
   }
-
-  /// Pixels: little more than what sharing light between two pixels blurs.
-  private static let largestStep: Float = 1.5
-  private static let mostPlanes = 160
 
   /// By how many pixels neighboring views differ where a scene's contents are nearest and farthest.
   public static func disparity(

@@ -5,6 +5,27 @@ extension LayeredScene {
     drawAllButFills(plane: plane, band: band, into: target, space)
   }
 
+  func holdsMatter(onPlane plane: Int) -> Bool { volumes.contains { $0.holds(plane: plane) } }
+
+  /// Draws a part of it.
+  func draw(
+    _ part: PlanePart, plane: Int, band: Int, into target: PlaneBand, _ space: Workspace
+  ) {
+    switch part {
+    case .all: draw(plane: plane, band: band, into: target, space)
+    case .behind:
+      target.prepare()
+      fills.draw(band: band, plane: plane, into: target, space.coverage)
+      surfaces.draw(band: band, plane: plane, into: target, space.room)
+    case .matter:
+      target.prepare()
+      for volume in volumes { volume.draw(plane: plane, into: target) }
+    case .before:
+      target.prepare()
+      drawLights(plane: plane, band: band, into: target)
+    }
+  }
+
   /// The same; but shapes wait until anything else comes, or the caller lays them down: those of
   /// several planes in a row are laid down together, while a row of the picture is in the cache.
   ///
@@ -29,9 +50,15 @@ extension LayeredScene {
     plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, _ open: OpenPlanes? = nil
   ) {
     target.prepare()
-    let lights = open?.drawing(on: plane, lines: false) ?? .none
     surfaces.draw(band: band, plane: plane, into: target, space.room)
     for volume in volumes { volume.draw(plane: plane, into: target) }
+    drawLights(plane: plane, band: band, into: target, open)
+  }
+
+  private func drawLights(
+    plane: Int, band: Int, into target: PlaneBand, _ open: OpenPlanes? = nil
+  ) {
+    let lights = open?.drawing(on: plane, lines: false) ?? .none
     lines.draw(
       band: band, plane: plane, into: target,
       whole: open?.drawing(on: plane, lines: true) ?? .none)
@@ -40,7 +67,7 @@ extension LayeredScene {
   }
 
   private func holdsAllButFills(plane: Int, band: Int) -> Bool {
-    surfaces.pieces.holds(band: band, plane: plane) || volumes.contains { $0.holds(plane: plane) }
+    surfaces.pieces.holds(band: band, plane: plane) || holdsMatter(onPlane: plane)
       || lines.holds(band: band, plane: plane) || splats.holds(band: band, plane: plane)
       || ellipsoids.holds(band: band, plane: plane)
   }

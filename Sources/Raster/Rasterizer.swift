@@ -86,6 +86,30 @@ public struct Rasterizer: Sendable {
     }
   }
 
+  /// The same, but volumes' matter is handed on apart from what lies behind and before it on a plane,
+  /// wherever one scene alone and no effect is seen there.
+  func sweepParts(
+    _ layered: LayeredScene, band: Int, visit: (PlaneBand, PlanePlace, PlanePart) -> Void
+  ) {
+    layered.workspaces.lend { space in
+      space.move(to: rows(ofBand: band))
+      let stage = EffectStage(self, band: band, space)
+      for index in 0..<planes.count {
+        if let alone = layered.alone(onPlane: index), alone.holdsMatter(onPlane: index) {
+          for part in [PlanePart.behind, .matter, .before] {
+            alone.draw(part, plane: index, band: band, into: space.plane, space)
+            hand(space.plane, .plane(index)) { visit($0, $1, part) }
+          }
+        } else {
+          draw(layered, index..<index + 1, band: band, stage, space)
+          hand(space.plane, .plane(index)) { visit($0, $1, .all) }
+        }
+      }
+      drawGlass(layered, band: band, space)
+      hand(space.plane, .glass) { visit($0, $1, .all) }
+    }
+  }
+
   /// Draws one band of an opaque picture as it is seen from the camera: all planes over a background.
   /// What needs no plane of its own is laid over the picture itself, which costs a fraction.
   public func draw(

@@ -34,8 +34,9 @@ public struct Volume: Sendable {
 }
 
 /// Light that falls on the first variable's matter: a key light with Lambert's law and Blinn's
-/// highlight (1977, doi 10.1145/563858.563893) on the gradient, a rim where the surface turns away from the eye, and directional occlusion (Schott et al. 2009,
-/// doi 10.1111/j.1467-8659.2009.01464.x).
+/// highlight (1977, doi 10.1145/563858.563893) on the gradient, weakened by the matter on its way (single
+/// scattering), a rim where the surface turns away from the eye, and directional occlusion (Schott et
+/// al. 2009, doi 10.1111/j.1467-8659.2009.01464.x).
 public struct VolumeShading: Sendable {
   /// Unit vector to the key light, world space.
   public var towardKey: Vector3
@@ -47,15 +48,20 @@ public struct VolumeShading: Sendable {
   public var gloss: Float
   /// How strongly matter in front shades what is behind it, 0...1.
   public var occlusion: Float
+  /// How much of the key light that matter takes on its way is missing behind it, 0...1: at 1 what
+  /// is seen is single scattering.
+  public var shadow: Float
 
   public init(
-    towardKey: Vector3, ambient: Float, rim: LinearColor, gloss: Float, occlusion: Float
+    towardKey: Vector3, ambient: Float, rim: LinearColor, gloss: Float, occlusion: Float,
+    shadow: Float = 0
   ) {
     self.towardKey = towardKey
     self.gloss = gloss
     self.ambient = ambient
     self.rim = rim
     self.occlusion = occlusion
+    self.shadow = shadow
   }
 }
 

@@ -11,16 +11,24 @@ import Scene
 ///     PictureProbe hashes                    hashes of pictures, a line each; Scripts/portable
 ///     PictureProbe memory PLANES DEPTH       draws and grades a 1080p picture and prints its peak
 ///                                            memory in MB and the processor time in seconds
+///     PictureProbe field SIDE VIEW TURN      draws a field of so many voxels a side as a flat 1080p
+///                                            picture or a Portrait quilt, and prints its peak memory
+///                                            beside the field, MB
 @main
 enum PictureProbe {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "field", arguments.count == 4, let side = Int(arguments[2]),
+      let turn = Float(arguments[4])
+    {
+      return try FieldProbe(side: side, turn: turn).draw(arguments[3])
+    }
     switch (arguments.first, arguments.dropFirst().map { Float($0) }) {
     case ("hashes", []): try hashes()
     case ("memory", let numbers) where numbers.count == 2:
       try memory(planeCount: Int(numbers[0] ?? 3), depth: numbers[1] ?? 0)
     default:
-      print("PictureProbe hashes | memory PLANES DEPTH")
+      print("PictureProbe hashes | memory PLANES DEPTH | field SIDE flat|quilt TURN")
       exit(2)
     }
   }
@@ -70,9 +78,13 @@ enum PictureProbe {
       of: scene, with: Rasterizer(size: size, planes: planes(planeCount), threads: 2))
     let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     _ = try Grade().yCbCr(light, threads: 2)
+    print("\(try peakMegabytes()) \(seconds)")
+  }
+
+  static func peakMegabytes() throws -> Double {
     let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
     let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     let kilobytes = peak?.split(whereSeparator: \.isWhitespace).dropFirst().first ?? "-"
-    print("\((Double(kilobytes) ?? .infinity) / 1024) \(seconds)")
+    return (Double(kilobytes) ?? .infinity) / 1024
   }
 }

@@ -28,9 +28,9 @@ import Testing
     (0..<48).map { 4 * tan(Double(cone) * (Double($0) / 47 - 0.5)) }
   }
 
-  private func rasterizer(_ format: DisplayFormat) -> Rasterizer {
+  private func rasterizer(_ format: DisplayFormat, _ scene: Scene) -> Rasterizer {
     let count = format.planeCount(
-      camera: camera, size: size, near: 3.4, far: 5, atLeast: 12)
+      for: scene, size: size, near: 3.4, far: 5, atLeast: 12)
     let planes = DepthPlanes(near: 3.4, far: 5, zeroParallax: 4, count: count)
     return Rasterizer(
       size: size, planes: planes, threads: 2,
@@ -39,7 +39,7 @@ import Testing
 
   private func finished(_ scene: Scene) throws -> [Tile] {
     let format = DisplayFormat.quilt(quilt, cone: cone)
-    let views = try format.pictures(of: scene, with: rasterizer(format))
+    let views = try format.pictures(of: scene, with: rasterizer(format, scene))
     let tiles = try views.map { try finished($0) }
     let whole = quilt.mosaic.assembled(tiles)
     return (0..<48).map { Tile(whole, x: $0 % 8 * 210, y: (5 - $0 / 8) * 280, size: size) }
@@ -134,8 +134,8 @@ import Testing
   @Test func theMiddleViewIsTheFlatPicture() throws {
     let odd = try #require(QuiltFormat("3x3a0.75@630x840"))
     let format = DisplayFormat.quilt(odd, cone: cone)
-    let base = rasterizer(format)
     let scene = crowd
+    let base = rasterizer(format, scene)
     let view = try finished(format.pictures(of: scene, with: base)[4])
     let flat = try finished(
       .light(

@@ -84,6 +84,29 @@ import Testing
     #expect(-10 * Elementary.log(sum / count) / Elementary.log(10) > 38)
   }
 
+  /// The same for a field's matter, from the outermost eye of a cone of 35 degrees and from one halfway,
+  /// on as many planes as the display's format takes.
+  @Test(arguments: [Float(0.5), 1]) func matterMatchesATrueRender(share: Float) throws {
+    let stage = MatterStage()
+    let angle: Float = 17.5 * .pi / 180
+    let tangent = Elementary.sin(angle) / Elementary.cos(angle)
+    let shift = (share * tangent * stage.focalLength).rounded()
+    let view = try stage.view(pixels: shift)
+    let truth = try stage.truth(pixels: shift)
+    var (sum, count) = (0.0, 0)
+    for y in 0..<view.size.height {
+      for x in 0..<view.size.width {
+        let (a, b) = (MatterStage.codes(view[x, y]), MatterStage.codes(truth[x, y]))
+        if max(a.max(), b.max()) < 1 { continue }
+        let difference: Vector3 = a - b
+        sum += Double((difference * difference).sum())
+        count += 3
+      }
+    }
+    let quality = 10 * Elementary.log(255 * 255 * Double(count) / sum) / Elementary.log(10)
+    #expect(count > 9_000 && quality > 38, "\(quality) dB")
+  }
+
   @Test func threadsDoNotChangeAByte() throws {
     let scene = stage.scene([
       stage.splat(Vector2(20, 20), depth: 2.5), stage.splat(Vector2(90, 70), depth: 6),
@@ -160,6 +183,9 @@ import Testing
     let reach = rail.offsets.map { abs($0) }.max() ?? 0
     let step = stage.focalLength * reach * planes.step
     #expect(step < 1.6 && step > 0.8)
+    let more = MultiviewProjection.planeCount(
+      for: rail, camera: stage.camera, size: stage.size, near: 2, far: 8, spacing: .ofMatter)
+    #expect(more > 2 * count - 4 && more < 3 * count)
   }
 
   @Test func disparityIsThatOfNeighboringViews() throws {

@@ -92,7 +92,7 @@ struct RandomScene {
       turn: 0.4)
     volume.shading = VolumeShading(
       towardKey: Vector3(0, 1, 0), ambient: 0.3, rim: LinearColor(0, 0, 1), gloss: 1,
-      occlusion: 0.5)
+      occlusion: 0.5, shadow: 0.7)
     return .volume(volume)
   }
 }

@@ -1,3 +1,4 @@
+import Color
 import Fields
 import Geometry
 import Imaging
@@ -39,6 +40,37 @@ import Testing
     ])
     let expected = 2 * (1 - Elementary.exp(-extinction * 0.08))
     #expect(abs(stage.center(image).x / expected - 1) < 0.03)
+  }
+
+  /// Single scattering: light that falls in at an angle has come s/c through matter where the eye's way
+  /// has gone s, and takes that way back, so that the slab shows (1 - exp(-k L (1 + 1/c))) / (1 + 1/c).
+  @Test(arguments: [Float(1), 0.8, 0.6]) func aSlabScattersTheKeyLightOnce(cosine: Float) throws {
+    let extinction: Float = 60
+    var slab = volume({ _ in 1 }, material: { _ in SIMD4(2 * extinction, 0, 0, extinction) })
+    slab.shading = keyLight(from: Vector3((1 - cosine * cosine).squareRoot(), 0, cosine))
+    let image = try stage.picture([.volume(slab)])
+    let ways = 1 + 1 / cosine
+    // Half of the key light is scattered where there is no surface.
+    let expected = (1 - Elementary.exp(-extinction * 0.08 * ways)) / ways
+    #expect(abs(stage.center(image).x / expected - 1) < 0.03)
+  }
+
+  /// What lies deep in matter is dark, and half the strength takes half of it away.
+  @Test(arguments: [Float(0), 0.5, 1]) func matterShadesWhatLiesBehindIt(strength: Float) throws {
+    let extinction: Float = 20
+    var slab = volume({ _ in 1 }, material: { _ in SIMD4(2 * extinction, 0, 0, extinction) })
+    slab.shading = keyLight(from: Vector3(-1, 0, 0))
+    slab.shading?.shadow = strength
+    let image = try stage.picture([.volume(slab)])
+    let comes = 1 - strength * (1 - Elementary.exp(-extinction * 0.04))
+    let expected = comes * (1 - Elementary.exp(-extinction * 0.08))
+    #expect(abs(stage.center(image).x / expected - 1) < 0.03)
+  }
+
+  private func keyLight(from direction: Vector3) -> VolumeShading {
+    VolumeShading(
+      towardKey: direction, ambient: 0, rim: LinearColor(0, 0, 0), gloss: 0, occlusion: 0, shadow: 1
+    )
   }
 
   /// A Gaussian blob of standard deviation s has the line integral sqrt(2 pi) s through its center,

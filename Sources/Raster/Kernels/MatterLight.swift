@@ -7,7 +7,8 @@ import Scene
 /// highlight, and a rim where the surface turns away from the eye. Directions lie along the rays' axes.
 struct MatterLight: Sendable {
   private let shading: VolumeShading
-  private let towardKey: Vector3
+  /// Along the rays' axes.
+  let towardKey: Vector3
   private let towardEye: Vector3
   private let halfway: Vector3
   /// Of changes a voxel along each axis, so that they count alike for uneven voxels.
@@ -24,12 +25,11 @@ struct MatterLight: Sendable {
     scale = axes.ordered(space.evenness)
   }
 
-  var occlusion: Float { shading.occlusion }
-
-  /// Light on matter (factors of its own) of which so much comes from around the eye.
+  /// Light on matter (factors of its own), of which so much comes from around the eye and from the key
+  /// light.
   @inline(__always)
   func lit<L: Lane>(
-    _ material: RayMaterials<L>, _ change: (L, L, L), around: L
+    _ material: RayMaterials<L>, _ change: (L, L, L), around: L, key: L
   ) -> RayMaterials<L> {
     let (x, y, z) = (change.0 * scale.x, change.1 * scale.y, change.2 * scale.z)
     let size = (x * x + y * y + z * z).squareRoot
@@ -48,8 +48,8 @@ struct MatterLight: Sendable {
     gloss = gloss * gloss
     gloss = gloss * gloss
     gloss = gloss * gloss
-    let level =
-      direct * (1 - shading.ambient) + shading.ambient + gloss * surface * shading.gloss
+    let fromKey = direct * (1 - shading.ambient) + gloss * surface * shading.gloss
+    let level = fromKey * key + shading.ambient
     let rim = shading.rim.rgb
     return RayMaterials(
       red: material.red * ((level + edge * rim.x) * around),

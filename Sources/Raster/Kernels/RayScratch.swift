@@ -8,12 +8,12 @@
   let rate: UnsafeMutablePointer<Float>
   /// Metres of a ray in a slice.
   let path: UnsafeMutablePointer<Float>
-  /// Light seen since the last plane, and how much still comes through, now and then.
+  /// Light seen since the last plane, how much still comes through from there, and from the eye to it.
   let red: UnsafeMutablePointer<Float>
   let green: UnsafeMutablePointer<Float>
   let blue: UnsafeMutablePointer<Float>
   let through: UnsafeMutablePointer<Float>
-  let throughBefore: UnsafeMutablePointer<Float>
+  let throughToPlane: UnsafeMutablePointer<Float>
   /// What was seen since the last plane times the slices' nearness.
   let nearness: UnsafeMutablePointer<Float>
   /// A group's interval between planes, and whether nothing comes through it any more.
@@ -37,7 +37,7 @@
     unsafe green = run(5)
     unsafe blue = run(6)
     unsafe through = run(7)
-    unsafe throughBefore = run(8)
+    unsafe throughToPlane = run(8)
     unsafe nearness = run(9)
     for place in 0..<stride { unsafe index[place] = Float(place) }
     let groups = stride / SheetPlanes.group
@@ -59,7 +59,7 @@
     unsafe (blue + first).update(repeating: 0, count: count)
     unsafe (nearness + first).update(repeating: 0, count: count)
     unsafe (through + first).update(repeating: 1, count: count)
-    unsafe (throughBefore + first).update(repeating: 1, count: count)
+    unsafe (throughToPlane + first).update(repeating: 1, count: count)
     unsafe (interval + groups.lowerBound).initialize(repeating: -1, count: groups.count)
     unsafe (isOpaque + groups.lowerBound).initialize(repeating: false, count: groups.count)
   }

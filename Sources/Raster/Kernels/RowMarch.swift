@@ -75,6 +75,9 @@ struct RayRow {
   /// Light on the first variable's matter, and what of it comes through other matter.
   var light: MatterLight?
   var around: OcclusionGrid?
+  /// How many groups at both sides have to be opaque before nothing is seen behind a group.
+  var hidingGroups = 0
+  var key: KeyLight?
   /// Columns of `around` by columns of rays: an offset and a scale.
   var aroundColumns: (Float, Float) = (0, 0)
   /// Where only is noted what slices let through.

@@ -10,7 +10,9 @@
   let groupCount: Int
   /// Numbers in a run.
   let stride: Int
-  private let numbers: UnsafeMutablePointer<Float>
+  /// Memory of each row of a plane that holds anything: by the row, so that it is kept from picture to
+  /// picture.
+  private let runs: UnsafeMutablePointer<UnsafeMutablePointer<Float>?>
   /// Groups that hold anything, by plane and row.
   private let spans: UnsafeMutablePointer<Range<Int>>
 
@@ -19,13 +21,15 @@
     self.rows = rows
     groupCount = (columns + Self.group - 1) / Self.group
     stride = groupCount * Self.group
-    unsafe numbers = .allocate(capacity: planes.count * rows.count * 4 * stride)
+    unsafe runs = .allocate(capacity: planes.count * rows.count)
+    unsafe runs.initialize(repeating: nil, count: planes.count * rows.count)
     unsafe spans = .allocate(capacity: planes.count * rows.count)
     unsafe spans.initialize(repeating: 0..<0, count: planes.count * rows.count)
   }
 
   deinit {
-    unsafe numbers.deallocate()
+    for index in 0..<planes.count * rows.count { unsafe runs[index]?.deallocate() }
+    unsafe runs.deallocate()
     unsafe spans.deallocate()
   }
 
@@ -36,15 +40,16 @@
   /// The groups of a row that hold anything; `plane` counts this sheet's planes.
   func span(plane: Int, row: Int) -> Range<Int> { unsafe spans[place(plane, row)] }
 
-  /// A row's red run; green, blue and alpha follow, `stride` numbers apart.
+  /// The red run of a row that holds anything; green, blue and alpha follow, `stride` numbers apart.
   func run(plane: Int, row: Int) -> UnsafeMutablePointer<Float> {
-    unsafe numbers + place(plane, row) * 4 * stride
+    unsafe runs[place(plane, row)].unsafelyUnwrapped
   }
 
   /// A row's run with a group in its span, clear where nothing has been written.
   func run(plane: Int, row: Int, touching group: Int) -> UnsafeMutablePointer<Float> {
-    let run = unsafe self.run(plane: plane, row: row)
     let index = place(plane, row)
+    let run = unsafe runs[index] ?? .allocate(capacity: 4 * stride)
+    unsafe runs[index] = run
     let span = unsafe spans[index]
     if span.contains(group) { return unsafe run }
     let wider =

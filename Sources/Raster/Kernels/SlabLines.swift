@@ -17,8 +17,8 @@
   private static let guardLength = 64
 
   /// Lines besides the variables': the first variable's change along the column and the march axis,
-  /// and the light around the eye.
-  private static let extraLines = 3
+  /// the light around the eye, and the key light.
+  private static let extraLines = 4
 
   init(groups: Int, voxels: Int, variables: Int, cells: Int) {
     unsafe marks = .allocate(capacity: groups)
@@ -53,4 +53,6 @@
   }
   @inline(__always)
   func around(in slot: Int) -> UnsafeMutablePointer<Float> { unsafe line(variables + 2, in: slot) }
+  @inline(__always)
+  func key(in slot: Int) -> UnsafeMutablePointer<Float> { unsafe line(variables + 3, in: slot) }
 }

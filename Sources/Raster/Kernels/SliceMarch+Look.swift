@@ -73,6 +73,7 @@ struct UnlitSamples: SampleLight {
 struct LitSamples: SampleLight {
   private let light: MatterLight
   private let hasAround: Bool
+  private let hasKey: Bool
   private let offset: Float
   private let scale: Float
   private let last: Float
@@ -83,6 +84,7 @@ struct LitSamples: SampleLight {
     guard let light = march.light else { return nil }
     self.light = light
     hasAround = march.around != nil
+    hasKey = march.key != nil
     (offset, scale) = march.aroundColumns
     last = Float((march.around?.stride ?? 2) - 2)
   }
@@ -97,8 +99,9 @@ struct LitSamples: SampleLight {
       ((ends.1 - before) * (1 - sample.share) + (after - ends.0) * sample.share) * 0.5
     let across = unsafe sample.between(lines.columnChange(in: slot) + window)
     let inward = unsafe sample.between(lines.marchChange(in: slot) + window)
+    let key = hasKey ? unsafe sample.between(lines.key(in: slot) + window) : .all(1)
     return light.lit(
-      material, (along, across, inward), around: around(column, lines, slot, group))
+      material, (along, across, inward), around: around(column, lines, slot, group), key: key)
   }
 
   /// The part of the light around the eye that comes to some rays.

@@ -39,7 +39,10 @@ extension SliceMarch {
       unsafe nothing.store(scratch.green + lane)
       unsafe nothing.store(scratch.blue + lane)
       unsafe nothing.store(scratch.nearness + lane)
-      unsafe L(loading: scratch.through + lane).store(scratch.throughBefore + lane)
+      let through = unsafe L(loading: scratch.through + lane)
+      let toPlane = unsafe L(loading: scratch.throughToPlane + lane)
+      unsafe (toPlane * through).store(scratch.throughToPlane + lane)
+      unsafe L.all(1).store(scratch.through + lane)
     }
   }
 
@@ -54,25 +57,23 @@ extension SliceMarch {
   }
 
   private func shares(_ lane: Int, _ interval: Int) -> Shares {
-    let before = unsafe L(loading: scratch.throughBefore + lane)
     let through = unsafe L(loading: scratch.through + lane)
     let (red, green, blue) = unsafe (
       L(loading: scratch.red + lane), L(loading: scratch.green + lane),
       L(loading: scratch.blue + lane)
     )
     let least = L.all(1e-6)
-    let weight = ((before - through) + (red + green) + blue).atLeast(least)
+    let weight = ((1 - through) + (red + green) + blue).atLeast(least)
     let nearness = unsafe L(loading: scratch.nearness + lane) * L(loading: scratch.rate + lane)
     let planes = march.planes
     let place =
       nearness / weight * planes.scale + (planes.offset - Float(planes.range.lowerBound + interval))
     let share = planes.isSingle ? L.all(0) : place.clamped(0, 1)
-    let scale = .all(1) / before.atLeast(least)
-    let alpha = 1 - through * scale
+    let alpha = 1 - through
     let nearAlpha = share * alpha
     let nearThrough = (1 - nearAlpha).atLeast(least)
     return Shares(
-      seen: (red * scale, green * scale, blue * scale), near: share, nearAlpha: nearAlpha,
+      seen: (red, green, blue), near: share, nearAlpha: nearAlpha,
       far: (1 - share) / nearThrough, farAlpha: (alpha - nearAlpha) / nearThrough)
   }
 

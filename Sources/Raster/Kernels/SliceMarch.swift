@@ -51,7 +51,7 @@ import Lanes
       let marks = unsafe lines.marks[group]
       if marks == 0 { continue }
       unsafe lines.marks[group] = 0
-      if unsafe scratch.isOpaque[group] { continue }
+      if isHidden(group) { continue }
       if isWhole && isWithin(group, marks) {
         passWithin(group, marks)
       } else {
@@ -138,8 +138,8 @@ import Lanes
 
   private func blend(_ slice: SliceLine, _ slot: Int, _ groups: Range<Int>) {
     var (begin, stop) = (groups.lowerBound, groups.upperBound - 1)
-    while begin <= stop, unsafe scratch.isOpaque[begin] { begin += 1 }
-    while begin <= stop, unsafe scratch.isOpaque[stop] { stop -= 1 }
+    while begin <= stop, isHidden(begin) { begin += 1 }
+    while begin <= stop, isHidden(stop) { stop -= 1 }
     if begin > stop { return }
     let size = SheetPlanes.group
     let eye = march.sheet.eye.x
@@ -168,6 +168,12 @@ import Lanes
     unsafe march.variables[0].blendSlopes(
       slice.line, march.sheet.counts, first, last, column: lines.columnChange(in: slot),
       march: lines.marchChange(in: slot))
+    if let key = march.key {
+      let place = slice.line
+      unsafe key.blend(
+        column: Float(place.column) + place.share.x, slice: Float(place.slice) + place.share.y,
+        first, last, into: lines.key(in: slot))
+    }
   }
 
   /// Marks the groups that pass a gap between voxels in which there may be anything to see.
@@ -233,9 +239,23 @@ import Lanes
     return isWithin(marks.trailingZeroBitCount) && isWithin(15 &- marks.leadingZeroBitCount)
   }
 
+  /// Whether nothing can be seen any more where a group's rays are, from any eye: neighbors hide from
+  /// eyes beside the camera what lies behind a group.
+  @inline(__always)
+  private func isHidden(_ group: Int) -> Bool {
+    if unsafe !scratch.isOpaque[group] { return false }
+    if march.hidingGroups == 0 { return true }
+    let (first, last) = (group - march.hidingGroups, group + march.hidingGroups)
+    if first < rays.groups.lowerBound || last >= rays.groups.upperBound { return false }
+    for neighbor in first...last where unsafe !scratch.isOpaque[neighbor] { return false }
+    return true
+  }
+
   @inline(__always)
   private func isOpaque(_ start: Int) -> Bool {
-    let through = unsafe SixteenLanes(loading: scratch.through + start)
+    let through =
+      unsafe SixteenLanes(loading: scratch.through + start)
+      * SixteenLanes(loading: scratch.throughToPlane + start)
     return !through.hasAny(between: RowMarch.opaque, and: .infinity)
   }
 }

@@ -86,12 +86,9 @@ struct RaySheet: Sendable {
     guard abs(ray.z) > 0 else { return nil }
     direction = ray.z < 0 ? -1 : 1
     let footprint = view.footprint(axes)
-    let pixels = quality.pixelsARay
-    func distance(_ footprint: Float, atLeast least: Float) -> Float {
-      max(least, min(1 / (footprint * quality.raysPerVoxel), pixels.upperBound))
-    }
-    step = (4 * distance(footprint.x, atLeast: 1)).rounded(.down) / 4
-    let spacing = distance(footprint.y, atLeast: pixels.lowerBound)
+    let wanted = min(1 / (footprint.x * quality.raysPerVoxel), quality.pixelsARay.upperBound)
+    step = (4 * max(wanted, 1)).rounded(.down) / 4
+    let spacing = quality.spacing(footprint.y)
     voxelsAColumn = footprint.x * step
     voxelsARow = footprint.y * spacing
     let pencil = view.pencil(axes, spacing: spacing)
@@ -99,8 +96,8 @@ struct RaySheet: Sendable {
     // Voxels that are longer along the march axis than across it are passed in more slices.
     let edges = axes.ordered(space.voxelEdges)
     let length = min(max(edges.z / min(edges.x, edges.y) / 2, 1), 64)
-    let wanted = Float(counts.z - 1) * max(quality.slicesPerVoxel, length)
-    sliceCount = max(1, Int(wanted.rounded(.up)))
+    let sliced = Float(counts.z - 1) * max(quality.slicesPerVoxel, length)
+    sliceCount = max(1, Int(sliced.rounded(.up)))
     let margin = 2 * step + 2 * spacing
     let low = Vector2(max(view.low.x - margin, pencil.columns.low), view.low.y - margin)
     let high = Vector2(min(view.high.x + margin, pencil.columns.high), view.high.y + margin)

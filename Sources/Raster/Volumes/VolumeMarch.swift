@@ -45,11 +45,33 @@ struct VolumeMarch {
       march.light = shading.map {
         MatterLight($0, space, sheet.axes, eyeForward: screen.projection.forward)
       }
+      march.key = try march.light.flatMap {
+        unsafe try key(variables, bricks, toward: $0.towardKey)
+      }
+      march.hidingGroups = hidingGroups
       march.around = around
       march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
       try run(march, into: target, cells: around?.stride ?? 0)
     }
     return VolumeTiles(sheet: sheet, planes: target)
+  }
+
+  /// From eyes beside the camera, things behind others are seen that are moved by no more than so much
+  /// of a view.
+  private var hidingGroups: Int {
+    let moved = Float(min(Int(screen.pictureOrigin.x), 32)) / sheet.step
+    return Int((moved / Float(SheetPlanes.group)).rounded(.up))
+  }
+
+  /// How much of the key light comes to places in the volume; nil where nobody asks.
+  private func key(
+    _ variables: UnsafeBufferPointer<MarchedVariable>, _ bricks: VisibleBricks, toward: Vector3
+  ) throws -> KeyLight? {
+    guard let strength = volume.shading?.shadow, strength > 0 else { return nil }
+    return unsafe try KeyLight(
+      variables, bricks, counts: sheet.counts,
+      towardLight: toward / sheet.axes.ordered(space.voxelEdges), strength: min(strength, 1),
+      threads: screen.threads)
   }
 
   /// How much of the light around the eye comes to places in the volume; nil where nobody asks.

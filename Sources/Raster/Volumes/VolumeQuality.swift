@@ -8,6 +8,9 @@ struct VolumeQuality: Sendable {
   /// Pixels between rays: no fewer than the first, between rows of rays, and no more than the second,
   /// however large the voxels. Columns are never nearer than those of the picture, which they meet.
   let pixelsARay: ClosedRange<Float>
+  /// The first number where voxels are hardly larger than pixels, which is where one row of rays a row
+  /// of pixels shows no more than half of what a picture can.
+  private let leastPixelsARay: Float
 
   /// Of light that comes from around the eye, which changes slowly.
   static let occlusion = VolumeQuality(raysPerVoxel: 0.6, slicesPerVoxel: 0.75)
@@ -15,6 +18,7 @@ struct VolumeQuality: Sendable {
   private init(raysPerVoxel: Float, slicesPerVoxel: Float) {
     (self.raysPerVoxel, self.slicesPerVoxel) = (raysPerVoxel, slicesPerVoxel)
     pixelsARay = 1...Float.infinity
+    leastPixelsARay = 1
   }
 
   /// What was measured to bring lit pixels within 45.5 dB (standard) and 50 dB (fine) of a picture of
@@ -22,17 +26,27 @@ struct VolumeQuality: Sendable {
   ///
   /// - Parameter sharpness: how many times a material changes within a voxel.
   init(_ quality: Quality, sharpness: Float) {
-    let (rays, pixels): (Float, ClosedRange<Float>)
+    let (rays, pixels, least): (Float, ClosedRange<Float>, Float)
     let slices: (aChange: Float, range: ClosedRange<Float>)
     switch quality {
-    case .draft: (rays, slices, pixels) = (1, (3, 0.75...3), 1...8)
-    case .standard: (rays, slices, pixels) = (4, (5.5, 1...10), 1...4)
-    case .fine: (rays, slices, pixels) = (5.5, (8, 1.5...16), 0.75...2)
+    case .draft: (rays, slices, pixels, least) = (1, (3, 0.75...3), 1...8, 1)
+    case .standard: (rays, slices, pixels, least) = (4, (5.5, 1...10), 1...4, 0.75)
+    case .fine: (rays, slices, pixels, least) = (5.5, (8, 1.5...16), 0.75...2, 0.75)
     }
     let edge = clamp(sharpness, 1, 2)
     raysPerVoxel = rays * edge
     pixelsARay = pixels.lowerBound / edge...pixels.upperBound
+    leastPixelsARay = least / edge
     slicesPerVoxel = clamp(
       slices.aChange * sharpness, slices.range.lowerBound, slices.range.upperBound)
+  }
+
+  /// Picture rows between rows of rays.
+  ///
+  /// - Parameter footprint: voxels a picture row.
+  func spacing(_ footprint: Float) -> Float {
+    let large = clamp((1 / footprint - 1.3) / 0.2, 0, 1)
+    let least = mix(leastPixelsARay, pixelsARay.lowerBound, large)
+    return max(least, min(1 / (footprint * raysPerVoxel), pixelsARay.upperBound))
   }
 }

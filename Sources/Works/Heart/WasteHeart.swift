@@ -27,6 +27,9 @@ struct WasteHeart: Work {
       ParameterDescription(
         "shell", "how dense its flesh is", range: 0...2, standard: 1, channels: ["waste_backlog"]),
       ParameterDescription(
+        "shadow", "how much of the key light its own flesh takes away from what lies behind",
+        range: 0...1, standard: 0),
+      ParameterDescription(
         "debris", "how much waste comes in", range: 0...1, standard: 0.5,
         channels: ["waste_haul", "waste_intake"]),
       ParameterDescription(
@@ -65,7 +68,8 @@ struct WasteHeart: Work {
     if field.variables[0] == "tissue" {
       volume.shading = VolumeShading(
         towardKey: normalized(Vector3(-0.62, 0.66, 0.42)), ambient: 0.05,
-        rim: Palette.rim * 4, gloss: 4.5, occlusion: 0.5)
+        rim: Palette.rim * 4, gloss: 4.5, occlusion: 0.5,
+        shadow: state["shadow"])
     }
     scene.add(.volume(volume))
     let place = HeartPlace(volume)
