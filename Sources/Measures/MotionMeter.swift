@@ -36,13 +36,15 @@ struct MotionMeter: Sendable {
     if pixels > worst.pixels { worst = (pixels, count) }
   }
 
-  var gate: Gate {
+  /// - Parameter isLoop: loops, which are seen for hours, are to move calmly; a storm that is told once
+  ///   may be as fast as it was.
+  func gate(isLoop: Bool) -> Gate {
     guard count > 1 else { return Gate("motion", without: "a single picture") }
     return Gate(
       "motion",
       [
         Reading(
-          "fastest blocks, as in 1080p30", worst.pixels, "px a frame", .atMost(12),
+          "fastest blocks, as in 1080p30", worst.pixels, "px a frame", isLoop ? .atMost(12) : nil,
           at: rate.seconds(ofFrame: worst.picture))
       ])
   }

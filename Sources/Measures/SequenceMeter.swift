@@ -49,7 +49,7 @@ public struct SequenceMeter: Sendable {
         : Gate(
           "loop seam", without: isLoop ? "needs every frame" : "not told to be a loop"),
       stillness.gate,
-      motion?.gate ?? Gate("motion", without: "needs every frame"),
+      motion?.gate(isLoop: isLoop) ?? Gate("motion", without: "needs every frame"),
     ]
   }
 }
