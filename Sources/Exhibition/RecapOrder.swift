@@ -2,13 +2,15 @@ import Files
 import Foundation
 import Notation
 public import Recap
-import Telemetry
+public import Telemetry
 import Time
 import Works
 
 /// What is asked of a recap.
 public struct RecapOrder: Sendable {
   public var logs: [String]
+  /// How the logs are read: of it the zone and the order of dates go into the story.
+  public var reading = TelemetryMapping()
   public var field: String?
   public var map: String?
   /// As they were given: clock times, or dates.
@@ -24,7 +26,7 @@ public struct RecapOrder: Sendable {
   ///
   /// - Throws: what is wrong with the logs, the mapping or the times.
   public func analysis() throws -> StormAnalysis {
-    let log = try TelemetryLog(reading: logs, cache: CachePlace.logs)
+    let log = try TelemetryLog(reading: logs, mapping: reading, cache: CachePlace.logs)
     let mapping = try map.map { try RoleMapping(reading: $0) } ?? RoleMapping()
     try mapping.check(log)
     return try StormAnalysis(log, mapping: mapping.roles, span: span(of: log))
@@ -64,7 +66,9 @@ public struct RecapOrder: Sendable {
   /// Where two of the logs say different things of the same moment, a line for each channel.
   public func disagreements() throws -> [String] {
     guard logs.count > 1 else { return [] }
-    let parts = try logs.map { try TelemetryLog(reading: $0, cache: CachePlace.logs) }
+    let parts = try logs.map {
+      try TelemetryLog(reading: $0, mapping: reading, cache: CachePlace.logs)
+    }
     return parts.indices.dropFirst().flatMap { later in
       parts[..<later].flatMap { LogComparison.differences(between: $0, and: parts[later]) }
     }

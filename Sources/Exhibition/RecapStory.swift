@@ -39,10 +39,11 @@ public struct RecapStory: Sendable {
     let telling = Telling(analysis, language: language ?? languages[0])
     let timetable = try Timetable(telling, length: order.length)
     let folder = (path as NSString).deletingLastPathComponent
-    let files = StoryWriter.Files(
+    var files = StoryWriter.Files(
       logs: order.logs.map { Self.relative($0, from: folder) },
       field: order.field.map { Self.relative($0, from: folder) },
       variables: try order.field.map(Self.variables) ?? [])
+    (files.zone, files.dates) = (order.reading.zone, order.reading.dates)
     let writer = StoryWriter(
       analysis, telling, timetable, files: files, catalog: Works.catalog)
     text = try Self.marked(StoryFormat(text: writer.text, path: path).text)

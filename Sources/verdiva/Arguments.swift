@@ -3,6 +3,7 @@ public import Exhibition
 public import Geometry
 public import Imaging
 public import Media
+public import Telemetry
 public import Time
 
 extension PictureSize: ExpressibleByArgument {
@@ -12,6 +13,8 @@ extension PictureSize: ExpressibleByArgument {
 extension FrameRate: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
+
+extension DateOrder: ExpressibleByArgument {}
 
 extension Quality: ExpressibleByArgument {}
 

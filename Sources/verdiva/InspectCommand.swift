@@ -34,9 +34,7 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Logs: the time zone of times that name none, as Europe/Lisbon.")
   var zone: String?
 
-  @Option(
-    help: "Logs: the order of dates such as 05/03/2026, day-first or month-first.",
-    transform: InspectCommand.order)
+  @Option(help: "Logs: the order of dates such as 05/03/2026.")
   var dates: DateOrder?
 
   @Option(help: "Logs: the table of a database.")
@@ -66,11 +64,6 @@ struct InspectCommand: ParsableCommand {
       throw UsageError(
         errors == 1 ? "1 error in what was read" : "\(errors) errors in what was read")
     }
-  }
-
-  private static func order(_ text: String) throws -> DateOrder {
-    if let order = DateOrder(rawValue: text) { return order }
-    throw ValidationError("--dates is day-first or month-first.")
   }
 
   private var threads: Int { ProcessInfo.processInfo.activeProcessorCount }

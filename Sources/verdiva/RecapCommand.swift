@@ -41,6 +41,12 @@ struct RecapCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Which channel is what, a YAML file.", valueName: "file"))
   var map: String?
 
+  @Option(help: "The time zone of times that name none, as Europe/Lisbon.")
+  var zone: String?
+
+  @Option(help: "The order of dates such as 05/03/2026.")
+  var dates: DateOrder?
+
   @Option(
     help: ArgumentHelp(
       "The film's length, 20s to 10min. Without it: as long as its words take to read.",
@@ -88,6 +94,7 @@ struct RecapCommand: ParsableCommand {
     try check()
     var order = RecapOrder(logs: logs)
     (order.field, order.map, order.from, order.to) = (field, map, from, to)
+    (order.reading.zone, order.reading.dates) = (zone, dates)
     order.isAnyway = anyway
     order.length = try length.map(seconds)
     for line in try order.disagreements() { Entry.say("warning: \(line)") }

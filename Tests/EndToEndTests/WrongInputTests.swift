@@ -188,4 +188,26 @@ import Testing
     )
     #expect(folder.files == TinyStory.inputs)
   }
+
+  /// A storm in the fifth hour of a day that may be the third of May or the fifth of March.
+  @Test func aRecapIsToldTheOrderOfDates() throws {
+    let folder = try Folder()
+    let rows = (0..<600).map { minute in
+      let away = Double(minute - 300) / 40
+      let clock = "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+      return "05/03/2026 0\(clock),\(4 + 24 * exp(-away * away))\n"
+    }
+    try folder.write("time,wind [m/s]\n" + rows.joined(), to: "storm.csv")
+    let recap = ["recap", "storm.csv", "--story-only", "-o", "storm.mp4"]
+    let unclear = try Verdiva.run(recap, in: folder)
+    #expect(unclear.status == 2)
+    #expect(unclear.errors.hasPrefix("storm.csv:2:1: error: it is not clear which number of"))
+    #expect(unclear.errors.contains("--dates"))
+    let told = try Verdiva.run(
+      recap + ["--dates", "day-first", "--zone", "Europe/Lisbon"], in: folder)
+    #expect(told.status == 0, "\(told.errors)")
+    let story = String(decoding: try folder.bytes("storm.story.yaml"), as: UTF8.self)
+    #expect(story.contains("dates: day-first") && story.contains("zone: Europe/Lisbon"))
+    #expect(try Verdiva.run(["check", "storm.story.yaml"], in: folder).status == 0)
+  }
 }

@@ -5,14 +5,6 @@ import Testing
 
 /// Dates whose year stands last: a log proves the order of their numbers, or somebody says it.
 @Suite struct DateOrderTests {
-  private func log(
-    _ text: String, _ change: (inout TelemetryMapping) -> Void = { _ in }
-  ) throws -> TelemetryLog {
-    var mapping = TelemetryMapping()
-    change(&mapping)
-    return try TelemetryLog(bytes: Array(text.utf8), path: "x.log", mapping: mapping)
-  }
-
   /// 2025-12-31T23:59:00Z and a minute after it.
   @Test(arguments: [
     "time,a\n31/12/2025 23:59:00,1\n01/01/2026 00:00:00,2\n",
@@ -27,7 +19,7 @@ import Testing
     #"{"time":"31.12.2025 23:59","a":1}"# + "\n" + #"{"time":"01.01.2026 00:00","a":2}"# + "\n",
   ])
   func theLogProvesTheOrder(text: String) throws {
-    let log = try log(text)
+    let log = try readLog(text)
     #expect(log.reading.start == 1_767_225_540_000_000_000)
     #expect(log.channels.map(\.times) == [[0, 60]])
     #expect(log.reading.problemCount == 0)
@@ -65,21 +57,21 @@ import Testing
     let text = "time,a\n05/03/2026 10:00,1\n06/03/2026 10:00,2\n"
     let question =
       "it is not clear which number of '05/03/2026 10:00' is the day; say dates: day-first or"
-      + " dates: month-first"
+      + " dates: month-first in a story, --dates to a command"
     #expect(throws: TelemetryError(path: "x.log", line: 2, column: 1, message: question)) {
-      _ = try log(text)
+      _ = try readLog(text)
     }
-    #expect(try log(text) { $0.dates = .dayFirst }.duration == 86_400)
-    #expect(try log(text) { $0.dates = .monthFirst }.duration == 31 * 86_400)
+    #expect(try readLog(text) { $0.dates = .dayFirst }.duration == 86_400)
+    #expect(try readLog(text) { $0.dates = .monthFirst }.duration == 31 * 86_400)
     let short = "time,a\n31/12/25 10:00,1\n"
-    #expect(throws: TelemetryError.self) { _ = try log(short) }
-    let said = try log(short) { $0.dates = .dayFirst }
+    #expect(throws: TelemetryError.self) { _ = try readLog(short) }
+    let said = try readLog(short) { $0.dates = .dayFirst }
     #expect(said.reading.start == 1_767_175_200_000_000_000)
   }
 
   /// What fits no calendar in the proven order is left out and counted.
   @Test func otherDatesAreProblems() throws {
-    let log = try log("time,a\n31/12/2025 10:00,1\n12/31/2025 10:01,2\n29/02/2025 10:02,3\n")
+    let log = try readLog("time,a\n31/12/2025 10:00,1\n12/31/2025 10:01,2\n29/02/2025 10:02,3\n")
     #expect(log.channels[0].values == [1])
     #expect(
       log.reading.problems.map(\.description) == [
@@ -107,7 +99,7 @@ import Testing
         ours += (date + [String(parts[0])]).joined(separator: separator) + " \(parts[3]);\(row)\n"
         iso += "\(text);\(row)\n"
       }
-      let (read, wanted) = (try log(ours), try log(iso))
+      let (read, wanted) = (try readLog(ours), try readLog(iso))
       #expect(read.reading.start == wanted.reading.start, "seed \(seed)")
       #expect(read.channels == wanted.channels, "seed \(seed)")
     }

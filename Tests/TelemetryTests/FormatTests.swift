@@ -3,16 +3,8 @@ import Telemetry
 import Testing
 
 @Suite struct FormatTests {
-  private func log(
-    _ text: String, _ change: (inout TelemetryMapping) -> Void = { _ in }
-  ) throws -> TelemetryLog {
-    var mapping = TelemetryMapping()
-    change(&mapping)
-    return try TelemetryLog(bytes: Array(text.utf8), path: "x.log", mapping: mapping)
-  }
-
   @Test func jsonLinesNestKeysAndOpenChannelsAsTheyCome() throws {
-    let log = try log(
+    let log = try readLog(
       """
       {"time":"2026-03-14T00:00:00Z","air":{"temp [°C]":1.5,"wet":true},"who":"a"}
       {"air":{"temp [°C]":null,"wet":false},"time":"2026-03-14T00:00:01Z","who":"b"}
@@ -34,7 +26,7 @@ import Testing
   }
 
   @Test func jsonLinesOfOneSampleARecordConvertOddUnits() throws {
-    let log = try log(
+    let log = try readLog(
       """
       {"t":1773480000123,"kind":"wind","value":10,"unit":"m/s"}
       {"t":1773480001123,"kind":"wind","value":36,"unit":"km/h"}
@@ -52,7 +44,7 @@ import Testing
 
   /// The example of InfluxDB's reference, and its escapes.
   @Test func lineProtocol() throws {
-    let log = try log(
+    let log = try readLog(
       """
       # a comment
       myMeasurement,tag1=value1,tag2=value2 fieldKey="fieldValue",n=3i 1556813561098000000
@@ -76,7 +68,7 @@ import Testing
 
   /// The multiple-measurement example of RFC 8428, section 5.1.3, resolved as in 5.4... by hand.
   @Test func senMLResolvesItsBaseFields() throws {
-    let log = try log(
+    let log = try readLog(
       """
       [{"bn":"urn:dev:ow:10e2073a0108006:","bt":1.276020076001e+09,"bu":"A","bver":5,
         "n":"voltage","u":"V","v":120.1},
@@ -100,23 +92,24 @@ import Testing
   }
 
   @Test func dialectsOfDelimitedText() throws {
-    let excel = try log("sep=;\nDate;Time;load, kW\n2026-03-14;06:00;1,5\n2026-03-14;06:01;-2\n")
+    let excel = try readLog(
+      "sep=;\nDate;Time;load, kW\n2026-03-14;06:00;1,5\n2026-03-14;06:01;-2\n")
     #expect(excel.channels.map(\.values) == [[1.5, -2]])
     #expect(excel.channels[0].times == [0, 60])
-    let tabs = try log("# made by hand\ntime\twind_kn\tload_in\n2026-03-14T06:00:00Z\t3\t4\n")
+    let tabs = try readLog("# made by hand\ntime\twind_kn\tload_in\n2026-03-14T06:00:00Z\t3\t4\n")
     #expect(tabs.channels.map(\.name) == ["wind", "load_in"])
     #expect(tabs.channels.map(\.unit) == ["kn", ""])
-    let bare = try log("1773480000,1\n1773480001.25,2\n") { $0.time = ["column 1"] }
+    let bare = try readLog("1773480000,1\n1773480001.25,2\n") { $0.time = ["column 1"] }
     #expect(bare.channels.map(\.name) == ["column 2"])
     #expect(bare.channels[0].times == [0, 1.25])
-    let single = try log("time|a|b\n'2026-03-14T06:00:00Z'|'x|y'|'3'\n")
+    let single = try readLog("time|a|b\n'2026-03-14T06:00:00Z'|'x|y'|'3'\n")
     #expect(single.channels.map(\.values) == [[3]])
   }
 
   @Test func cellsThatStandForNothingAreGaps() throws {
     let cells = ["NaN", "NA", "null", "-9999", "-9999.0", "", "n/a", "*", "999.9", "7"]
     let rows = cells.enumerated().map { "2026-03-14T06:00:0\($0)Z,\($1),1\n" }
-    let log = try log("time,a,b\n" + rows.joined()) { $0.missing = ["*", "999.9"] }
+    let log = try readLog("time,a,b\n" + rows.joined()) { $0.missing = ["*", "999.9"] }
     #expect(log.channels[0].values == [7])
     #expect(log.channels[1].values.count == 10)
     #expect(log.reading.problemCount == 0)
@@ -124,7 +117,7 @@ import Testing
 
   @Test func mappingsConvertUnitsOrSayWhyNot() throws {
     let text = "time,wind [kn],temp [°F],people\n2026-03-14T06:00:00Z,10,212,5\n"
-    let converted = try log(text) {
+    let converted = try readLog(text) {
       $0.units = ["wind": "m/s", "temp": "°C", "people": "people"]
     }
     #expect(abs(converted.channels[0].values[0] - 5.144444444444445) < 1e-14)
@@ -137,7 +130,7 @@ import Testing
           "channel 'wind': the log's unit 'kn' is one of speed, but 'hPa' is one of pressure; name a unit of speed"
       )
     ) {
-      _ = try log(text) { $0.units = ["wind": "hPa"] }
+      _ = try readLog(text) { $0.units = ["wind": "hPa"] }
     }
     let refusals = [
       (["wind": "knoot"], "channel 'wind': there is no unit 'knoot'; did you mean 'knot'?"),
@@ -145,7 +138,7 @@ import Testing
     ]
     for (units, message) in refusals {
       #expect(throws: TelemetryError(path: "x.log", message: message)) {
-        _ = try log(text) { $0.units = units }
+        _ = try readLog(text) { $0.units = units }
       }
     }
     #expect(
@@ -155,7 +148,7 @@ import Testing
           "channel 'wind': the log's unit 'knotz' is not known, so that it cannot be converted to 'm/s'; it may mean 'knot'"
       )
     ) {
-      _ = try log(text.replacing("kn", with: "knotz")) { $0.units = ["wind": "m/s"] }
+      _ = try readLog(text.replacing("kn", with: "knotz")) { $0.units = ["wind": "m/s"] }
     }
   }
 
@@ -191,12 +184,12 @@ import Testing
       let log = try TelemetryLog(bytes: Array(text.utf8), path: "x", mapping: mapping)
       #expect(log.reading.problems.map(\.message) == [message])
     }
-    let odd = try log("time,sensor,value\n1773480000,\"a\nb\",1\n1773480001,\"a\nb\",1\n")
+    let odd = try readLog("time,sensor,value\n1773480000,\"a\nb\",1\n1773480001,\"a\nb\",1\n")
     #expect(!LogReport(odd).text().contains("a\nb") && odd.channels[0].name == "a\nb")
   }
 
   @Test func rowsOutOfOrderAreSortedAndCounted() throws {
-    let log = try log("time,a\n1773480002,3\n1773480000,1\n1773480001,2\n1773480001,9\n")
+    let log = try readLog("time,a\n1773480002,3\n1773480000,1\n1773480001,2\n1773480001,9\n")
     #expect(log.channels[0].times == [0, 1, 2])
     #expect(log.channels[0].values == [1, 9, 3])
     #expect(

@@ -1,6 +1,15 @@
 import Foundation
 import Telemetry
 
+/// A text as a log of its own.
+func readLog(
+  _ text: String, _ change: (inout TelemetryMapping) -> Void = { _ in }
+) throws -> TelemetryLog {
+  var mapping = TelemetryMapping()
+  change(&mapping)
+  return try TelemetryLog(bytes: Array(text.utf8), path: "x.log", mapping: mapping)
+}
+
 /// A folder of its own for one test, removed with it.
 final class Scratch {
   let folder = FileManager.default.temporaryDirectory.appending(path: "telemetry-\(UUID())")

@@ -4,17 +4,9 @@ import Testing
 
 /// When and where rows of a log are.
 @Suite struct TimeAndPlaceTests {
-  private func log(
-    _ text: String, _ change: (inout TelemetryMapping) -> Void = { _ in }
-  ) throws -> TelemetryLog {
-    var mapping = TelemetryMapping()
-    change(&mapping)
-    return try TelemetryLog(bytes: Array(text.utf8), path: "x.log", mapping: mapping)
-  }
-
   /// 2026 in Lisbon: clocks skip 01:00-02:00 on March 29 and show 01:00-02:00 twice on October 25.
   @Test func localTimesKnowTheirZone() throws {
-    let spring = try log(
+    let spring = try readLog(
       "time,a\n2026-03-29 00:59:00,1\n2026-03-29 01:30:00,2\n2026-03-29 02:00:00,3\n"
     ) { $0.zone = "Europe/Lisbon" }
     #expect(spring.channels[0].times == [0, 60, 1860])
@@ -23,16 +15,18 @@ import Testing
     let rows = [0, 30, 60, 90, 60, 90, 120].map { minute in
       "2026-10-25 0\(minute / 60):\(minute % 60 == 0 ? "00" : "30"):00,\(minute)\n"
     }
-    let autumn = try log("time,a\n" + rows.joined()) { $0.zone = "Europe/Lisbon" }
+    let autumn = try readLog("time,a\n" + rows.joined()) { $0.zone = "Europe/Lisbon" }
     #expect(autumn.channels[0].times == [0, 1800, 3600, 5400, 7200, 9000, 10800])
     #expect(autumn.clockText(at: 0) == "00:00")
     #expect(autumn.reading.zone == "Europe/Lisbon")
-    #expect(throws: TelemetryError.self) { _ = try log("time,a\n", { $0.zone = "Europe/Lisbn" }) }
+    #expect(throws: TelemetryError.self) {
+      _ = try readLog("time,a\n", { $0.zone = "Europe/Lisbn" })
+    }
   }
 
   /// Found by fuzzing: there is no time before the first to step back from.
   @Test func theFirstTimeMayBeShownTwice() throws {
-    let log = try log("time,a\n2026-10-25 01:30,1\n") { $0.zone = "Europe/Lisbon" }
+    let log = try readLog("time,a\n2026-10-25 01:30,1\n") { $0.zone = "Europe/Lisbon" }
     #expect(log.reading.start == 1_792_888_200_000_000_000)
   }
 
@@ -45,7 +39,7 @@ import Testing
       + #"{"day":"2026-03-14","at":"09:01:30.5","x":2}"# + "\n",
   ])
   func datesAndClocksApart(text: String) throws {
-    let log = try log(text)
+    let log = try readLog(text)
     #expect(log.reading.start == 1_773_478_800_000_000_000)
     #expect(log.channels.map(\.times) == [[0, 90.5]])
     #expect(log.channels.map(\.values) == [[1, 2]])
@@ -57,7 +51,7 @@ import Testing
     #"{"timestamp_us":12345678,"x":1}"# + "\n" + #"{"timestamp_us":12365678,"x":2}"# + "\n",
   ])
   func namesTellWhatTimesCount(text: String) throws {
-    let log = try log(text)
+    let log = try readLog(text)
     #expect(log.reading.start == 12_345_678_000)
     #expect(log.channels.map(\.times) == [[0, 0.02]])
     #expect(
@@ -68,7 +62,7 @@ import Testing
   }
 
   @Test func positionsBecomeMeters() throws {
-    let log = try log(
+    let log = try readLog(
       "time,lat,lon\n2026-03-14T06:00:00Z,41.1,-8.6\n2026-03-14T06:00:01Z,41.2,-8.5\n")
     let (east, north) = (try #require(log.channel(named: "east")), log.channel(named: "north"))
     // The series for WGS 84 that NGA's calculator of degree lengths uses.
@@ -87,7 +81,7 @@ import Testing
       "51:56:00,4:30:30 E", "51d56'S,4d30.5'W",
     ]
     let rows = texts.enumerated().map { "\(1_773_480_000 + $0),\($1)\n" }
-    let places = try log("time,lat,lon\n" + rows.joined() + "1773480009,51d76'N,4d5'E5\n")
+    let places = try readLog("time,lat,lon\n" + rows.joined() + "1773480009,51d76'N,4d5'E5\n")
     let latitude = places.channel(named: "lat")?.values ?? []
     let longitude = places.channel(named: "lon")?.values ?? []
     #expect(latitude.count == 6 && longitude.count == 6)
@@ -99,7 +93,7 @@ import Testing
     }
     #expect(places.reading.problemCount == 2)
     #expect(places.channel(named: "east")?.unit == "m")
-    let lines = try log(
+    let lines = try readLog(
       #"{"t":1773480000,"lat":"51d56'N","lon":4.5}"# + "\n"
         + #"{"t":1773480001,"lat":52,"lon":"4d30'W"}"#)
     #expect(lines.channels[0].values == [51 + 56 / 60.0, 52])
@@ -108,7 +102,7 @@ import Testing
 
   /// A ship that crosses the line where 180 degrees east become 180 west.
   @Test func positionsAcrossTheDateLine() throws {
-    let log = try log(
+    let log = try readLog(
       "time,lat,lon\n1773480000,0,179.9\n1773480001,0,180\n1773480002,0,-179.9\n")
     let east = try #require(log.channel(named: "east")?.values)
     #expect(abs(east[0] + 11131.949) < 0.01 && abs(east[1]) < 1e-6)

@@ -9,9 +9,11 @@ import Lanes
   let through: UnsafeMutablePointer<Float>
   /// For each group of sixteen columns whether nothing comes any more.
   let isClosed: UnsafeMutablePointer<Bool>
+  let width: Int
   let groups: Int
 
   init(width: Int) {
+    self.width = width
     groups = (width + 15) / 16
     unsafe through = .allocate(capacity: groups * 16)
     unsafe isClosed = .allocate(capacity: groups)

@@ -34,7 +34,7 @@ import Lanes
 
   /// Memory for the rows of a view, the same for each.
   func light(width: Int) -> ViewLight {
-    if let light { return light }
+    if let light, light.width == width { return light }
     let made = ViewLight(width: width)
     light = made
     return made

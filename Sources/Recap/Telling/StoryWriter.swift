@@ -1,11 +1,14 @@
 public import Story
-import Telemetry
+public import Telemetry
 
 /// Writes what is told as a story that a person can read, edit and render.
 public struct StoryWriter: Sendable {
   public struct Files: Sendable {
     /// As the story names them, relative to it.
     public var logs: [String]
+    /// Of times that name none, and of dates whose year stands last; nil where the logs say it.
+    public var zone: String?
+    public var dates: DateOrder?
     public var field: String?
     /// The field's variables to be read, up to four.
     public var variables: [String]
@@ -50,9 +53,15 @@ public struct StoryWriter: Sendable {
   private var data: [String] {
     let logs = files.logs.map(YAML.text)
     var lines = ["data:"]
-    lines.append(
-      logs.count == 1
-        ? "  telemetry: \(logs[0])" : "  telemetry: {file: [\(logs.joined(separator: ", "))]}")
+    let keys = [
+      files.zone.map { "zone: \(YAML.text($0))" }, files.dates.map { "dates: \($0.rawValue)" },
+    ].compactMap(\.self)
+    if logs.count == 1, keys.isEmpty {
+      lines.append("  telemetry: \(logs[0])")
+    } else {
+      let all = ["file: [\(logs.joined(separator: ", "))]"] + keys
+      lines.append("  telemetry: {\(all.joined(separator: ", "))}")
+    }
     if let field = files.field {
       lines += [
         "  field:", "    file: \(YAML.text(field))",

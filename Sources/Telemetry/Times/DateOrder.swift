@@ -33,7 +33,7 @@ struct DateEvidence {
   /// What to say where nobody knows the order.
   var question: String {
     "it is not clear which number of \((doubt ?? "").quotedForMessage) is the day; say dates: day-first"
-      + " or dates: month-first"
+      + " or dates: month-first in a story, --dates to a command"
   }
 }
 
