@@ -42,15 +42,15 @@ using openvdb::GridBase;
 struct Bounds {
   // Bytes of address space beside what it has and what it gives back.
   size_t room = size_t(512) << 20;
-  // Seconds of processor time.
-  rlim_t patience = 2;
+  // Seconds of processor time; a file is read by several children.
+  rlim_t patience = 1;
 
   Bounds(const char *path, size_t voxels) {
     struct stat what = {};
     stat(path, &what);
     const size_t bytes = size_t(what.st_size);
     room = std::min(room + 1024 * bytes, size_t(3) << 30);
-    patience = std::min(patience + bytes / (8 << 20) + voxels / (32 << 20), size_t(60));
+    patience = std::min(patience + bytes / (4 << 20) + voxels / (16 << 20), size_t(60));
   }
 };
 
