@@ -17,13 +17,13 @@ struct FestivalLantern {
   private static let petals = 14
 
   func draw(_ fineness: Fineness, into lines: inout LineBundle, _ lights: inout SplatCloud) {
-    let steps = fineness.steps(of: 12, atLeast: 7)
+    let steps = fineness.steps(of: 12, atLeast: 10)
     for petal in 0..<Self.petals {
       for layer in 0..<2 {
         add(petal, layer, steps, to: &lines)
       }
     }
-    addTassels(fineness.steps(of: 8, atLeast: 5), to: &lines)
+    addTassels(fineness.steps(of: 8, atLeast: 7), to: &lines)
     let warm = Palette.festival.color(0.66)
     lights.splats.append(
       .init(position: center, radius: radius * 2.3, color: warm * (0.055 * light)))

@@ -17,7 +17,7 @@ struct FestivalSilk {
 
   func lines(_ way: FestivalWay, _ fineness: Fineness, _ moment: Moment) -> LineBundle {
     var bundle = LineBundle()
-    let steps = fineness.steps(of: 120, atLeast: 40)
+    let steps = fineness.steps(of: 120, atLeast: 90)
     let frames = (0...steps).map { way.frame(Float($0) / Float(steps)) }
     for (index, sheet) in Self.sheets.enumerated() {
       let beat = 2 * Float.pi * Float(moment.phase(period: sheet.beats))
