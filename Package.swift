@@ -144,8 +144,8 @@ let stages: [Target] = [
   stage(
     "Works",
     [
-      "Geometry", "Color", "Imaging", "Fields", "Notation", "Story", "Timeline", "Scene",
-      "Typesetting",
+      "Parallel", "Geometry", "Color", "Imaging", "Fields", "Notation", "Story", "Timeline",
+      "Scene", "Typesetting",
     ]),
   // Pictures
   stage(

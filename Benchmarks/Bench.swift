@@ -15,6 +15,7 @@ enum Bench {
   ]
 
   static func main() throws {
+    Measure.keepMemory()
     let arguments = CommandLine.arguments.dropFirst()
     let wanted = arguments.prefix { !$0.hasPrefix("--") }
     let options = Array(arguments.dropFirst(wanted.count))

@@ -4,14 +4,13 @@ import Foundation
 /// What benchmarks share: timing, and tables.
 enum Measure {
   /// As the program itself keeps the memory of a frame for the next.
-  private static let keptMemory: Void = {
+  static func keepMemory() {
     mallopt(M_MMAP_THRESHOLD, 32 << 20)
     mallopt(M_TRIM_THRESHOLD, 1 << 30)
-  }()
+  }
 
   /// The shortest of `runs` runs, in seconds.
   static func shortest(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
-    _ = keptMemory
     let clock = ContinuousClock()
     var best = Double.infinity
     for _ in 0..<runs { best = min(best, try clock.measure(body) / .seconds(1)) }
@@ -21,7 +20,6 @@ enum Measure {
   /// The least processor time of `runs` runs, in seconds: what a single thread takes, whatever else
   /// the machine does.
   static func leastProcessorTime(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
-    _ = keptMemory
     var best = Double.infinity
     for _ in 0..<runs {
       let start = clock()

@@ -92,7 +92,7 @@ public struct LoopProof: Sendable {
 extension Production {
   /// A shot as display codes.
   fileprivate func codes(of shot: Shot, _ threads: Int) throws -> [UInt16] {
-    let views = try pictures(of: layout(of: shot), threads)
+    let views = try pictures(of: layout(of: shot, threads), threads)
     let sink = DisplaySink(bitDepth: 8) { _ in }
     return try sink.finish(
       views, as: format.mosaic(for: size), with: Grade(shot.moment), threads

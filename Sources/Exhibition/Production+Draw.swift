@@ -14,7 +14,7 @@ extension Production {
     _ frame: Int, into sink: Sink, threads: Int, clock: StageClock
   ) throws {
     let shot = try clock.time(.moment) { try timeline.shot(at: frame) }
-    let layout = try clock.time(.scene) { try self.layout(of: shot) }
+    let layout = try clock.time(.scene) { try self.layout(of: shot, threads) }
     let views = try clock.time(.raster) { try pictures(of: layout, threads) }
     let picture = try clock.time(.grade) {
       try sink.finish(

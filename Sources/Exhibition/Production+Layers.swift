@@ -38,7 +38,7 @@ extension Production {
   public func writeLayers(ofFrame frame: Int, to path: String, job: Job) throws -> LayerReport {
     try Self.checkLayerPlace(path)
     let shot = try timeline.shot(at: frame)
-    let (staging, light) = try staging(of: layout(of: shot), frame)
+    let (staging, light) = try staging(of: layout(of: shot, job.threads), frame)
     let stack = try LayerStack(
       of: staging.scene, with: rasterizer(for: staging.scene, depths: staging.depths, job.threads))
     try job.interruption.check()

@@ -20,18 +20,21 @@ struct Staging {
 
 extension Production {
   /// Lays out the scene of a shot, or the two that a passage joins.
-  func layout(of shot: Shot) throws -> ShotLayout {
-    guard let passage = shot.passage else { return .scene(try staging(shot.moment)) }
+  func layout(of shot: Shot, _ threads: Int) throws -> ShotLayout {
+    guard let passage = shot.passage else { return .scene(try staging(shot.moment, threads)) }
     switch (passage.kind, passage.earlier) {
     case (.dip, let earlier):
-      return try dip(from: earlier, to: shot.moment, passage.progress)
+      return try dip(from: earlier, to: shot.moment, passage.progress, threads)
     case (.dissolve, let earlier?):
-      return .dissolve(from: try staging(earlier), to: try staging(shot.moment), passage.progress)
+      return .dissolve(
+        from: try staging(earlier, threads), to: try staging(shot.moment, threads), passage.progress
+      )
     case (.wipe(let direction), let earlier?):
       return .scene(
         Self.wipe(
-          from: try staging(earlier), to: try staging(shot.moment), passage.progress, direction))
-    case (_, nil): return .scene(try staging(shot.moment))
+          from: try staging(earlier, threads), to: try staging(shot.moment, threads),
+          passage.progress, direction))
+    case (_, nil): return .scene(try staging(shot.moment, threads))
     }
   }
 
@@ -55,17 +58,18 @@ extension Production {
       of: staging.scene, with: rasterizer(for: staging.scene, depths: staging.depths, threads))
   }
 
-  private func staging(_ moment: Moment) throws -> Staging {
-    Staging(scene: try scene(for: moment), depths: moment.depths)
+  private func staging(_ moment: Moment, _ threads: Int) throws -> Staging {
+    Staging(scene: try scene(for: moment, threads), depths: moment.depths)
   }
 
   /// Half of the way the one scene's light goes, the other half the other's comes; where there is no
   /// scene before, all of the way it comes.
-  private func dip(from earlier: Moment?, to later: Moment, _ progress: Float) throws -> ShotLayout
-  {
-    guard let earlier else { return .dimmed(try staging(later), progress) }
+  private func dip(
+    from earlier: Moment?, to later: Moment, _ progress: Float, _ threads: Int
+  ) throws -> ShotLayout {
+    guard let earlier else { return .dimmed(try staging(later, threads), progress) }
     let light = abs(2 * progress - 1)
-    return .dimmed(try staging(progress < 0.5 ? earlier : later), light)
+    return .dimmed(try staging(progress < 0.5 ? earlier : later, threads), light)
   }
 
   /// Both scenes on common planes, whose glass and depths go over from the one's to the other's.

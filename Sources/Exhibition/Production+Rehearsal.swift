@@ -52,8 +52,8 @@ extension Production {
 
   /// What a moment looks like; where it cannot be laid out, the error says which part of the story
   /// asks for it.
-  func scene(for moment: Moment) throws -> Scene {
-    try namingPlaces(at: moment) { try works.scene(for: moment) }
+  func scene(for moment: Moment, _ threads: Int = 1) throws -> Scene {
+    try namingPlaces(at: moment) { try works.scene(for: moment, threads: threads) }
   }
 
   private func namingPlaces<Result>(

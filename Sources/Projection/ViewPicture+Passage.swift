@@ -22,9 +22,9 @@ extension ViewPicture {
   public func dimmed(to light: Float, background: LinearColor) -> ViewPicture {
     switch self {
     case .light(let image):
-      .light(image.mixed(with: LinearImage(size: image.size, opaque: background.rgb), 1 - light))
+      .light(image.mixed(with: background.rgb, 1 - light))
     case .numbers(let image):
-      .numbers(image.mixed(with: LinearImage(size: image.size, opaque: .zero), 1 - light))
+      .numbers(image.mixed(with: .zero, 1 - light))
     }
   }
 }
@@ -39,6 +39,20 @@ extension LinearImage {
     for index in samples.indices {
       let sample = samples[index]
       result.samples[index] = sample + (other.samples[index] - sample) * share
+    }
+    return result
+  }
+
+  /// On the way to an opaque color.
+  fileprivate func mixed(with color: SIMD3<Float>, _ share: Float) -> LinearImage {
+    if share <= 0 { return self }
+    var result = self
+    let opaque = SIMD4(color, 1)
+    for run in 0..<size.height * channels {
+      let goal = opaque[run % channels]
+      for index in run * stride..<(run + 1) * stride {
+        result.samples[index] += (goal - result.samples[index]) * share
+      }
     }
     return result
   }

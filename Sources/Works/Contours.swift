@@ -1,51 +1,135 @@
-/// Lines of equal value over a grid, by marching squares (Lorensen & Cline 1987 in the plane).
-struct Contours {
+import Geometry
+
+/// Values at the nodes of a grid, with a line of equal value through them and what stands along it.
+protocol ContourSource {
+  associatedtype End
+
+  /// The line's value.
+  var level: Float { get }
+
+  /// Sets the bits of those nodes of a row that lie above the level: node x is bit x % 64 of word
+  /// x / 64. All words come as 0.
+  func markAbove(row: Int, in words: inout [UInt64])
+
+  /// At a node; asked for beside the line alone.
+  func value(_ x: Int, _ y: Int) -> Float
+
+  /// What stands at a place, in nodes; asked for once for each edge that the line crosses.
+  func end(_ x: Float, _ y: Float) -> End
+}
+
+/// Lines of equal value over a grid, by marching squares (Lorensen & Cline 1987 in the plane). Only
+/// cells that a line crosses are looked at one by one, and cells share the ends on their edges.
+struct Contours<Source: ContourSource> {
+  typealias Piece = (_ from: Source.End, _ to: Source.End) -> Void
+
+  let source: Source
   let columns: Int
   let rows: Int
 
-  /// Calls `body` with each piece: two crossings of grid edges, each between nodes `a` and `b`.
-  func trace(
-    _ values: [Float], level: Float, _ body: (_ from: Crossing, _ to: Crossing) -> Void
-  ) {
+  /// Calls `piece` with both ends of each piece, a row of cells after the other.
+  func trace(_ piece: Piece) {
+    var (low, high) = (ContourRow<Source.End>(columns), ContourRow<Source.End>(columns))
+    low.mark(source, row: 0)
     for y in 0..<rows - 1 {
-      let first = y * columns
-      // Which corners are above: of the cell's left side from the one before, of its right side new.
-      var left = (values[first] > level ? 1 : 0) | (values[first + columns] > level ? 8 : 0)
-      for node in first..<first + columns - 1 {
-        let right =
-          (values[node + 1] > level ? 2 : 0) | (values[node + columns + 1] > level ? 4 : 0)
-        let above = left | right
-        left = right >> 1 & 1 | right << 1 & 8
-        if above != 0 && above != 15 { trace(node, above, values, level, body) }
+      high.mark(source, row: y + 1)
+      traceCells(y, low, &high, piece)
+      swap(&low, &high)
+    }
+  }
+
+  private func traceCells(
+    _ y: Int, _ low: ContourRow<Source.End>, _ high: inout ContourRow<Source.End>, _ piece: Piece
+  ) {
+    var right: Source.End?
+    for word in low.words.indices {
+      var cut = low.changes(word) | high.changes(word) | (low.words[word] ^ high.words[word])
+      if word == columns >> 6 { cut &= (1 << UInt64(columns & 63)) - 1 }
+      while cut != 0 {
+        let x = word << 6 + cut.trailingZeroBitCount
+        cut &= cut - 1
+        if x == columns - 1 { break }
+        let corners = low.pair(x) | high.pair(x) << 2
+        // The cells below and to the left have made the ends on the edges that they share with it.
+        let bottom = y > 0 ? low.ends[x] : across(x, y, corners & 3)
+        let left = x > 0 ? right : along(x, y, corners & 5)
+        right = along(x + 1, y, corners >> 1 & 5)
+        high.ends[x] = across(x, y + 1, corners >> 2)
+        join((bottom, right, high.ends[x], left), x, y, corners, piece)
       }
     }
   }
 
-  private func trace(
-    _ node: Int, _ above: Int, _ values: [Float], _ level: Float,
-    _ body: (_ from: Crossing, _ to: Crossing) -> Void
-  ) {
-    let corners = SIMD4(node, node + 1, node + columns + 1, node + columns)
-    func crossing(_ edge: Int) -> Crossing {
-      let (a, b) = (corners[edge], corners[(edge + 1) & 3])
-      return Crossing(a: a, b: b, t: (level - values[a]) / (values[b] - values[a]))
-    }
-    let cut = (0..<4).filter { (above >> $0 & 1) != (above >> (($0 + 1) & 3) & 1) }
-    if cut.count == 2 {
-      body(crossing(cut[0]), crossing(cut[1]))
-      return
-    }
-    let middle = (0..<4).reduce(Float(0)) { $0 + values[corners[$1]] } / 4
-    // In a saddle the corners that differ from the middle are cut off.
-    let isFirst = (above & 1 != 0) != (middle > level)
-    let pairs = isFirst ? [(3, 0), (1, 2)] : [(0, 1), (2, 3)]
-    for (a, b) in pairs { body(crossing(a), crossing(b)) }
+  /// The end between a node and the next of its row; nil where both are on one side of the line.
+  private func across(_ x: Int, _ y: Int, _ marks: UInt64) -> Source.End? {
+    if marks == 0 || marks == 3 { return nil }
+    return source.end(Float(x) + share(source.value(x, y), source.value(x + 1, y)), Float(y))
   }
 
-  /// A place on the edge between two nodes.
-  struct Crossing {
-    let a: Int
-    let b: Int
-    let t: Float
+  /// The end between a node and that of the next row.
+  private func along(_ x: Int, _ y: Int, _ marks: UInt64) -> Source.End? {
+    if marks == 0 || marks == 5 { return nil }
+    return source.end(Float(x), Float(y) + share(source.value(x, y), source.value(x, y + 1)))
+  }
+
+  private func share(_ a: Float, _ b: Float) -> Float { (source.level - a) / (b - a) }
+
+  private func join(
+    _ ends: (bottom: Source.End?, right: Source.End?, top: Source.End?, left: Source.End?),
+    _ x: Int, _ y: Int, _ corners: UInt64, _ piece: Piece
+  ) {
+    func add(_ a: Source.End?, _ b: Source.End?) { if let a, let b { piece(a, b) } }
+    switch corners {
+    case 0b0001, 0b1110: add(ends.bottom, ends.left)
+    case 0b0010, 0b1101: add(ends.bottom, ends.right)
+    case 0b0100, 0b1011: add(ends.top, ends.left)
+    case 0b1000, 0b0111: add(ends.right, ends.top)
+    case 0b0011, 0b1100: add(ends.right, ends.left)
+    case 0b0101, 0b1010: add(ends.bottom, ends.top)
+    case 0b0110, 0b1001:
+      // In a saddle the corners that differ from the middle are cut off.
+      if (corners & 1 != 0) != (middle(x, y) > source.level) {
+        add(ends.left, ends.bottom)
+        add(ends.right, ends.top)
+      } else {
+        add(ends.bottom, ends.right)
+        add(ends.top, ends.left)
+      }
+    default: break
+    }
+  }
+
+  private func middle(_ x: Int, _ y: Int) -> Float {
+    (source.value(x, y) + source.value(x + 1, y) + source.value(x + 1, y + 1)
+      + source.value(x, y + 1)) / 4
+  }
+}
+
+/// A row of nodes: which of them are above the line, and the ends between each and the next.
+private struct ContourRow<End> {
+  private(set) var words: [UInt64]
+  var ends: [End?]
+
+  init(_ columns: Int) {
+    words = Array(repeating: 0, count: columns >> 6 + 1)
+    ends = Array(repeating: nil, count: columns)
+  }
+
+  mutating func mark(_ source: some ContourSource, row: Int) {
+    for word in words.indices { words[word] = 0 }
+    source.markAbove(row: row, in: &words)
+  }
+
+  /// Bits of those nodes whose next is on the other side of the line.
+  func changes(_ word: Int) -> UInt64 {
+    let next = word + 1 < words.count ? words[word + 1] : 0
+    return words[word] ^ (words[word] >> 1 | next << 63)
+  }
+
+  /// Bit 0 for a node, bit 1 for the next.
+  func pair(_ x: Int) -> UInt64 {
+    let (word, shift) = (x >> 6, UInt64(x & 63))
+    let next = shift == 63 ? words[word + 1] << 1 : words[word] >> shift & 2
+    return words[word] >> shift & 1 | next & 2
   }
 }

@@ -1,5 +1,6 @@
 import Color
 import Geometry
+import Parallel
 import Scene
 import Story
 import Timeline
@@ -65,6 +66,10 @@ struct Festival: Work {
   }
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws {
+    try draw(state, at: moment, into: &scene, threads: 1)
+  }
+
+  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene, threads: Int) throws {
     let light = state.light * Elementary.exp2(state["sound"] - 0.5)
     if light <= 0 { return }
     let way = FestivalWay(state, moment)
@@ -78,10 +83,12 @@ struct Festival: Work {
     scene.add(.splats(crowd.carried(way, density: density, light: light, fineness, moment)))
     var lines = LineBundle()
     var lights = SplatCloud()
-    for (index, lantern) in lanterns.enumerated() {
-      lantern.draw(fineness, into: &lines, &lights)
-      try addWork(index, in: lantern, state, at: moment, to: &scene)
+    let empty = Scene(camera: scene.camera, background: scene.background)
+    let inside = try parallelMap(count: lanterns.count, threads: threads) { index in
+      try work(index, in: lanterns[index], state, at: moment, in: empty)
     }
+    scene.drawables += inside.flatMap(\.self)
+    for lantern in lanterns { lantern.draw(fineness, into: &lines, &lights) }
     scene.add(.lines(lines))
     scene.add(.splats(lights))
     scene.add(.splats(crowd.sparks(joy: state["joy"], light: light, fineness, moment)))
@@ -141,19 +148,19 @@ struct Festival: Work {
   }
 
   /// A work that is drawn from a field is left out where the story has none.
-  private func addWork(
+  private func work(
     _ index: Int, in lantern: FestivalLantern, _ state: WorkState, at moment: Moment,
-    to scene: inout Scene
-  ) throws {
+    in empty: Scene
+  ) throws -> [Drawable] {
     let work = works[index]
     let description = type(of: work).description
-    if description.drawsField && moment.field == nil { return }
+    if description.drawsField && moment.field == nil { return [] }
     let values = description.parameters.map { ($0.name, $0.standard) }
     let own = WorkState(
       name: description.name, presence: 1,
       values: Dictionary(values) { first, _ in first }, missing: [],
       detail: clamp(state.detail * lantern.radius / Self.description.extent * 1.6, 0.05, 1))
-    var inside = Scene(camera: scene.camera, background: scene.background)
+    var inside = empty
     try work.draw(own, at: moment, into: &inside)
     let placement = Placement(
       center: lantern.center, scale: lantern.radius * 1.05 / description.extent,
@@ -162,6 +169,6 @@ struct Festival: Work {
     let glass = LanternGlass(
       radius: description.extent * (1 + 0.12 * lantern.open),
       bleed: description.extent * (0.14 + 0.10 * lantern.open))
-    scene.add(glass.holding(inside.drawables), at: placement, light: lantern.light * 2.8)
+    return glass.holding(inside.drawables).map { $0.placed(placement, light: lantern.light * 2.8) }
   }
 }

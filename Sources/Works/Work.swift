@@ -13,11 +13,19 @@ protocol Work: Sendable {
   /// Adds the work to a scene. A pure function of the moment.
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws
 
+  /// The same by at most so many threads.
+  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene, threads: Int) throws
+
   /// Where one of the places of its description is now, world metres. A pure function of the moment.
   func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3
 }
 
 extension Work {
+  /// Works that take little time are drawn by one.
+  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene, threads: Int) throws {
+    try draw(state, at: moment, into: &scene)
+  }
+
   /// Works stand at the world's origin unless they say otherwise.
   func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3 { .zero }
 }

@@ -1,6 +1,7 @@
 import Color
 import Geometry
 public import Imaging
+import Parallel
 public import Scene
 public import Story
 public import Timeline
@@ -36,7 +37,7 @@ public struct Works: Sendable {
   }
 
   /// - Throws: `WorkError` where a work lacks its data; `TextError` for words that cannot be set.
-  public func scene(for moment: Moment) throws -> Scene {
+  public func scene(for moment: Moment, threads: Int = 1) throws -> Scene {
     var scene = Scene(camera: moment.camera, background: Palette.void)
     scene.camera.focusDepth = focusDepth(at: moment)
     scene.glow = moment.grade.glow
@@ -44,13 +45,22 @@ public struct Works: Sendable {
       scene.fog = Fog(
         density: moment.fog.density, start: moment.fog.start, color: moment.fog.color)
     }
-    for var state in moment.works {
-      guard let work = works[state.name] else { continue }
-      state.detail = detail(of: type(of: work).description, by: moment.camera)
-      try work.draw(state, at: moment, into: &scene)
+    let empty = scene
+    let parts = try parallelMap(count: moment.works.count, threads: threads) { index in
+      try drawables(moment.works[index], at: moment, in: empty, threads)
     }
-    scene.drawables += try words.drawables(for: moment, works)
+    scene.drawables = parts.flatMap(\.self) + (try words.drawables(for: moment, works))
     return scene
+  }
+
+  private func drawables(
+    _ state: WorkState, at moment: Moment, in empty: Scene, _ threads: Int
+  ) throws -> [Drawable] {
+    guard let work = works[state.name] else { return [] }
+    var (state, scene) = (state, empty)
+    state.detail = detail(of: type(of: work).description, by: moment.camera)
+    try work.draw(state, at: moment, into: &scene, threads: threads)
+    return scene.drawables
   }
 
   /// All of it can be seen where the work's ball is as high as a full picture of 1080 rows.

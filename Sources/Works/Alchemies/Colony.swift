@@ -71,9 +71,11 @@ struct Colony: Sendable {
 
   /// A node's place, in radii of the colony.
   static func place(_ node: Int) -> Vector2 {
-    let half = Float(side - 1) / 2
-    return Vector2(Float(node % side) / half - 1, Float(node / side) / half - 1) * reach
+    place(Vector2(Float(node % side), Float(node / side)))
   }
+
+  /// A place in nodes, in radii of the colony.
+  static func place(_ p: Vector2) -> Vector2 { (p / (Float(side - 1) / 2) - 1) * reach }
 
   private static func slowField(
     _ places: [Vector2], _ hash: CounterHash, _ index: Int, lane: Int
@@ -92,24 +94,30 @@ struct Colony: Sendable {
     }
   }
 
-  /// The pattern at each node, variance 1, once round at `turn` 1; what lies beyond the front of
+  /// Nodes of the grid, or of every `stride`th of its rows and columns.
+  static func nodes(stride: Int) -> [Int] {
+    let line = Swift.stride(from: 0, to: side, by: stride)
+    return line.flatMap { row in line.map { row * side + $0 } }
+  }
+
+  /// The pattern at some nodes, variance 1, once round at `turn` 1; what lies beyond the front of
   /// growth sinks below all levels.
-  func pattern(turn: Float, growth: Float) -> [Float] {
-    var values = Array(repeating: Float(0), count: edge.count)
+  func pattern(at nodes: [Int], turn: Float, growth: Float) -> [Float] {
+    var values = Array(repeating: Float(0), count: nodes.count)
     for wave in waves {
       let angle = texture.advance(turn, wave.offset)
       let (c, s) = (
         wave.amplitude * Elementary.cos(angle), wave.amplitude * Elementary.sin(angle)
       )
-      for node in values.indices {
-        values[node] += c * wave.cosines[node] - s * wave.sines[node]
+      for (place, node) in nodes.enumerated() {
+        values[place] += c * wave.cosines[node] - s * wave.sines[node]
       }
     }
-    for node in values.indices {
+    for (place, node) in nodes.enumerated() {
       let beyond = (edge[node] - growth) / 0.22
       // Rays that meet in the middle would be finer there than the grid.
       let middle = texture == .petals || texture == .rings ? smoothstep(0.24, 0.10, edge[node]) : 0
-      values[node] += 0.25 - 3.4 * smoothstep(-1, 1, beyond) - 1.8 * middle
+      values[place] += 0.25 - 3.4 * smoothstep(-1, 1, beyond) - 1.8 * middle
     }
     return values
   }

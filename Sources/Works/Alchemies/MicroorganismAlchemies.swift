@@ -42,7 +42,7 @@ struct MicroorganismAlchemies: Work {
   static let pulse = 2.5
   /// The core gives the beat, and it comes this part of a round later a metre farther out: there is
   /// always light somewhere.
-  private static let lag: Float = 0.42
+  static let lag: Float = 0.42
 
   init(seed: UInt64) {
     let hash = CounterHash(seed: seed, "alchemies")
@@ -92,62 +92,7 @@ struct MicroorganismAlchemies: Work {
     Float((-2 * Elementary.log(Double(clamp(order, 0.01, 1)))).squareRoot())
   }
 
-  /// The pattern as lines of equal height, each above the one below.
-  private func addRelief(
-    _ stand: Stand, _ frame: Frame, to bundle: inout LineBundle, _ lights: inout SplatCloud
-  ) {
-    let colony = stand.colony
-    let values = colony.pattern(turn: frame.turn, growth: stand.reach)
-    let color = Self.color(of: colony)
-    let light = values.indices.map { node -> Float in
-      let deviation =
-        0.85 * deviation(of: colony.index, frame)
-        + 0.53 * dot(Vector2(colony.unrest.a[node], colony.unrest.b[node]), frame.unrest)
-      let far = length(stand.point(Colony.place(node), raised: 0)) * Self.lag
-      return 0.40 + 0.60 * frame.flash(deviation, lag: far + 0.10 * colony.edge[node])
-    }
-    addBody(stand, values, light, frame, to: &lights)
-    for (number, level) in Self.levels.enumerated() {
-      let high = Float(number) / Float(Self.levels.count - 1)
-      let tint = color.mixed(with: Palette.type, 0.5 * high * high).rgb
-      let power = frame.light * mix(0.30, 0.95, high)
-      func end(_ crossing: Contours.Crossing) -> LineBundle.End {
-        let place = Colony.place(crossing.a).mixed(with: Colony.place(crossing.b), crossing.t)
-        let glow = mix(light[crossing.a], light[crossing.b], crossing.t)
-        return LineBundle.End(
-          position: stand.point(place, raised: 0.20 * high), width: 0.004,
-          color: SIMD4(tint * (power * glow), 0))
-      }
-      Contours(columns: Colony.side, rows: Colony.side).trace(values, level: level) { from, to in
-        bundle.segments.append(.init(end(from), end(to)))
-      }
-    }
-  }
-
-  private static let levels: [Float] = [-0.30, 0.10, 0.50, 0.90, 1.30]
-
-  /// Soft light inside the ridges, so that they are bodies and not outlines.
-  private func addBody(
-    _ stand: Stand, _ values: [Float], _ light: [Float], _ frame: Frame,
-    to lights: inout SplatCloud
-  ) {
-    let color = Self.color(of: stand.colony)
-    let stride = 2
-    for row in Swift.stride(from: 0, to: Colony.side, by: stride) {
-      for column in Swift.stride(from: row / stride % 2, to: Colony.side, by: stride) {
-        let node = row * Colony.side + column
-        let high = smoothstep(-0.2, 1.4, values[node])
-        if high <= 0.02 { continue }
-        lights.splats.append(
-          .init(
-            position: stand.point(Colony.place(node), raised: 0.16 * high),
-            radius: 0.075 * stand.colony.radius,
-            color: color * (0.16 * frame.light * high * light[node])))
-      }
-    }
-  }
-
-  private static func color(of colony: Colony) -> LinearColor {
+  static func color(of colony: Colony) -> LinearColor {
     Palette.colonies[[4, 3, 2, 1, 3, 0, 4][colony.index]]
   }
 

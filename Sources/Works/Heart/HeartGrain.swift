@@ -1,6 +1,7 @@
 import Color
 import Fields
 import Geometry
+import Parallel
 import Scene
 
 /// The grain of the muscle: hairlines that wind round the heart's skin, where planes across its long
@@ -11,97 +12,58 @@ struct HeartGrain: Sendable {
   private static let hairs: Float = 1.25
   /// How far the planes rise, voxels a voxel to the right and to the back: across the way to the tip.
   private static let slope = Vector2(0.43, 0.12)
-  private static let skin: Float = 0.34
   private static let key = normalized(Vector3(-0.62, 0.66, 0.42))
 
-  private let heart: HeartPlace
-  private let tissue: [Float]
+  let heart: HeartPlace
+  let tissue: [Float]
+  let bricks: ValueBricks
   private let activation: Int
   /// Light of the wave, and of the key light.
   private let gain: Float
   private let light: Float
 
-  /// Nil for a field that has no muscle.
+  /// Nil for a field that has no muscle, or is too thin to have a skin.
   init?(on heart: HeartPlace, gain: Float, light: Float) {
-    let variables = heart.field.variables
+    let (grid, variables) = (heart.field.grid, heart.field.variables)
     guard let tissue = variables.firstIndex(of: "tissue"),
-      let activation = variables.firstIndex(of: "activation")
+      let activation = variables.firstIndex(of: "activation"),
+      min(grid.width, grid.height, grid.depth) >= 3
     else { return nil }
     self.heart = heart
     self.tissue = heart.field.values[tissue]
+    bricks = heart.field.bricks[tissue]
     self.activation = activation
     self.gain = gain
     self.light = light
   }
 
   /// - Parameter detail: where the heart is so small that its voxels are no larger than pixels it
-  ///   needs no hairs; they come as it grows.
-  func lines(detail: Float) -> LineBundle {
-    var bundle = LineBundle()
-    let seen = smoothstep(0.22, 0.55, detail)
-    if seen <= 0 { return bundle }
+  ///   needs no hairs; they come as it grows, those first that are stronger.
+  func lines(detail: Float, threads: Int) throws -> LineBundle {
+    let strong = smoothstep(0.22, 0.55, detail)
+    let weak = 0.7 * smoothstep(0.40, 0.70, detail)
+    if strong <= 0 { return LineBundle() }
     let grid = heart.field.grid
     let rise = Self.slope * Vector2(Float(grid.width - 1), Float(grid.depth - 1)) / 2
     let reach = abs(rise.x) + abs(rise.y)
     let first = Int((-reach * Self.hairs).rounded(.up))
     let last = Int(((Float(grid.height - 1) + reach) * Self.hairs).rounded(.down))
-    for hair in first...last {
+    let hairs = Array(first...last)
+    let parts = try parallelMap(count: hairs.count, threads: threads) { index in
       // Every third is stronger, as in a hatched drawing.
-      add(Float(hair) / Self.hairs, seen * (hair % 3 == 0 ? 1 : 0.7), to: &bundle)
+      let seen = hairs[index] % 3 == 0 ? strong : weak
+      if seen <= 0 { return [LineBundle.Segment]() }
+      // Where hairs have hardly begun to be seen every second voxel is finer than pixels.
+      return HeartCut(
+        grain: self, height: Float(hairs[index]) / Self.hairs - rise.x - rise.y, slope: Self.slope,
+        stride: detail < 0.31 ? 2 : 1, seen: seen
+      ).segments
     }
-    return bundle
-  }
-
-  /// One plane's cut through the skin.
-  ///
-  /// - Parameter height: of the plane in the grid's middle, voxels.
-  private func add(_ height: Float, _ seen: Float, to bundle: inout LineBundle) {
-    let grid = heart.field.grid
-    let sheet = values(at: height)
-    if sheet.isEmpty { return }
-    func place(_ node: Int) -> Vector3 {
-      let (x, z) = (Float(node % grid.width), Float(node / grid.width))
-      return Vector3(x, self.height(height, x, z), z)
-    }
-    Contours(columns: grid.width, rows: grid.depth).trace(sheet, level: Self.skin) { from, to in
-      let ends = [from, to].map { place($0.a).mixed(with: place($0.b), $0.t) }
-      guard let a = end(ends[0], seen), let b = end(ends[1], seen) else { return }
-      bundle.segments.append(.init(a, b))
-    }
-  }
-
-  private func height(_ middle: Float, _ x: Float, _ z: Float) -> Float {
-    let grid = heart.field.grid
-    return middle + Self.slope.x * (x - Float(grid.width - 1) / 2)
-      + Self.slope.y * (z - Float(grid.depth - 1) / 2)
-  }
-
-  /// The tissue on a plane, a node for each of the grid's columns; empty where there is none.
-  private func values(at middle: Float) -> [Float] {
-    let grid = heart.field.grid
-    let top = Float(grid.height - 1)
-    var isEmpty = true
-    var sheet: [Float] = []
-    sheet.reserveCapacity(grid.width * grid.depth)
-    for z in 0..<grid.depth {
-      for x in 0..<grid.width {
-        let y = height(middle, Float(x), Float(z))
-        if y < 0 || y >= top {
-          sheet.append(0)
-          continue
-        }
-        let below = Int(y)
-        let node = (z * grid.height + below) * grid.width + x
-        let value = mix(tissue[node], tissue[node + grid.width], y - Float(below))
-        if value > Self.skin { isEmpty = false }
-        sheet.append(value)
-      }
-    }
-    return isEmpty ? [] : sheet
+    return LineBundle(parts.flatMap(\.self))
   }
 
   /// Nil on the walls of the chambers, which no one sees.
-  private func end(_ voxel: Vector3, _ seen: Float) -> LineBundle.End? {
+  func end(_ voxel: Vector3, _ seen: Float) -> LineBundle.End? {
     let grid = heart.field.grid
     let out = outward(voxel)
     let place = voxel * grid.spacing - grid.extent / 2

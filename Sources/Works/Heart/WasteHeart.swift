@@ -53,6 +53,10 @@ struct WasteHeart: Work {
   }
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws {
+    try draw(state, at: moment, into: &scene, threads: 1)
+  }
+
+  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene, threads: Int) throws {
     guard let field = moment.field.map(Self.counted) else {
       throw WorkError(
         work: "waste-heart",
@@ -75,7 +79,7 @@ struct WasteHeart: Work {
     let place = HeartPlace(volume)
     let gain = state["pulse"] * light * state.presence
     if let grain = HeartGrain(on: place, gain: gain, light: state.presence) {
-      scene.add(.lines(grain.lines(detail: state.detail)))
+      scene.add(.lines(try grain.lines(detail: state.detail, threads: threads)))
     }
     scene.add(
       .lines(vessels.lines(on: place, gain: gain, cover: state.presence, state.fineness)))
