@@ -135,13 +135,17 @@ void describe(const GridBase &grid, verdiva_vdb_grid &entry) {
   }
 }
 
+// Up to so many bytes a file's grids are counted rather than believed: that takes no time, and a small
+// file's word would be enough for a large box.
+const uint64_t counted_bytes = 1 << 20;
+
 // The box of active voxels: as the file's writer counted it, or counted now.
 void measure(openvdb::io::File &file, const GridBase &grid, verdiva_vdb_grid &entry,
              const std::string &unique_name) {
   openvdb::CoordBBox box;
   const auto first = grid.getMetadata<openvdb::Vec3IMetadata>(GridBase::META_FILE_BBOX_MIN);
   const auto last = grid.getMetadata<openvdb::Vec3IMetadata>(GridBase::META_FILE_BBOX_MAX);
-  if (first && last) {
+  if (first && last && file.getSize() > counted_bytes) {
     box = openvdb::CoordBBox(openvdb::Coord(first->value()), openvdb::Coord(last->value()));
   } else {
     box = file.readGrid(unique_name)->evalActiveVoxelBoundingBox();

@@ -80,4 +80,21 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func smallFilesThatAskForMuchAreRefused() {
     #expect(Fixture.message("lies.vdb").hasPrefix("lies.vdb: error: "))
   }
+
+  /// Found by fuzzing: 856 bytes without a voxel whose header tells of a million and a half. A small
+  /// file's voxels are counted, and an honest one may still be wide.
+  @Test func smallFilesAreNotBelieved() throws {
+    #expect(
+      Fixture.message("thin.vdb")
+        == "thin.vdb: error: the grid 'velocity' has no active voxels; there is nothing in it to see"
+    )
+    let field = try Fixture.series("line.vdb")
+    #expect(field.grid.size == SIMD3(160, 160, 160))
+    let found = try values(field)
+    let line = found.indices.filter { found[$0] != 0 }
+    // The voxel at (-1, -1, -1) holds 0.
+    #expect(line.count == 159)
+    #expect(
+      line.allSatisfy { found[$0] == Float(1 + $0 % 160 - 20) && $0 % (1 + 160 + 25600) == 0 })
+  }
 }

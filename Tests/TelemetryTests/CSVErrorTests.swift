@@ -34,6 +34,20 @@ import Testing
     ),
     ("time\n", "1:1: error: there is no channel; add a column such as 'load [kW]'"),
     (
+      "time   a\n2026-01-01T00:00:00Z  1 2\n",
+      "1:7: error: several spaces part columns; part all of them by one, or by commas"
+    ),
+    (
+      "2026-01-01T00:00:00Z,3,50,2,5\n2026-01-01T00:00:01Z,3,05,2,6\n",
+      "2:22: error: '3,05' seems to be one number with a decimal comma, but commas part the columns"
+        + " too; part them by semicolons, write decimal points, or name the columns in a first row"
+    ),
+    (
+      "time,a,b\n2026-01-01T00:00:00Z,3,50,2,5\n2026-01-01T00:00:01Z,3,05,2,6\n",
+      "2:1: error: this row has 5 cells, but the header has 3; where decimals have commas, part the"
+        + " columns by semicolons"
+    ),
+    (
       "time,a,[kW]\n2026-01-01T00:00:00Z,1,2",
       "1:8: error: a channel without a name; name the column"
     ),

@@ -117,4 +117,32 @@ import Testing
         "channel 'b' has gaps: 1, the longest of 7 min",
       ])
   }
+
+  /// Decimal commas in quotes, and commas that part thousands.
+  @Test func quotedNumbersMayHaveCommas() throws {
+    let rows = [#"2026-01-01T00:00:00Z,"3,5",1"#, #"2026-01-01T00:00:01Z,"4,125",2"#]
+    let log = try scratch.log("time,a,b\n" + rows.joined(separator: "\n"))
+    #expect(log.channels.map(\.values) == [[3.5, 4.125], [1, 2]])
+    let thousands = try scratch.log("time,a,b\n" + rows[1] + "\n")
+    #expect(thousands.channels.map(\.values) == [[2]])
+    #expect(thousands.reading.ignored == ["'a': it holds words such as '4,125'"])
+  }
+
+  @Test func whatMayBeOneNumberIsTold() throws {
+    func remarks(_ rows: [String]) throws -> [String] {
+      try scratch.log(
+        rows.enumerated().map { "\($0 + 1_750_000_000),\($1)" }.joined(separator: "\n")
+      )
+      .diagnostics
+    }
+    #expect(
+      try remarks(["3,5,20,1", "4,2,20,7", "4,8,21,3"]) == [
+        "'3,5' was read as two numbers, and no header tells; if it is one with a decimal comma, part"
+          + " the columns by semicolons, or name them in a first row"
+      ])
+    #expect(try remarks(["3,5,20,1", "4,12,20,7", "4,8,21,3"]).isEmpty)
+    #expect(try remarks(["3,-5,20,1", "4,2,20,7", "4,8,21,3"]).isEmpty)
+    #expect(try remarks(["3,5,20", "4,2,20", "4,8,21"]).isEmpty)
+    #expect(try remarks(["3.5,5,20,1", "4,2,20,7", "4,8,21,3"]).isEmpty)
+  }
 }

@@ -69,6 +69,16 @@ import Testing
     #expect(said.reading.start == 1_767_175_200_000_000_000)
   }
 
+  /// Nobody writes the month first and puts points between; others may yet prove it.
+  @Test func pointsTellThatTheDayIsFirst() throws {
+    let log = try readLog("time,a\n05.03.2026 10:00,1\n06.03.2026 10:00,2\n")
+    #expect(log.reading.start == 1_772_704_800_000_000_000)
+    #expect(log.duration == 86_400)
+    let other = try readLog("time,a\n05.03.2026 10:00,1\n05.13.2026 10:00,2\n")
+    #expect(other.reading.start == 1_777_802_400_000_000_000)
+    #expect(try readLog("time,a\n2026.03.05 10:00,1\n").reading.start == log.reading.start)
+  }
+
   /// What fits no calendar in the proven order is left out and counted.
   @Test func otherDatesAreProblems() throws {
     let log = try readLog("time,a\n31/12/2025 10:00,1\n12/31/2025 10:01,2\n29/02/2025 10:02,3\n")

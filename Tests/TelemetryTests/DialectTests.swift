@@ -19,10 +19,10 @@ import Testing
       case iso, spaced, apart, seconds, milliseconds, microseconds, nanoseconds
     }
 
-    init(seed: Int) {
+    init(seed: Int, separators: [String] = [",", ";", "\t", "|"]) {
       var dice = Dice(state: UInt64(seed) &* 77)
-      separator = [",", ";", "\t", "|"].randomElement(using: &dice)!
-      hasDecimalCommas = separator != "," && Bool.random(using: &dice)
+      separator = separators.randomElement(using: &dice)!
+      hasDecimalCommas = Bool.random(using: &dice)
       lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &dice)!
       mark = ["", "\u{feff}"].randomElement(using: &dice)!
       clock = Clock.allCases.randomElement(using: &dice)!
@@ -74,7 +74,8 @@ import Testing
         return ["", "NaN", "NA", "null", "-9999", "n/a"].randomElement(using: &dice)!
       }
       let text = hasDecimalCommas ? "\(value)".replacing(".", with: ",") : "\(value)"
-      return Int.random(in: 0..<5, using: &dice) == 0 ? "\"\(text)\"" : text
+      let mustQuote = hasDecimalCommas && separator == ","
+      return mustQuote || Int.random(in: 0..<5, using: &dice) == 0 ? "\"\(text)\"" : text
     }
 
     func text(_ lines: [[String]]) -> [UInt8] {
@@ -95,6 +96,22 @@ import Testing
     check(try TelemetryLog(bytes: sheet.text(lines), path: "x"), sheet, count)
   }
 
+  /// With as many decimals in every number, so that decimal commas would part rows of one width too.
+  @Test(arguments: 0..<120) func withoutHeader(seed: Int) throws {
+    var sheet = Sheet(seed: seed + 2000, separators: [",", ";", "\t", "|", " "])
+    let count = Int.random(in: 1...5, using: &sheet.dice)
+    sheet.fill(channels: count)
+    let lines = sheet.rows.map { second, values in
+      let time = sheet.time(second).map {
+        $0.replacing(" ", with: sheet.separator == " " ? "T" : " ")
+      }
+      return time + values.map { sheet.cell($0) }
+    }
+    let log = try TelemetryLog(bytes: sheet.text(lines), path: "x")
+    let first = sheet.timeNames.count + 1
+    check(log, sheet, (first..<first + count).map { "column \($0)" }, unit: "")
+  }
+
   @Test(arguments: 0..<60) func long(seed: Int) throws {
     var sheet = Sheet(seed: seed + 1000)
     let count = Int.random(in: 1...5, using: &sheet.dice)
@@ -109,15 +126,20 @@ import Testing
   }
 
   private func check(_ log: TelemetryLog, _ sheet: Sheet, _ count: Int) {
+    check(log, sheet, (0..<count).map { "c\($0)" }, unit: "kW")
+  }
+
+  private func check(_ log: TelemetryLog, _ sheet: Sheet, _ names: [String], unit: String) {
     #expect(log.reading.problems == [])
     let start = sheet.rows[0].second
     #expect(log.reading.start == Int64(start) * 1_000_000_000)
-    for index in 0..<count {
+    #expect(log.channels.map(\.name) == names)
+    for (index, name) in names.enumerated() {
       let samples = sheet.rows.compactMap { row in
         row.values[index].map { (time: Double(row.second - start), value: $0) }
       }
-      let channel = log.channel(named: "c\(index)")
-      #expect(channel?.unit == "kW")
+      let channel = log.channel(named: name)
+      #expect(channel?.unit == unit)
       #expect(channel?.times == samples.map(\.time))
       #expect(channel?.values == samples.map(\.value))
       // The median step is a minute, so that three minutes are bridged and no more.

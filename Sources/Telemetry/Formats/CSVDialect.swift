@@ -5,6 +5,8 @@ struct CSVDialect: Sendable, Equatable {
   /// LF (a CR before it belongs to it) or a lone CR.
   var lineEnd = UInt8(ascii: "\n")
   var decimalPoint = UInt8(ascii: ".")
+  /// The decimal point of cells without quotes: none where it would part them.
+  var plainPoint: UInt8 { decimalPoint == separator ? 0xff : decimalPoint }
   /// Bytes before the first row that is a header or data: a byte order mark, comments, `sep=;`.
   var preamble = 0
 
@@ -75,7 +77,7 @@ struct CSVDialect: Sendable, Equatable {
   var title: String {
     let names: [UInt8: String] = [
       UInt8(ascii: ","): "commas", UInt8(ascii: ";"): "semicolons", UInt8(ascii: "\t"): "tabs",
-      UInt8(ascii: "|"): "bars",
+      UInt8(ascii: "|"): "bars", UInt8(ascii: " "): "spaces",
     ]
     let parted = "parted by \(names[separator] ?? "'\(Character(Unicode.Scalar(separator)))'")"
     let decimals = decimalPoint == UInt8(ascii: ",") ? ", decimal commas" : ""

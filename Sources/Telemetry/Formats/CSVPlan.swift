@@ -9,6 +9,11 @@ struct CSVPlan: Sendable {
   var missing = MissingValues()
   var ignored: [String] = []
   var headerNames: [String] = []
+  var hasHeader: Bool { firstRow > dialect.preamble }
+  /// Whether commas seem to part numbers of columns that are parted by commas.
+  var mayHaveDecimalCommas = false
+  /// What is worth a look.
+  var remarks: [String] = []
 
   var isLong: Bool { roles.contains(.channel) }
 

@@ -30,11 +30,21 @@ extension CSVPlanner {
       ?? plain.firstIndex(where: TimeName.weak.contains)
     {
       plan.roles[index] = .time
+    } else if !plan.hasHeader, let index = names.indices.first(where: { holds($0, data, isEpoch) })
+    {
+      plan.roles[index] = .time
     } else {
       throw error(
         at: first[0].start,
         "there is no time column; name the column of times 'time', in the first row")
     }
+  }
+
+  /// Whether a number may stand for a time of 2001 to 2103, in whichever unit.
+  private func isEpoch(_ text: String) -> Bool {
+    guard let number = Double(text), number >= 1e9 else { return false }
+    let unit = EpochUnit(magnitude: number)
+    return (1e9..<4.2e9).contains(number * Double(unit.nanoseconds) / 1e9)
   }
 
   private func placeMappedTime(
@@ -105,7 +115,11 @@ extension CSVPlanner {
       let isPosition = LocalProjection.isPosition(channels[index].name, mapping)
       if channels[index].name.isEmpty {
         if data.contains(where: { $0.count > index && isNumber($0[index]) }) {
-          throw error(at: first[index].start, "a channel without a name; name the column")
+          throw error(
+            at: first[index].start,
+            dialect.separator == UInt8(ascii: " ")
+              ? "several spaces part columns; part all of them by one, or by commas"
+              : "a channel without a name; name the column")
         }
         continue
       }

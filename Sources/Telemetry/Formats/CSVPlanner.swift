@@ -32,6 +32,7 @@ struct CSVPlanner {
     let data = hasHeader ? rows.dropFirst() : rows[...]
     try placeTime(&plan, names, first, data)
     if try !placeLong(&plan, names, data) { try placeWide(&plan, names, first, data) }
+    try lookForDecimalCommas(&plan, data)
     return plan
   }
 
@@ -39,7 +40,7 @@ struct CSVPlanner {
   func epochUnit(_ plan: CSVPlan) -> EpochUnit? {
     if let unit = mapping.epoch { return unit }
     guard let column = plan.roles.firstIndex(of: .time) else { return nil }
-    let data = plan.firstRow > dialect.preamble ? rows.dropFirst() : rows[...]
+    let data = plan.hasHeader ? rows.dropFirst() : rows[...]
     for row in data where row.count == plan.roles.count {
       let range = bytes.trimmed(row[column].content)
       guard sniffer.isNumber(range, UInt8(ascii: ".")), let value = Double(bytes.text(range)) else {
@@ -54,7 +55,7 @@ struct CSVPlanner {
 
   private func hasHeader(_ first: [CSVCell]) throws(TelemetryError) -> Bool {
     if mapping.time.contains(where: { name in first.contains { text($0) == name } }) { return true }
-    return !first.contains { isTime(text($0)) || sniffer.isNumber(bytes.trimmed($0.content), 0x2e) }
+    return !first.contains { isTime(text($0)) || isNumber($0) || isNumber($0, UInt8(ascii: ".")) }
   }
 
   private func headerNames(_ first: [CSVCell]) throws(TelemetryError) -> [String] {
@@ -86,8 +87,10 @@ struct CSVPlanner {
     text.utf8.count >= 8 && Double(text) == nil && CivilTime.isWritten(text)
   }
 
-  func isNumber(_ cell: CSVCell) -> Bool {
-    sniffer.isNumber(bytes.trimmed(cell.content), dialect.decimalPoint)
+  func isNumber(_ cell: CSVCell) -> Bool { isNumber(cell, dialect.decimalPoint) }
+
+  private func isNumber(_ cell: CSVCell, _ point: UInt8) -> Bool {
+    sniffer.isNumber(bytes.trimmed(cell.content), point)
   }
 
   func error(at index: Int, _ message: String) -> TelemetryError {

@@ -11,7 +11,7 @@ struct CSVSniffer {
     dialect.lineEnd = lineEnd
     dialect.preamble = preamble(&dialect)
     let declared = dialect.preamble > 0 ? declaredSeparator : nil
-    let candidates = declared.map { [$0] } ?? [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
+    let candidates = declared.map { [$0] } ?? [",", ";", "\t", "|", " "].map { UInt8(ascii: $0) }
     let scored = candidates.map { separator in
       dialect.separator = separator
       return (dialect, score(dialect))
@@ -21,7 +21,7 @@ struct CSVSniffer {
     if cells.contains(where: { isSingleQuoted($0, dialect) }) {
       dialect.quote = UInt8(ascii: "'")
     }
-    if dialect.separator != UInt8(ascii: ","), usesDecimalCommas(dialect) {
+    if usesDecimalCommas(dialect) {
       dialect.decimalPoint = UInt8(ascii: ",")
     }
     return dialect
@@ -77,12 +77,31 @@ struct CSVSniffer {
     return bytes[start + 4]
   }
 
-  /// Rows of one width count most, then how many columns they have.
+  /// Rows of one width whose cells are numbers and times count most, then how many columns there are.
   private func score(_ dialect: CSVDialect) -> (Double, Int) {
-    let widths = rows(dialect).map(\.count)
-    guard let first = widths.first, first > 1 else { return (0, 0) }
-    let same = widths.filter { $0 == first }.count
-    return ((Double(same) / Double(widths.count) * 20).rounded(), first)
+    let rows = rows(dialect)
+    guard let first = rows.first?.count, first > 1 else { return (0, 0) }
+    let same = rows.count { $0.count == first }
+    let score = Double(same) / Double(rows.count) * (1 + measuredShare(rows))
+    return ((score * 20).rounded(), first)
+  }
+
+  /// The share of cells that are numbers or times. Of a text that is parted in the wrong places, as
+  /// decimal commas would part it, they are few.
+  private func measuredShare(_ rows: [[CSVCell]]) -> Double {
+    var (measured, all) = (0, 0)
+    for cell in rows.dropFirst(rows.count > 1 ? 1 : 0).prefix(50).joined() {
+      let range = bytes.trimmed(cell.content)
+      if range.isEmpty { continue }
+      all += 1
+      if isNumber(range, UInt8(ascii: ".")) || isNumber(range, UInt8(ascii: ",")) {
+        measured += 1
+      } else {
+        let text = bytes.text(range)
+        if CivilTime.isWritten(text) || CivilTime.isClock(text) { measured += 1 }
+      }
+    }
+    return all == 0 ? 0 : Double(measured) / Double(all)
   }
 
   private func isSingleQuoted(_ cell: CSVCell, _ dialect: CSVDialect) -> Bool {
@@ -91,17 +110,22 @@ struct CSVSniffer {
       && bytes[range.upperBound - 1] == UInt8(ascii: "'")
   }
 
+  /// Where commas part the cells, a decimal comma stands in quotes; one before three digits may part
+  /// thousands there, which is no proof.
   private func usesDecimalCommas(_ dialect: CSVDialect) -> Bool {
-    var (commas, points) = (0, 0)
-    for cell in rows(dialect).dropFirst().joined() {
+    var (commas, points, proofs) = (0, 0, 0)
+    for cell in rows(dialect).joined() {
       let range = bytes.trimmed(cell.content)
       guard isNumber(range, UInt8(ascii: ",")) || isNumber(range, UInt8(ascii: ".")) else {
         continue
       }
-      if bytes.firstIndex(of: UInt8(ascii: ","), in: range) != nil { commas += 1 }
+      if let comma = bytes.firstIndex(of: UInt8(ascii: ","), in: range) {
+        commas += 1
+        if dialect.separator != UInt8(ascii: ",") || range.upperBound - comma != 4 { proofs += 1 }
+      }
       if bytes.firstIndex(of: UInt8(ascii: "."), in: range) != nil { points += 1 }
     }
-    return commas > points
+    return commas > points && proofs > 0
   }
 
   func isNumber(_ range: Range<Int>, _ point: UInt8) -> Bool {

@@ -12,7 +12,8 @@ extension LogFileReader {
   private static let mostForDates = 64 << 20
 
   /// How a file's times are read. The order of dates whose year stands last is what the mapping says;
-  /// else what the file proves, a file before it or one of the others.
+  /// else what the file proves, a file before it or one of the others; else points, which nobody puts
+  /// into dates with the month first.
   ///
   /// - Parameter lookOn: finds the order in the rest of the file.
   func style(
@@ -25,6 +26,7 @@ extension LogFileReader {
     if let known { return .civil(known) }
     if let found = try lookOn() { return .civil(found) }
     if let other = others.lazy.compactMap(order).first { return .civil(other) }
+    if times.dates.hasPoints { return .civil(.dayFirst) }
     throw TelemetryError(
       path: path, line: times.place?.line, column: times.place?.column,
       message: times.dates.question)

@@ -68,7 +68,7 @@ struct LogFileReader {
     }
     let layout = plan.isLong ? "one row a sample" : "one column a channel"
     assembly.beginFile(file(source, .csv, dialect: "\(plan.dialect.title), \(layout)"))
-    assembly.note(style, ignored: plan.ignored)
+    assembly.note(style, ignored: plan.ignored, remarks: plan.remarks)
     let parser = CSVBlockParser(plan: plan, times: TimeReader(style: style, zone: zone))
     try run(parser, CSVSplitter(dialect: plan.dialect), source, &assembly)
   }

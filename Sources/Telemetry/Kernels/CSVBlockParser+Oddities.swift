@@ -95,9 +95,14 @@ extension CSVBlockParser {
   @inline(never) func noteWidth(
     _ columns: Int, _ bytes: Bytes, _ start: Int, _ harvest: inout BlockHarvest
   ) {
+    let first = plan.hasHeader ? "the header" : "the first row"
+    let mend =
+      plan.mayHaveDecimalCommas
+      ? "where decimals have commas, part the columns by semicolons"
+      : "write one value a column and leave the cell of a missing one empty"
     note(
-      "this row has \(columns) cells, but the header has \(roles.count); write one value a column"
-        + " and leave the cell of a missing one empty", at: start, bytes, &harvest)
+      "this row has \(columns) cells, but \(first) has \(roles.count); \(mend)", at: start, bytes,
+      &harvest)
   }
 
   /// Whether a cell's quotes are wrong, which is noted.

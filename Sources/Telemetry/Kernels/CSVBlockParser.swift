@@ -4,6 +4,7 @@ struct CSVBlockParser: BlockParser {
   var times: TimeReader
   let dialect: CSVDialect
   let roles: [FieldRole]
+  private let plainPoint: UInt8
   /// The present row's values; NaN is a gap.
   var values: [Double]
   var names = NameTable()
@@ -24,6 +25,7 @@ struct CSVBlockParser: BlockParser {
     self.times = times
     dialect = plan.dialect
     roles = plan.roles
+    plainPoint = dialect.plainPoint
     values = Array(repeating: .nan, count: plan.channels.count)
   }
 
@@ -140,7 +142,7 @@ struct CSVBlockParser: BlockParser {
     _ bytes: Bytes, _ index: inout Int, _ harvest: inout BlockHarvest
   ) -> Double {
     var next = index
-    if let value = bytes.decimal(at: &next, point: dialect.decimalPoint),
+    if let value = bytes.decimal(at: &next, point: plainPoint),
       dialect.endsCell(bytes, next), value.isFinite
     {
       index = next

@@ -26,6 +26,8 @@ struct LogAssembly {
   private(set) var hasEpochTimes = false
   /// The order of dates in the files so far.
   private(set) var dates: DateOrder?
+  /// What is worth a look in how the files are written.
+  private(set) var remarks: [String] = []
   private(set) var unordered = 0
   private(set) var repeatedRows = 0
   private(set) var times = TimeReader.Counts()
@@ -51,8 +53,9 @@ struct LogAssembly {
   mutating func endFile(bytes: Int) { reading.files[reading.files.count - 1].bytes = bytes }
 
   /// What the present file's times and further columns are.
-  mutating func note(_ style: TimeReader.Style, ignored: [String]) {
+  mutating func note(_ style: TimeReader.Style, ignored: [String], remarks: [String] = []) {
     for reason in ignored where !reading.ignored.contains(reason) { reading.ignored.append(reason) }
+    for remark in remarks where !self.remarks.contains(remark) { self.remarks.append(remark) }
     let words =
       switch style {
       case .civil(let dates): dates?.title ?? "ISO 8601"

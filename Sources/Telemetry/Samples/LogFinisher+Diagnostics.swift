@@ -1,7 +1,8 @@
 extension LogFinisher {
   /// What was odd but not fatal, counted.
   func diagnostics(_ channels: [Channel], _ overwritten: Int) -> [String] {
-    rowDiagnostics(overwritten) + timeDiagnostics + channels.compactMap(Self.diagnostic)
+    assembly.remarks + rowDiagnostics(overwritten) + timeDiagnostics
+      + channels.compactMap(Self.diagnostic)
       + channels.compactMap { UnitTable.error(in: $0) ?? UnitTable.note(on: $0) }
       + problemDiagnostics
   }

@@ -15,8 +15,8 @@ struct CivilTime: Equatable {
   /// Seconds since 1970 as if the clock were UTC's.
   var localSeconds: Int { day * 86400 + second }
 
-  /// Reads ISO 8601: `2026-03-14T09:26:53.5+02:00` or `20260314T092653Z`; slashes for dashes, a
-  /// space for the `T`, `9:26 PM`; the time of day, its seconds and their fraction, and the zone
+  /// Reads ISO 8601: `2026-03-14T09:26:53.5+02:00` or `20260314T092653Z`; slashes or points for
+  /// dashes, a space for the `T`, `9:26 PM`; the time of day, its seconds and their fraction, and the zone
   /// (`Z`, `UTC`, `±hh:mm`, `±hhmm`, `±hh`) may be left out.
   ///
   /// - Parameter dates: the order of dates whose year stands last, which are read only with it. Years
@@ -74,7 +74,7 @@ private struct CivilScan {
   mutating func date() throws(CivilTime.Refusal) -> Int {
     if let dates, digits < 3 { return try date(dates) }
     let year = try number(4, "year", Self.years)
-    let separator = ["-", "/"].first { takes($0) }
+    let separator = ["-", "/", "."].first { takes($0) }
     let month = try number(2, "month", 1...12)
     if let separator { try take(separator) }
     return CivilTime.days(year, month, try number(2, "day", Self.days(year, month)))

@@ -18,6 +18,13 @@ struct DateEvidence {
   /// The first date that can be read in both orders.
   private(set) var doubt: String?
 
+  /// Whether the date in doubt is like `05.03.2026`.
+  var hasPoints: Bool {
+    guard let date = doubt?.prefix(while: { "0123456789.".contains($0) }) else { return false }
+    let parts = date.split(separator: ".")
+    return parts.count == 3 && parts[2].count == 4
+  }
+
   /// Whether there is a date that cannot be read without knowing the order.
   var isUndecided: Bool { order == nil && doubt != nil }
 

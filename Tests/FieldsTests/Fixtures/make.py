@@ -304,6 +304,13 @@ def make_vdb():
     parts.fill((9, -20, 3), (40, 30, 17), 7.5)
     parts.name = "parts"
     vdb.write(str(HERE / "parts.vdb"), parts)
+    # A line through a large empty box, which few bytes hold.
+    line = vdb.FloatGrid()
+    accessor = line.getAccessor()
+    for place in range(-20, 140):
+        accessor.setValueOn((place, place, place), 1 + place)
+    line.name = "line"
+    vdb.write(str(HERE / "line.vdb"), line)
     empty = vdb.FloatGrid()
     empty.name = "nothing"
     vdb.write(str(HERE / "empty.vdb"), empty)
