@@ -85,17 +85,17 @@ struct LogFinisher {
       isSorted
       ? Array(samples.indices)
       : samples.indices.sorted { (samples[$0].time, $0) < (samples[$1].time, $1) }
-    var (times, values, repeated, last) = ([Double](), [Double](), 0, Int64.min)
+    var (times, values, repeated) = ([Double](), [Double](), 0)
     for index in order {
-      let sample = samples[index]
-      if sample.time == last {
-        values[values.count - 1] = sample.value
+      let (time, value) = (seconds(samples[index].time), samples[index].value)
+      // In a log of years two nanoseconds can be one time.
+      if time == times.last {
+        values[values.count - 1] = value
         repeated += 1
       } else {
-        times.append(seconds(sample.time))
-        values.append(sample.value)
+        times.append(time)
+        values.append(value)
       }
-      last = sample.time
     }
     return (times, values, repeated)
   }
