@@ -26,7 +26,7 @@ extension Screen {
   }
 
   private func add(_ segment: LineBundle.Segment, to items: inout [ScreenLine]) {
-    guard let (a, b) = clippedEnds(segment), isVisible(a, b) else { return }
+    guard segment.givesAnything, let (a, b) = clippedEnds(segment), isVisible(a, b) else { return }
     let (from, to) = (a.plane, b.plane)
     var cut: Float = 0
     // Plane coordinates run linearly along the picture of a straight line, so cuts are exact.
@@ -106,5 +106,12 @@ extension Screen {
         nearShares: Vector2(share(from), share(to)), farPlane: farPlane,
         startColor: a.color.mixed(with: b.color, from),
         endColor: a.color.mixed(with: b.color, to)))
+  }
+}
+
+extension LineBundle.Segment {
+  /// Whether it leaves a trace anywhere along its length.
+  fileprivate var givesAnything: Bool {
+    (start.color != .zero || end.color != .zero) && (start.width != 0 || end.width != 0)
   }
 }
