@@ -99,10 +99,11 @@ private struct BinChunk<Item: Binnable>: Sendable {
 
   /// Appends what `make` makes of every element.
   mutating func append<Element>(
-    _ elements: ArraySlice<Element>, _ grid: BinGrid<Item>, _ make: (Element, inout [Item]) -> Void
+    _ slices: [ArraySlice<Element>], _ grid: BinGrid<Item>,
+    _ make: (Element, inout [Item]) -> Void
   ) {
-    items.reserveCapacity(elements.count)
-    for element in elements {
+    items.reserveCapacity(items.count + slices.reduce(0) { $0 + $1.count })
+    for element in slices.joined() {
       let first = items.count
       make(element, &items)
       for index in first..<items.count { grid.forEachBin(of: items[index]) { counts[$0] += 1 } }
@@ -126,20 +127,40 @@ struct BinBuilder<Item: Binnable>: Sendable {
     chunks[chunks.count - 1].append(item, grid)
   }
 
-  /// Appends what `make` makes of every element, in their order, on several threads.
+  /// Appends what `make` makes of every element of some arrays, in their order, on several threads.
   mutating func append<Element: Sendable>(
-    _ elements: [Element], _ make: @Sendable (Element, inout [Item]) -> Void
+    _ arrays: [[Element]], _ make: @Sendable (Element, inout [Item]) -> Void
   ) throws {
-    let size = 65_536
+    let parts = Self.parts(of: arrays, size: max(grid.count / 2, 4096))
     let grid = self.grid
-    chunks += try parallelMap(
-      count: (elements.count + size - 1) / size, threads: threads
-    ) { index in
+    chunks += try parallelMap(count: parts.count, threads: threads) { index in
       var chunk = BinChunk<Item>(grid)
-      chunk.append(
-        elements[index * size..<min((index + 1) * size, elements.count)], grid, make)
+      chunk.append(parts[index], grid, make)
       return chunk
     }
+  }
+
+  /// Slices of about so many elements together, so that threads have as much to do each as counting
+  /// in bins of their own is worth.
+  private static func parts<Element>(
+    of arrays: [[Element]], size: Int
+  ) -> [[ArraySlice<Element>]] {
+    var parts: [[ArraySlice<Element>]] = []
+    var room = 0
+    for array in arrays {
+      var rest = array[...]
+      while !rest.isEmpty {
+        if room == 0 {
+          parts.append([])
+          room = size
+        }
+        let slice = rest.prefix(room)
+        parts[parts.count - 1].append(slice)
+        room -= slice.count
+        rest = rest.dropFirst(slice.count)
+      }
+    }
+    return parts
   }
 
   func bins() throws -> Bins<Item> {

@@ -1,8 +1,14 @@
 extension LayeredScene {
   /// Draws what a plane holds from a band's bins.
-  func draw(plane: Int, band: Int, into target: PlaneBand, _ space: Workspace) {
+  ///
+  /// - Parameter joined: the planes that are drawn with it, as one; nil for layers, which all share
+  ///   their light.
+  func draw(
+    plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, joined: Range<Int>? = nil
+  ) {
     fills.draw(band: band, plane: plane, into: target, space.coverage)
-    drawAllButFills(plane: plane, band: band, into: target, space)
+    let whole = joined.flatMap { open?.drawing(on: plane, joined: $0) }
+    drawAllButFills(plane: plane, band: band, into: target, space, whole ?? .none)
   }
 
   func holdsMatter(onPlane plane: Int) -> Bool { volumes.contains { $0.holds(plane: plane) } }
@@ -22,21 +28,19 @@ extension LayeredScene {
       for volume in volumes { volume.draw(plane: plane, into: target) }
     case .before:
       target.prepare()
-      drawLights(plane: plane, band: band, into: target)
+      drawLights(plane: plane, band: band, into: target, .none)
     }
   }
 
   /// The same; but shapes wait until anything else comes, or the caller lays them down: those of
   /// several planes in a row are laid down together, while a row of the picture is in the cache.
   ///
-  /// - Parameter open: between which planes light is drawn whole; nil where all of it is shared.
-  func lay(
-    plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, open: OpenPlanes?
-  ) {
+  func lay(plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, _ whole: WholeLights)
+  {
     fills.collect(band: band, plane: plane, into: target, space.coverage)
     if !holdsAllButFills(plane: plane, band: band) { return }
     space.coverage.flush(into: target)
-    drawAllButFills(plane: plane, band: band, into: target, space, open)
+    drawAllButFills(plane: plane, band: band, into: target, space, whole)
   }
 
   func drawGlass(band: Int, into target: PlaneBand, _ space: Workspace) {
@@ -47,23 +51,18 @@ extension LayeredScene {
   }
 
   private func drawAllButFills(
-    plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, _ open: OpenPlanes? = nil
+    plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, _ whole: WholeLights
   ) {
     target.prepare()
     surfaces.draw(band: band, plane: plane, into: target, space.room)
     for volume in volumes { volume.draw(plane: plane, into: target) }
-    drawLights(plane: plane, band: band, into: target, open)
+    drawLights(plane: plane, band: band, into: target, whole)
   }
 
-  private func drawLights(
-    plane: Int, band: Int, into target: PlaneBand, _ open: OpenPlanes? = nil
-  ) {
-    let lights = open?.drawing(on: plane, lines: false) ?? .none
-    lines.draw(
-      band: band, plane: plane, into: target,
-      whole: open?.drawing(on: plane, lines: true) ?? .none)
-    splats.draw(band: band, plane: plane, into: target, whole: lights)
-    ellipsoids.draw(band: band, plane: plane, into: target, whole: lights)
+  private func drawLights(plane: Int, band: Int, into target: PlaneBand, _ whole: WholeLights) {
+    lines.draw(band: band, plane: plane, into: target, whole: whole.lines)
+    splats.draw(band: band, plane: plane, into: target, whole: whole.points)
+    ellipsoids.draw(band: band, plane: plane, into: target, whole: whole.points)
   }
 
   private func holdsAllButFills(plane: Int, band: Int) -> Bool {

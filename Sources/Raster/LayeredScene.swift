@@ -74,10 +74,12 @@ public struct LayeredScene: Sendable {
     var surfaces = SurfaceBinBuilder(rasterizer)
     var glassSurfaces = SurfaceBinBuilder(rasterizer)
     var volumes: [Volume] = []
+    var (clouds, bundles, ellipsoidClouds): ([SplatCloud], [LineBundle], [EllipsoidCloud]) =
+      ([], [], [])
     for drawable in screen.isSound ? scene.drawables : [] {
       switch drawable {
-      case .splats(let cloud): try screen.add(cloud, to: &splats)
-      case .lines(let bundle): try screen.add(bundle, to: &lines)
+      case .splats(let cloud): clouds.append(cloud)
+      case .lines(let bundle): bundles.append(bundle)
       case .fill(let fill): screen.add(fill, to: &fills)
       case .glass(let fill): screen.add(fill, to: &glass)
       case .glyphs(let run):
@@ -92,13 +94,16 @@ public struct LayeredScene: Sendable {
         } else {
           screen.add(stroke, to: &fills, &surfaces)
         }
-      case .ellipsoids(let cloud): try screen.add(cloud, to: &ellipsoids)
+      case .ellipsoids(let cloud): ellipsoidClouds.append(cloud)
       case .ribbon(let ribbon): screen.add(ribbon, to: &surfaces)
       case .mesh(let mesh): screen.add(mesh, to: &surfaces)
       case .panel(let panel): screen.add(panel, to: &surfaces)
       case .volume(let volume): volumes.append(volume)
       }
     }
+    try screen.add(clouds, to: &splats)
+    try screen.add(bundles, to: &lines)
+    try screen.add(ellipsoidClouds, to: &ellipsoids)
     self.splats = try splats.bins()
     self.lines = try lines.bins()
     self.fills = try fills.bins()

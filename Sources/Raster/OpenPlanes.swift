@@ -30,19 +30,27 @@ struct OpenPlanes: Sendable {
 
   /// How pieces of light are drawn on a plane. Lines come before splats: those of a plane may cover
   /// them.
-  func drawing(on plane: Int, lines: Bool) -> WholePieces {
-    WholePieces(
-      toNearer: isOpen(plane, lines: lines), fromFarther: isOpen(plane - 1, lines: lines))
+  ///
+  /// - Parameter joined: planes that are drawn as one, with the same effects; nil where each is laid
+  ///   over the picture as it is.
+  func drawing(on plane: Int, joined: Range<Int>? = nil) -> WholeLights {
+    func pieces(lines: Bool) -> WholePieces {
+      WholePieces(
+        toNearer: isOpen(plane, lines, joined), fromFarther: isOpen(plane - 1, lines, joined))
+    }
+    return WholeLights(lines: pieces(lines: true), points: pieces(lines: false))
   }
 
   /// Whether there is such a plane, and it only adds light.
   func coversNothing(plane: Int) -> Bool { isCovered.indices.contains(plane) && !isCovered[plane] }
 
-  private func isOpen(_ farPlane: Int, lines: Bool) -> Bool {
+  private func isOpen(_ farPlane: Int, _ lines: Bool, _ joined: Range<Int>?) -> Bool {
     let nearPlane = farPlane + 1
     guard farPlane >= 0, nearPlane < isCovered.count else { return false }
-    return !isCovered[nearPlane] && !hasEffects[farPlane] && !hasEffects[nearPlane]
-      && !(lines && isCovered[farPlane])
+    let haveOne =
+      joined.map { $0.contains(farPlane) && $0.contains(nearPlane) }
+      ?? (!hasEffects[farPlane] && !hasEffects[nearPlane])
+    return haveOne && !isCovered[nearPlane] && !(lines && isCovered[farPlane])
   }
 }
 
@@ -55,4 +63,12 @@ struct WholePieces {
 
   /// All are shared by their planes.
   static let none = WholePieces(toNearer: false, fromFarther: false)
+}
+
+/// The same of lines, and of what only adds light.
+struct WholeLights {
+  var lines: WholePieces
+  var points: WholePieces
+
+  static let none = WholeLights(lines: .none, points: .none)
 }

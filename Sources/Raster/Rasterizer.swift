@@ -123,9 +123,8 @@ public struct Rasterizer: Sendable {
       var index = 0
       while index < planes.count {
         if let alone = layered.alone(onPlane: index) {
-          alone.lay(
-            plane: index, band: band, into: space.picture, space,
-            open: layered.wiped == nil ? layered.open : nil)
+          let whole = layered.wiped == nil ? layered.open?.drawing(on: index) : nil
+          alone.lay(plane: index, band: band, into: space.picture, space, whole ?? .none)
           index += 1
         } else {
           let joined = layered.joined(fromPlane: index)
@@ -156,7 +155,9 @@ public struct Rasterizer: Sendable {
     let first = planes.lowerBound
     draw(layered, share: layered.wiped?.shares[first], space) { layered, plane in
       stage.draw(first, with: layered.effects, into: plane) { band, plane in
-        for index in planes { layered.draw(plane: index, band: band, into: plane, space) }
+        for index in planes {
+          layered.draw(plane: index, band: band, into: plane, space, joined: planes)
+        }
       }
     }
   }

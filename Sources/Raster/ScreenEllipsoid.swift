@@ -55,8 +55,8 @@ private struct Spread {
 }
 
 extension Screen {
-  func add(_ cloud: EllipsoidCloud, to bins: inout BinBuilder<ScreenEllipsoid>) throws {
-    try bins.append(cloud.ellipsoids) { ellipsoid, items in
+  func add(_ clouds: [EllipsoidCloud], to bins: inout BinBuilder<ScreenEllipsoid>) throws {
+    try bins.append(clouds.map(\.ellipsoids)) { ellipsoid, items in
       if let item = screenEllipsoid(ellipsoid) { items.append(item) }
     }
   }

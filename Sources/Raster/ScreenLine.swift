@@ -15,28 +15,39 @@ struct ScreenLine: Binnable {
   var endColor: SIMD4<Float>
 
   var isCovering: Bool { startColor.w != 0 || endColor.w != 0 }
-  private var reach: Float { max(halfWidths.x, halfWidths.y) + 1.5 }
-  var firstRow: Int { Int((min(start.y, end.y) - reach).rounded(.down)) }
-  var lastRow: Int { Int((max(start.y, end.y) + reach).rounded(.up)) }
+  /// A pixel's square reaches no farther than its corner, beyond the ends as beyond the sides.
+  private var reach: Float { max(halfWidths.x, halfWidths.y) + 1.01 }
+  var firstRow: Int { Int((min(start.y, end.y) - reach - 0.5).rounded(.up)) }
+  var lastRow: Int { Int((max(start.y, end.y) + reach - 0.5).rounded(.down)) }
 }
 
 extension Screen {
-  func add(_ bundle: LineBundle, to bins: inout BinBuilder<ScreenLine>) throws {
-    try bins.append(bundle.segments) { segment, items in add(segment, to: &items) }
+  func add(_ bundles: [LineBundle], to bins: inout BinBuilder<ScreenLine>) throws {
+    try bins.append(bundles.map(\.segments)) { segment, items in add(segment, to: &items) }
   }
 
   private func add(_ segment: LineBundle.Segment, to items: inout [ScreenLine]) {
-    guard let (a, b) = clippedEnds(segment), isVisible(a, b) else { return }
+    guard segment.givesAnything, let (a, b) = clippedEnds(segment), isVisible(a, b) else { return }
     let (from, to) = (a.plane, b.plane)
     var cut: Float = 0
     // Plane coordinates run linearly along the picture of a straight line, so cuts are exact.
-    let (low, high) = (min(from, to), max(from, to))
-    var planesBetween = stride(from: low.rounded(.down) + 1, to: high, by: 1).map { $0 }
-    if from > to { planesBetween.reverse() }
-    for plane in planesBetween {
+    func cutThrough(_ plane: Float) {
       let next = (plane - from) / (to - from)
       append(a, b, cut, next, to: &items)
       cut = next
+    }
+    if from <= to {
+      var plane = from.rounded(.down) + 1
+      while plane < to {
+        cutThrough(plane)
+        plane += 1
+      }
+    } else {
+      var plane = from.rounded(.up) - 1
+      while plane > to {
+        cutThrough(plane)
+        plane -= 1
+      }
     }
     append(a, b, cut, 1, to: &items)
   }
@@ -106,5 +117,12 @@ extension Screen {
         nearShares: Vector2(share(from), share(to)), farPlane: farPlane,
         startColor: a.color.mixed(with: b.color, from),
         endColor: a.color.mixed(with: b.color, to)))
+  }
+}
+
+extension LineBundle.Segment {
+  /// Whether it leaves a trace anywhere along its length.
+  fileprivate var givesAnything: Bool {
+    (start.color != .zero || end.color != .zero) && (start.width != 0 || end.width != 0)
   }
 }

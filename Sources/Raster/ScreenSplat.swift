@@ -38,8 +38,8 @@ extension Screen {
   /// does not flicker as it moves over the pixel grid.
   static let smallestRadius: Float = 1.75
 
-  func add(_ cloud: SplatCloud, to bins: inout BinBuilder<ScreenSplat>) throws {
-    try bins.append(cloud.splats) { splat, items in
+  func add(_ clouds: [SplatCloud], to bins: inout BinBuilder<ScreenSplat>) throws {
+    try bins.append(clouds.map(\.splats)) { splat, items in
       if let item = screenSplat(splat) { items.append(item) }
     }
   }

@@ -13,7 +13,7 @@ extension Bins<ScreenLine> {
     }
   }
 
-  private func draw<L: Lane>(
+  private func draw<L: TileLane>(
     _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ whole: WholePieces
   ) {
     unsafe items.withUnsafeBufferPointer { items in
@@ -32,23 +32,21 @@ extension Bins<ScreenLine> {
 /// A line piece as one of its two planes sees it. Coverage is the line's box seen through the pixel's
 /// own square, across and along: exact for long edges, and squares add up to one, so that light is
 /// kept as the line moves and pieces join without a seam.
-private struct LineKernel<L: Lane> {
+private struct LineKernel<L: TileLane> {
   /// Which of its two planes sees it, or that it is not parted.
   enum Part { case farther, nearer, whole }
 
   private let line: ScreenLine
   private let size: Float
   private let direction: Vector2
-  private let normal: Vector2
   /// The share of this plane at the start, and its change to the end.
   private let share: Float
   private let shareChange: Float
   private let colorChange: SIMD4<Float>
-  /// Width, color and share are the same all along.
-  private let isEven: Bool
-  private let across: Slab
-  private let along: Slab
+  private let isCovering: Bool
   private let pixel: PixelProfile<L>
+
+  private var normal: Vector2 { Vector2(-direction.y, direction.x) }
 
   /// Nil where nothing of the piece lies on the plane.
   @inline(__always)
@@ -63,23 +61,94 @@ private struct LineKernel<L: Lane> {
     if share == 0, shareChange == 0 { return nil }
     self.line = line
     colorChange = line.endColor - line.startColor
-    isEven = colorChange == .zero && shareChange == 0 && line.halfWidths.x == line.halfWidths.y
+    isCovering = line.isCovering
     let vector = line.end - line.start
     size = length(vector)
     direction = vector / size
-    normal = Vector2(-direction.y, direction.x)
     pixel = PixelProfile(direction)
-    let reach = pixel.reach
-    across = Slab(normal, middle: 0, reach: max(line.halfWidths.x, line.halfWidths.y) + reach)
-    along = Slab(direction, middle: size / 2, reach: size / 2 + reach)
   }
 
   @inline(__always)
   func draw(into target: PlaneBand) {
-    let rows = Range.ordered(
-      max(line.firstRow, target.rows.lowerBound), min(line.lastRow + 1, target.rows.upperBound))
+    let along = size / 2 + pixel.reach
+    let across = max(line.halfWidths.x, line.halfWidths.y) + pixel.reach
+    let (x, y) = (abs(direction.x), abs(direction.y))
+    let middle = (line.start + line.end) / 2
+    let rows = Self.centers(middle.y, along * y + across * x, within: target.rows)
+    let columns = Self.centers(middle.x, along * x + across * y, within: 0..<target.width)
+    if rows.isEmpty || columns.isEmpty { return }
+    if columns.count <= Tile.width {
+      drawTiles(rows, columns, target)
+    } else {
+      drawRows(rows, across, target)
+    }
+  }
+
+  /// Pixels whose centers lie so near to a place.
+  @inline(__always)
+  private static func centers(
+    _ middle: Float, _ reach: Float, within all: Range<Int>
+  ) -> Range<Int> {
+    let (first, end) = (Float(all.lowerBound), Float(all.upperBound))
+    let low = clamp((middle - reach - 0.5).rounded(.up), first, end)
+    let high = clamp((middle + reach + 0.5).rounded(.down), first, end)
+    return Range.ordered(Int(verdiva_toward_zero(low)), Int(verdiva_toward_zero(high)))
+  }
+
+  // MARK: Narrow pieces
+
+  @inline(__always)
+  private func drawTiles(_ rows: Range<Int>, _ columns: Range<Int>, _ target: PlaneBand) {
+    target.touch(rows: rows, columns: columns, covering: isCovering)
+    let keepsCover = target.keepsCover
+    let x = columns.lowerBound
+    var row = rows.lowerBound
+    var light = unsafe target.row(row)
+    while row < rows.upperBound {
+      let isPair = row + 1 < rows.upperBound
+      // A row alone has the tile's other half beside it, and nothing is drawn there.
+      let tile = unsafe Tile(
+        upper: light.red + x, lower: isPair ? light.next.red + x : light.red + x + Tile.width,
+        stride: light.stride)
+      for step in 0..<L.tileSteps {
+        let below = L.tileRows(step)
+        var dx = (L.tileColumns(step) + (Float(x) + 0.5)) - line.start.x
+        if !isPair { dx = .choose(below, below: .all(0.5), dx, .all(1e9)) }
+        let dy = (below + (Float(row) + 0.5)) - line.start.y
+        let t = dx * direction.x + dy * direction.y
+        let d = dx * normal.x + dy * normal.y
+        let fraction = (t * (1 / size)).clamped(0, 1)
+        let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
+        var covered = pixel.share(d - half, d + half)
+        covered *= fraction * shareChange + share
+        covered *= pixel.share(t - size, t)
+        lay(covered, fraction, tile, step, keepsCover)
+      }
+      row += 2
+      unsafe light = light.next.next
+    }
+  }
+
+  @inline(__always)
+  private func lay(_ covered: L, _ fraction: L, _ tile: Tile, _ step: Int, _ keepsCover: Bool) {
+    let alpha = isCovering ? color(3, covered, fraction) : .all(0)
+    for channel in 0..<3 {
+      let light = color(channel, covered, fraction)
+      tile.change(channel, step) { isCovering ? light + $0 * (1 - alpha) : $0 + light }
+    }
+    if isCovering, keepsCover { tile.change(3, step) { alpha + $0 * (1 - alpha) } }
+  }
+
+  // MARK: Others
+
+  @inline(__always)
+  private func drawRows(_ rows: Range<Int>, _ reachAcross: Float, _ target: PlaneBand) {
+    let across = Slab(normal, middle: 0, reach: reachAcross)
+    let along = Slab(direction, middle: size / 2, reach: size / 2 + pixel.reach)
     let right = Float(target.width - 1)
-    let isCovering = line.isCovering
+    // Width, color and share are the same all along.
+    let isEven =
+      colorChange == .zero && shareChange == 0 && line.halfWidths.x == line.halfWidths.y
     for row in rows {
       let y = Float(row) + 0.5 - line.start.y
       let (a, b) = (across.interval(y), along.interval(y))
@@ -88,13 +157,13 @@ private struct LineKernel<L: Lane> {
       let (first, last) = (Int(verdiva_toward_zero(low)), Int(verdiva_toward_zero(high)))
       if first > last { continue }
       let light = unsafe target.row(row, touching: first..<last + 1, covering: isCovering)
-      unsafe draw(light, first, last, y, isCovering, target.keepsCover)
+      unsafe draw(light, first, last, y, isEven, target.keepsCover)
     }
   }
 
   @inline(__always)
   private func draw(
-    _ light: LightRow, _ first: Int, _ last: Int, _ y: Float, _ isCovering: Bool, _ keepsCover: Bool
+    _ light: LightRow, _ first: Int, _ last: Int, _ y: Float, _ isEven: Bool, _ keepsCover: Bool
   ) {
     let end = first + (last + 1 - first + 15) & ~15
     let (ty, dy) = (y * direction.y, y * normal.y)
@@ -104,21 +173,21 @@ private struct LineKernel<L: Lane> {
     let hasEnds = !(min(t0, t1) >= pixel.reach && max(t0, t1) <= size - pixel.reach)
     var x = first
     while x < end {
-      let dx = L.steps + (Float(x) + 0.5 - line.start.x)
+      let dx = (L.steps + (Float(x) + 0.5)) - line.start.x
       let t = dx * direction.x + ty
       let d = dx * normal.x + dy
       if isEven {
         let half = L.all(line.halfWidths.x)
         var covered = pixel.share(d - half, d + half) * share
         if hasEnds { covered *= pixel.share(t - size, t) }
-        unsafe lay(covered, .all(0), light, x, isCovering, keepsCover)
+        unsafe lay(covered, nil, light, x, keepsCover)
       } else {
         let fraction = (t * (1 / size)).clamped(0, 1)
         let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
         var covered = pixel.share(d - half, d + half)
         covered *= fraction * shareChange + share
         if hasEnds { covered *= pixel.share(t - size, t) }
-        unsafe lay(covered, fraction, light, x, isCovering, keepsCover)
+        unsafe lay(covered, fraction, light, x, keepsCover)
       }
       x += L.count
     }
@@ -126,8 +195,7 @@ private struct LineKernel<L: Lane> {
 
   @inline(__always)
   private func lay(
-    _ covered: L, _ fraction: L, _ light: LightRow, _ x: Int, _ isCovering: Bool,
-    _ keepsCover: Bool
+    _ covered: L, _ fraction: L?, _ light: LightRow, _ x: Int, _ keepsCover: Bool
   ) {
     let (red, green, blue) = unsafe (light.red + x, light.green + x, light.blue + x)
     if !isCovering {
@@ -144,9 +212,10 @@ private struct LineKernel<L: Lane> {
     if keepsCover { unsafe Over<L>.lay(alpha, rest, light.alpha + x) }
   }
 
+  /// - Parameter fraction: nil where the color is the same all along.
   @inline(__always)
-  private func color(_ channel: Int, _ covered: L, _ fraction: L) -> L {
-    if isEven { return covered * line.startColor[channel] }
+  private func color(_ channel: Int, _ covered: L, _ fraction: L?) -> L {
+    guard let fraction else { return covered * line.startColor[channel] }
     return (fraction * colorChange[channel] + line.startColor[channel]) * covered
   }
 }

@@ -106,9 +106,9 @@ import Lanes
     return unsafe self.row(row)
   }
 
-  /// Takes columns, which lie in the picture, into the spans of rows, for adding light to them.
+  /// Takes columns, which lie in the picture, into the spans of rows, for adding to them.
   @inline(__always)
-  func touch(rows touched: Range<Int>, columns: Range<Int>) {
+  func touch(rows touched: Range<Int>, columns: Range<Int>, covering: Bool = false) {
     let low = Int32(truncatingIfNeeded: columns.lowerBound)
     let high = Int32(truncatingIfNeeded: columns.upperBound)
     var span = unsafe spans + (touched.lowerBound - allRows.lowerBound)
@@ -116,6 +116,7 @@ import Lanes
     while unsafe span < end {
       unsafe span.pointee.low = min(span.pointee.low, low)
       unsafe span.pointee.high = max(span.pointee.high, high)
+      if covering { unsafe span.pointee.isCovering = true }
       unsafe span += 1
     }
     isEmpty = false
