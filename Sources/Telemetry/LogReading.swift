@@ -14,6 +14,8 @@ public struct LogReading: Sendable, Equatable, Codable {
   public var bucket: Double?
   /// Columns or keys that are no channels, each with the reason.
   public var ignored: [String] = []
+  /// Channels whose unit is none that is known.
+  public var unitProblems: [UnitProblem] = []
   /// How many problems there are, and the first of them.
   public var problemCount = 0
   public var problems: [LogProblem] = []

@@ -25,7 +25,7 @@ public struct LogReport: Sendable, Codable {
   public let reading: LogReading
   public let channels: [ChannelReport]
   public let notes: [String]
-  /// What has to be mended before a number may be trusted: units that are not known but nearly are.
+  /// What has to be mended before a number may be trusted: units that are not known.
   public let errors: [String]
 
   public init(_ log: TelemetryLog) {
@@ -34,7 +34,7 @@ public struct LogReport: Sendable, Codable {
     end = InstantText.iso(log.reading.end)
     duration = log.duration
     reading = log.reading
-    let errors = log.channels.compactMap(UnitTable.error)
+    let errors = log.reading.unitProblems.map(\.message)
     self.errors = errors
     notes = log.diagnostics.filter { !errors.contains($0) }
     channels = log.channels.map(Self.report)

@@ -20,7 +20,8 @@ struct TextSources: Sendable {
       _ = try needed(name)
       return .speed(clock)
     case .number(let format):
-      if let channel = log?.channel(named: name.value) {
+      if let log, let channel = log.channel(named: name.value) {
+        if format.unitGap != nil { try log.checkUnit(of: channel, at: name.place) }
         return .channel(channel, clock, format)
       }
       if let value = try statistic(name, format) { return value }

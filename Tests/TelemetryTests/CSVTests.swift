@@ -145,4 +145,16 @@ import Testing
     #expect(try remarks(["3,5,20", "4,2,20", "4,8,21"]).isEmpty)
     #expect(try remarks(["3.5,5,20,1", "4,2,20,7", "4,8,21,3"]).isEmpty)
   }
+
+  @Test func truthIsANumber() throws {
+    let log = try scratch.log(
+      "time,on,word\n2026-01-01T00:00:00Z,true,x\n2026-01-01T00:00:01Z,False,y\n"
+        + "2026-01-01T00:00:02Z,,z\n2026-01-01T00:00:03Z,\"TRUE\",z\n")
+    #expect(log.channels.map(\.values) == [[1, 0, 1]])
+    #expect(log.reading.problems.isEmpty)
+    #expect(
+      scratch.message("time,word\n2026-01-01T00:00:00Z,x\n")
+        == "log.csv:1:1: error: there is no channel (no channel is 'word': it holds words such as"
+        + " 'x'); add a column such as 'load [kW]'")
+  }
 }

@@ -1,5 +1,6 @@
 import Notation
 import Story
+import Telemetry
 import Testing
 import Timeline
 
@@ -22,6 +23,23 @@ import Timeline
       Fixture.message(beat, log: nil)
         == "x.yaml:13:37: error: the channel 'rampe' needs telemetry; name its file with data:"
         + " {telemetry: ...}")
+  }
+
+  /// A channel that a story uses is in a unit that is known, or that somebody says; another's does not
+  /// matter.
+  @Test func units() throws {
+    let text = "time,wind [parsecs],load [kW]\n2026-01-01T06:00:00Z,1,2\n2026-01-01T07:00:00Z,3,4\n"
+    var mapping = TelemetryMapping()
+    let log = try TelemetryLog(bytes: Array(text.utf8), path: "log.csv", mapping: mapping)
+    let beat =
+      "  - {name: one, duration: 1s, camera: front, works: {lamp: {power: {channel: wind, to: [0, 1]}}}}"
+    let message = Fixture.message(beat, log: log)
+    #expect(message.contains("error: the unit 'parsecs' of channel 'wind' is not known; write one"))
+    #expect(message.contains("say units: {wind: parsecs} in a story"))
+    #expect(Fixture.message(beat.replacing("wind", with: "load"), log: log) == "no error")
+    mapping.units = ["wind": "parsecs"]
+    let said = try TelemetryLog(bytes: Array(text.utf8), path: "log.csv", mapping: mapping)
+    #expect(Fixture.message(beat, log: said) == "no error")
   }
 
   @Test(arguments: ["05:00..06:30", "06:30..07:02", "12:00..13:00"])

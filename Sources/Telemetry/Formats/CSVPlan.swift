@@ -17,6 +17,15 @@ struct CSVPlan: Sendable {
 
   var isLong: Bool { roles.contains(.channel) }
 
+  /// 1 or 0 for a cell that says `true` or `false`, in letters of either case.
+  static func truth(_ text: String) -> Double? {
+    switch text.lowercased() {
+    case "true": 1
+    case "false": 0
+    default: nil
+    }
+  }
+
   /// Adds what the dates from `index` on say of their order, until one tells, or the first rows have
   /// none that needs it.
   ///

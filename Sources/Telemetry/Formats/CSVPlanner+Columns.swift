@@ -137,8 +137,9 @@ extension CSVPlanner {
       plan.channels.append(channels[index])
     }
     if plan.channels.isEmpty {
+      let others = plan.ignored.first.map { " (no channel is \($0))" } ?? ""
       throw error(
-        at: first[0].start, "there is no channel; add a column such as 'load [kW]'")
+        at: first[0].start, "there is no channel\(others); add a column such as 'load [kW]'")
     }
   }
 
@@ -161,7 +162,7 @@ extension CSVPlanner {
     for row in data where row.count > column {
       let text = text(row[column])
       let isDegrees = isPosition && DegreesText.value(Array(text.utf8)[...]) != nil
-      if isNumber(row[column]) || isDegrees {
+      if isNumber(row[column]) || isDegrees || CSVPlan.truth(text) != nil {
         numbers += 1
       } else if !missing.contains(text) {
         words += 1

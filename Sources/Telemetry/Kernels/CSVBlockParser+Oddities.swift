@@ -22,7 +22,9 @@ extension CSVBlockParser {
       note("\(quoted(bytes, range)) is too large a number", at: cell.start, bytes, &harvest)
       return .nan
     }
-    if plan.missing.contains(bytes.text(range)) { return .nan }
+    let text = bytes.text(range)
+    if plan.missing.contains(text) { return .nan }
+    if let truth = CSVPlan.truth(text) { return truth }
     note(
       "\(quoted(bytes, range)) is not a number; leave the cell empty where there is no measurement",
       at: cell.start, bytes, &harvest)

@@ -1,10 +1,11 @@
 extension LogFinisher {
   /// What was odd but not fatal, counted.
-  func diagnostics(_ channels: [Channel], _ overwritten: Int) -> [String] {
+  func diagnostics(
+    _ channels: [Channel], _ overwritten: Int, _ units: [UnitProblem]
+  ) -> [String] {
     assembly.remarks + rowDiagnostics(overwritten) + timeDiagnostics
       + channels.compactMap(Self.diagnostic)
-      + channels.compactMap { UnitTable.error(in: $0) ?? UnitTable.note(on: $0) }
-      + problemDiagnostics
+      + units.map(\.message) + problemDiagnostics
   }
 
   private func rowDiagnostics(_ overwritten: Int) -> [String] {

@@ -14,6 +14,7 @@ struct LogFinisher {
 
   func log() throws(TelemetryError) -> TelemetryLog {
     guard assembly.earliest <= assembly.latest else { throw nothing }
+    guard !assembly.channels.isEmpty else { throw noChannel }
     try checkUnits()
     let (start, end) = (assembly.earliest, assembly.latest)
     var (channels, overwritten) = ([Channel](), 0)
@@ -27,11 +28,14 @@ struct LogFinisher {
     var reading = assembly.reading
     (reading.start, reading.end) = (start, end)
     reading.zone = clock.zone
+    reading.unitProblems = channels.compactMap {
+      UnitTable.problem(in: $0, said: assembly.mapping.units[$0.name])
+    }
     reading.bucket = assembly.keepsSamples ? nil : Double(assembly.width) / 1e9
     return TelemetryLog(
       path: path, startOfDaySeconds: clock.daySeconds, startText: clock.text,
       duration: seconds(end), channels: channels,
-      diagnostics: diagnostics(channels, overwritten), reading: reading)
+      diagnostics: diagnostics(channels, overwritten, reading.unitProblems), reading: reading)
   }
 
   private func checkUnits() throws(TelemetryError) {
@@ -41,6 +45,14 @@ struct LogFinisher {
       throw TelemetryError(
         path: path, message: "units names a channel '\(name)', which the log has not\(hint)")
     }
+  }
+
+  private var noChannel: TelemetryError {
+    let others = assembly.reading.ignored.prefix(3).joined(separator: "; ")
+    return TelemetryError(
+      path: path,
+      message: "there is no channel in it" + (others.isEmpty ? "" : " (no channel is \(others))")
+        + "; log numbers by name")
   }
 
   private var nothing: TelemetryError {

@@ -10,7 +10,7 @@ enum TimeName {
 
   /// The name in lower case without a unit that stands behind it.
   static func plain(_ text: String) -> String {
-    let name = ChannelName(text).name.lowercased()
+    let name = ChannelName.withoutBrackets(text).lowercased()
     guard let (head, _) = ending(of: name), isKnown(head) else { return name }
     return head
   }

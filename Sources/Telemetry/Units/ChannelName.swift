@@ -8,12 +8,12 @@ struct ChannelName: Equatable {
     self.unit = unit
   }
 
-  /// `name [unit]`, `name (unit)` where the unit is known, or `name_unit` where the ending cannot
+  /// `name [unit]` where that may be one, `name (unit)` where the unit is known, or `name_unit` where the ending cannot
   /// be a word.
   init(_ text: String) {
     let text = text.trimmed
     (name, unit) = (text, "")
-    if let (name, unit) = Self.bracketed(text, "[", "]") {
+    if let (name, unit) = Self.bracketed(text, "[", "]"), UnitTable.looksLikeUnit(unit) {
       (self.name, self.unit) = (name, unit)
     } else if let (name, unit) = Self.bracketed(text, "(", ")"), UnitTable.isKnown(unit) {
       (self.name, self.unit) = (name, unit)
@@ -22,6 +22,11 @@ struct ChannelName: Equatable {
     {
       (name, self.unit) = (String(text[..<underscore]), unit)
     }
+  }
+
+  /// A name without what stands in brackets behind it.
+  static func withoutBrackets(_ text: String) -> String {
+    bracketed(text.trimmed, "[", "]")?.name ?? ChannelName(text).name
   }
 
   private static func bracketed(

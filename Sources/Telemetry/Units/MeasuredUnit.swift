@@ -60,6 +60,10 @@ struct MeasuredUnit: Sendable {
       MeasuredUnit(.frequency, 1e6, "MHz"), MeasuredUnit(.frequency, 1e9, "GHz"),
       MeasuredUnit(.frequency, 1 / 60.0, "bpm rpm 1/min beat/min beats/min"),
       MeasuredUnit(.data, 1, "B byte bytes"), MeasuredUnit(.data, 0.125, "bit bits"),
+      MeasuredUnit(.data, 125, "kbit"),
+      MeasuredUnit(.data, 125e3, "Mbit"), MeasuredUnit(.data, 125e6, "Gbit"),
+      MeasuredUnit(.data, 1024, "KiB"), MeasuredUnit(.data, 1_048_576, "MiB"),
+
       MeasuredUnit(.data, 1e3, "kB"), MeasuredUnit(.data, 1e6, "MB"),
       MeasuredUnit(.data, 1e9, "GB"),
     ]
@@ -83,7 +87,7 @@ struct MeasuredUnit: Sendable {
     MeasuredUnit(.time, 1, "s sec second seconds"), MeasuredUnit(.time, 1e-3, "ms"),
     MeasuredUnit(.time, 1e-6, "us µs μs"), MeasuredUnit(.time, 60, "min minute minutes"),
     MeasuredUnit(.time, 3600, "h hr hour hours"), MeasuredUnit(.time, 86400, "d day days"),
-    MeasuredUnit(.angle, 1, "deg ° degree degrees"),
+    MeasuredUnit(.angle, 1, "deg ° degree degrees lat lon degrees_north degrees_east"),
     MeasuredUnit(.angle, 180 / Double.pi, "rad radian radians"),
     MeasuredUnit(.angle, 360, "turn turns"), MeasuredUnit(.angle, 1 / 60.0, "arcmin"),
     MeasuredUnit(.turning, 1, "deg/s °/s"), MeasuredUnit(.turning, 180 / Double.pi, "rad/s"),
@@ -140,7 +144,10 @@ struct MeasuredUnit: Sendable {
 
   private static let things = [
     MeasuredUnit(
-      .count, 1, "count counts people persons vehicles veh votes visitors pcs items events"),
+      .count, 1,
+      "count counts people persons vehicles veh votes visitors pcs items events passengers riders trips"
+        + " cars bikes bicycles cyclists pedestrians households residents bins calls messages requests"
+        + " errors alarms packets tickets beats samples cells doors seats trees"),
     MeasuredUnit(.substance, 1, "mol"), MeasuredUnit(.substance, 1e-3, "mmol"),
     MeasuredUnit(.substance, 1e-6, "umol µmol μmol"), MeasuredUnit(.acidity, 1, "pH"),
     MeasuredUnit(.turbidity, 1, "NTU FNU"), MeasuredUnit(.radioactivity, 1, "Bq becquerel"),

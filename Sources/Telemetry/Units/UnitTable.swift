@@ -20,83 +20,28 @@ public enum UnitTable {
     return LinearConversion(factor: a.factor / b.factor, offset: (a.offset - b.offset) / b.factor)
   }
 
-  /// Why a wanted unit cannot be had from a log's, with the mend; nil where it can.
-  static func refusal(of wanted: String, for own: String, of channel: String) -> String? {
-    if own.isEmpty || conversion(from: own, to: wanted) != nil { return nil }
-    guard let target = unit(wanted) else {
-      let hint =
-        nearest(to: wanted, for: channel).map { "; did you mean '\($0)'?" }
-        ?? Suggestion.phrase(for: wanted, among: names)
-      return "there is no unit '\(wanted)'\(hint)"
-    }
-    guard let source = unit(own) else {
-      let near = nearest(to: own, for: channel).map { "it may mean '\($0)'" }
-      return "the log's unit '\(own)' is not known, so that it cannot be converted to '\(wanted)'"
-        + "; \(near ?? "leave the channel out of units")"
-    }
-    return "the log's unit '\(own)' is one of \(source.kind)"
-      + ", but '\(wanted)' is one of \(target.kind); name a unit of \(source.kind)"
-  }
-
-  /// What is wrong with a channel's unit: it is nearly one of the table. A unit like none of them is
-  /// a name that is shown as it stands.
-  static func error(in channel: Channel) -> String? {
-    guard !channel.unit.isEmpty, !isKnown(channel.unit),
-      let near = nearest(to: channel.unit, for: channel.name)
-    else { return nil }
-    return
-      "the unit '\(channel.unit.oneLine)' of channel '\(channel.name.oneLine)' is not known and"
-      + " cannot be converted; did you mean '\(near)'?"
-  }
-
-  /// That a channel's unit is like none of the table.
-  static func note(on channel: Channel) -> String? {
-    guard !channel.unit.isEmpty, !isKnown(channel.unit), error(in: channel) == nil else {
-      return nil
-    }
-    return
-      "the unit '\(channel.unit.oneLine)' of channel '\(channel.name.oneLine)' is not known; it is"
-      + " shown as it stands and cannot be converted"
-  }
-
-  /// The unit that a misspelled one may mean: of those as near the one of what the channel's name
-  /// says that it measures, then the one in the same case.
-  static func nearest(to text: String, for channel: String) -> String? {
-    let likely = likelyKinds(of: channel)
-    func rank(_ name: String) -> (Int, Int, Int, String) {
-      let isLikely = unit(name).map { likely.contains($0.kind) } == true
-      let sameCase = Suggestion.edits(text, name)
-      return (
-        Suggestion.edits(text.lowercased(), name.lowercased()), isLikely ? 0 : 1, sameCase, name
-      )
-    }
-    let limit = max(1, text.count / 3)
-    return names.map(rank).filter { $0.0 <= limit && $0.0 < text.count }.min { $0 < $1 }?.3
-  }
-
-  private static func likelyKinds(of channel: String) -> [String] {
-    let name = channel.lowercased()
-    return hints.filter { hint in hint.words.contains { name.contains($0) } }.flatMap { hint in
-      hint.kinds.map(\.rawValue)
-    }
-  }
-
-  private static let hints: [(words: [String], kinds: [MeasuredUnit.Quantity])] = [
-    (["wind", "gust", "speed", "veloc"], [.speed]), (["temp", "dew"], [.temperature]),
-    (["press", "baro"], [.pressure]), (["rain", "precip"], [.rainRate, .length]),
-    (["humid", "share", "charge"], [.ratio]), (["power", "load"], [.power]),
-    (["energy"], [.energy]), (["depth", "level", "height", "dist", "alt"], [.length]),
-    (["mass", "weight", "waste"], [.mass]), (["flow"], [.flow]), (["sound", "noise"], [.sound]),
-    (["light", "lux"], [.illuminance]), (["dir", "angle", "heading"], [.angle]),
-    (["volt"], [.voltage]), (["current"], [.current]), (["freq"], [.frequency]),
-  ]
-
   static func isKnown(_ name: String) -> Bool { unit(name) != nil }
 
   static var names: [String] { byName.keys.sorted() }
 
-  private static func unit(_ name: String) -> MeasuredUnit? {
+  static func unit(_ name: String) -> MeasuredUnit? { written(name) ?? spelledOut(name) }
+
+  private static func written(_ name: String) -> MeasuredUnit? {
     byName[name] ?? byLowercaseName[name.lowercased()] ?? quotient(name)
+  }
+
+  /// `deg C`, `degrees Celsius`, `kg per hour`.
+  private static func spelledOut(_ name: String) -> MeasuredUnit? {
+    let words = name.split { " _".contains($0) }.map(String.init)
+    if words.count == 2, ["°", "º", "deg", "degree", "degrees"].contains(words[0].lowercased()) {
+      return written("°" + words[1].prefix(1).uppercased() + words[1].dropFirst())
+        ?? written(words[1])
+    }
+    guard words.count > 2, let per = words.firstIndex(where: { $0.lowercased() == "per" }) else {
+      return nil
+    }
+    return quotient(
+      words[..<per].joined(separator: " "), words[(per + 1)...].joined(separator: " "))
   }
 
   /// `kg/min`, or `kg min-1` as the CF conventions write it.
