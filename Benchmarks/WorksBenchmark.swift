@@ -17,7 +17,8 @@ enum WorksBenchmark {
   private static let usage = """
     works: options: --story FILE (the beats of a story, three frames each, in place of each work \
     alone), --only NAME (works, or beats of the story, whose name has NAME in it), --runs N (default \
-    5), --loop SECONDS (draws again and again without a table, to be profiled)
+    5), --loop SECONDS (draws again and again without a table, to be profiled), --threads N (of \
+    the loop, default 1)
     """
 
   private struct Options {
@@ -25,6 +26,7 @@ enum WorksBenchmark {
     var only: String?
     var runs = 5
     var loop: Double?
+    var threads = 1
 
     init(_ texts: [String]) throws {
       var rest = texts[...]
@@ -35,6 +37,7 @@ enum WorksBenchmark {
         case "--only": only = value
         case "--runs": runs = max(Int(value) ?? 5, 1)
         case "--loop": loop = Double(value)
+        case "--threads": threads = max(Int(value) ?? 1, 1)
         default: throw BenchmarkProblem(usage)
         }
       }
@@ -61,7 +64,7 @@ enum WorksBenchmark {
     for description in Works.catalog where options.wants(description.name) {
       let moment = self.moment(of: description, heart)
       if let seconds = options.loop {
-        try draw(for: seconds) { _ = try picture(moment, works, threads: 1) }
+        try draw(for: seconds) { _ = try picture(moment, works, threads: options.threads) }
       } else {
         try printRow(description.name, times(moment, works, options.runs).map(milliseconds))
       }
@@ -161,7 +164,9 @@ enum WorksBenchmark {
     if let seconds = options.loop {
       let frames = beats.flatMap(\.frames)
       return try draw(for: seconds) {
-        for frame in frames { _ = try production.secondsPerStage(ofFrame: frame, threads: 1) }
+        for frame in frames {
+          _ = try production.secondsPerStage(ofFrame: frame, threads: options.threads)
+        }
       }
     }
     print("\(path): three frames a beat, 1920x1080, two threads, not encoded; ms a frame")

@@ -1,6 +1,5 @@
 import Color
 import Geometry
-import Parallel
 import Scene
 import Story
 import Timeline
@@ -66,16 +65,26 @@ struct Festival: Work {
   }
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws {
-    try draw(state, at: moment, into: &scene, threads: 1)
+    try drawParts(state, at: moment, into: &scene)
   }
 
-  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene, threads: Int) throws {
+  func parts(_ state: WorkState, at moment: Moment) throws -> [WorkPart] {
     let light = state.light * Elementary.exp2(state["sound"] - 0.5)
-    if light <= 0 { return }
+    if light <= 0 { return [] }
     let way = FestivalWay(state, moment)
-    let fineness = state.fineness
     let lanterns = works.indices.map { lantern($0, way, state, moment, light) }
-    let density = state["crowd"]
+    var parts: [WorkPart] = [{ addCrowd(of: lanterns, way, light, state, moment, to: &$0) }]
+    for (index, lantern) in lanterns.enumerated() {
+      parts.append { try addWork(index, in: lantern, state, at: moment, to: &$0) }
+    }
+    return parts
+  }
+
+  private func addCrowd(
+    of lanterns: [FestivalLantern], _ way: FestivalWay, _ light: Float, _ state: WorkState,
+    _ moment: Moment, to scene: inout Scene
+  ) {
+    let (fineness, density) = (state.fineness, state["crowd"])
     scene.add(
       .splats(crowd.people(lanterns, density: density, light: light, fineness, moment)))
     let silk = FestivalSilk(light: light, wind: state["joy"])
@@ -83,11 +92,6 @@ struct Festival: Work {
     scene.add(.splats(crowd.carried(way, density: density, light: light, fineness, moment)))
     var lines = LineBundle()
     var lights = SplatCloud()
-    let empty = Scene(camera: scene.camera, background: scene.background)
-    let inside = try parallelMap(count: lanterns.count, threads: threads) { index in
-      try work(index, in: lanterns[index], state, at: moment, in: empty)
-    }
-    scene.drawables += inside.flatMap(\.self)
     for lantern in lanterns { lantern.draw(fineness, into: &lines, &lights) }
     scene.add(.lines(lines))
     scene.add(.splats(lights))
@@ -148,27 +152,30 @@ struct Festival: Work {
   }
 
   /// A work that is drawn from a field is left out where the story has none.
-  private func work(
+  private func addWork(
     _ index: Int, in lantern: FestivalLantern, _ state: WorkState, at moment: Moment,
-    in empty: Scene
-  ) throws -> [Drawable] {
+    to scene: inout Scene
+  ) throws {
     let work = works[index]
     let description = type(of: work).description
-    if description.drawsField && moment.field == nil { return [] }
+    if description.drawsField && moment.field == nil { return }
     let values = description.parameters.map { ($0.name, $0.standard) }
     let own = WorkState(
       name: description.name, presence: 1,
       values: Dictionary(values) { first, _ in first }, missing: [],
       detail: clamp(state.detail * lantern.radius / Self.description.extent * 1.6, 0.05, 1))
-    var inside = empty
+    var inside = Scene(camera: scene.camera, background: scene.background)
     try work.draw(own, at: moment, into: &inside)
     let placement = Placement(
       center: lantern.center, scale: lantern.radius * 1.05 / description.extent,
       turn: 0)
     // An open flower's work may bleed a little farther than a bud's.
+    // At full detail the festival's extent is 540 pixels; two of them are seen as one piece.
+    let pixel = Self.description.extent / (540 * max(state.detail, 0.01))
     let glass = LanternGlass(
       radius: description.extent * (1 + 0.12 * lantern.open),
-      bleed: description.extent * (0.14 + 0.10 * lantern.open))
-    return glass.holding(inside.drawables).map { $0.placed(placement, light: lantern.light * 2.8) }
+      bleed: description.extent * (0.14 + 0.10 * lantern.open),
+      finest: 2 * pixel / placement.scale)
+    scene.add(glass.holding(inside.drawables), at: placement, light: lantern.light * 2.8)
   }
 }

@@ -8,6 +8,8 @@ struct LanternGlass {
   let radius: Float
   /// Things fade from so much inside of the glass to as much outside.
   let bleed: Float
+  /// Pieces of a line that together are shorter become one.
+  let finest: Float
 
   /// Volumes, fills and panels are placed whole: they lie inside by the extent that works name.
   func holding(_ drawables: [Drawable]) -> [Drawable] { drawables.map(holding) }
@@ -21,7 +23,8 @@ struct LanternGlass {
       }
       cloud.splats.removeAll { $0.color.rgb == .zero }
       return .splats(cloud)
-    case .lines(var bundle):
+    case .lines(let whole):
+      var bundle = whole.joined(below: finest)
       for index in bundle.segments.indices {
         bundle.segments[index].start.color *= share(bundle.segments[index].start.position)
         bundle.segments[index].end.color *= share(bundle.segments[index].end.position)

@@ -13,17 +13,24 @@ protocol Work: Sendable {
   /// Adds the work to a scene. A pure function of the moment.
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws
 
-  /// The same by at most so many threads.
-  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene, threads: Int) throws
+  /// The same in parts, which may be drawn at once and are added in their order.
+  func parts(_ state: WorkState, at moment: Moment) throws -> [WorkPart]
 
   /// Where one of the places of its description is now, world metres. A pure function of the moment.
   func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3
 }
 
+/// Adds a part of a work to a scene.
+typealias WorkPart = @Sendable (inout Scene) throws -> Void
+
 extension Work {
-  /// Works that take little time are drawn by one.
-  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene, threads: Int) throws {
-    try draw(state, at: moment, into: &scene)
+  /// A work that takes little time is one part.
+  func parts(_ state: WorkState, at moment: Moment) -> [WorkPart] {
+    [{ scene in try draw(state, at: moment, into: &scene) }]
+  }
+
+  func drawParts(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws {
+    for part in try parts(state, at: moment) { try part(&scene) }
   }
 
   /// Works stand at the world's origin unless they say otherwise.

@@ -46,21 +46,21 @@ public struct Works: Sendable {
         density: moment.fog.density, start: moment.fog.start, color: moment.fog.color)
     }
     let empty = scene
-    let parts = try parallelMap(count: moment.works.count, threads: threads) { index in
-      try drawables(moment.works[index], at: moment, in: empty, threads)
+    let parts = try moment.works.flatMap { try self.parts(of: $0, at: moment) }
+    let drawn = try parallelMap(count: parts.count, threads: threads) { index in
+      var scene = empty
+      try parts[index](&scene)
+      return scene.drawables
     }
-    scene.drawables = parts.flatMap(\.self) + (try words.drawables(for: moment, works))
+    scene.drawables = drawn.flatMap(\.self) + (try words.drawables(for: moment, works))
     return scene
   }
 
-  private func drawables(
-    _ state: WorkState, at moment: Moment, in empty: Scene, _ threads: Int
-  ) throws -> [Drawable] {
+  private func parts(of state: WorkState, at moment: Moment) throws -> [WorkPart] {
     guard let work = works[state.name] else { return [] }
-    var (state, scene) = (state, empty)
+    var state = state
     state.detail = detail(of: type(of: work).description, by: moment.camera)
-    try work.draw(state, at: moment, into: &scene, threads: threads)
-    return scene.drawables
+    return try work.parts(state, at: moment)
   }
 
   /// All of it can be seen where the work's ball is as high as a full picture of 1080 rows.

@@ -188,6 +188,14 @@ import Testing
     #expect(!LogReport(odd).text().contains("a\nb") && odd.channels[0].name == "a\nb")
   }
 
+  @Test func timesThatAreOneInSecondsAreOneSample() throws {
+    let log = try readLog(
+      "time,a\n1773480000000000000,1\n1873480000000000000,2\n1873480000000000001,3\n")
+    #expect(log.channels[0].times == [0, 1e8])
+    #expect(log.channels[0].values == [1, 3])
+    #expect(log.diagnostics.contains { $0.hasPrefix("1 sample repeats a time") })
+  }
+
   @Test func rowsOutOfOrderAreSortedAndCounted() throws {
     let log = try readLog("time,a\n1773480002,3\n1773480000,1\n1773480001,2\n1773480001,9\n")
     #expect(log.channels[0].times == [0, 1, 2])

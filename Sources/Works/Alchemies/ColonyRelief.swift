@@ -8,7 +8,8 @@ extension MicroorganismAlchemies {
     _ stand: Stand, _ frame: Frame, to bundle: inout LineBundle, _ lights: inout SplatCloud
   ) {
     let colony = stand.colony
-    // Where colonies are small every second node of their grid is finer than two pixels.
+    // Where colonies are small every second node of their grid is finer than two pixels, and lines of
+    // every second height stand as close as pixels.
     let stride = frame.fineness.detail < 0.31 ? 2 : 1
     let nodes = Colony.nodes(stride: stride)
     let columns = (Colony.side - 1) / stride + 1
@@ -21,12 +22,14 @@ extension MicroorganismAlchemies {
       return 0.40 + 0.60 * frame.flash(deviation, lag: far + 0.10 * colony.edge[node])
     }
     addBody(stand, nodes, heights, light, frame, to: &lights)
-    for (number, level) in Self.levels.enumerated() {
+    for number in Swift.stride(from: 0, to: Self.levels.count, by: stride) {
       let high = Float(number) / Float(Self.levels.count - 1)
       let tint = Self.color(of: colony).mixed(with: Palette.type, 0.5 * high * high).rgb
+      let power = frame.light * mix(0.30, 0.95, high) * (stride == 2 ? 5 / 3 : 1)
       let line = ColonyContour(
-        level: level, heights: heights, light: light, columns: columns, stride: stride,
-        stand: stand, raised: 0.20 * high, color: tint * (frame.light * mix(0.30, 0.95, high)))
+        level: Self.levels[number], heights: heights, light: light, columns: columns,
+        stride: stride,
+        stand: stand, raised: 0.20 * high, color: tint * power)
       Contours(source: line, columns: columns, rows: columns).trace {
         bundle.segments.append(.init($0, $1))
       }

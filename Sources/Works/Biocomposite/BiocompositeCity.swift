@@ -137,7 +137,8 @@ extension BiocompositeCity {
       let width = mix(min(node.radius, 0.006), node.radius, age)
       let start = node.isMain ? mix(min(parent.radius, 0.006), parent.radius, age) : width * 1.15
       let color = bark(node, frame)
-      if width > 0.0085 {
+      // A branch is round where its width is more than a few pixels.
+      if width * frame.fineness.detail > 0.0085 {
         addTube(from: parent, to: node, end, start, width, color, to: &mesh)
       } else {
         let lit =

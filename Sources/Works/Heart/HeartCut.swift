@@ -15,13 +15,11 @@ struct HeartCut: ContourSource {
   let seen: Float
   let level: Float = 0.34
 
-  var segments: [LineBundle.Segment] {
+  func trace(into bundle: inout LineBundle) {
     let grid = grain.heart.field.grid
-    var segments: [LineBundle.Segment] = []
     Contours(source: self, columns: nodes(grid.width), rows: nodes(grid.depth)).trace { a, b in
-      if let a, let b { segments.append(.init(a, b)) }
+      if let a, let b { bundle.segments.append(.init(a, b)) }
     }
-    return segments
   }
 
   private func nodes(_ voxels: Int) -> Int { (voxels - 1) / stride + 1 }

@@ -1,7 +1,6 @@
 import Color
 import Fields
 import Geometry
-import Parallel
 import Scene
 
 /// The grain of the muscle: hairlines that wind round the heart's skin, where planes across its long
@@ -37,29 +36,34 @@ struct HeartGrain: Sendable {
     self.light = light
   }
 
-  /// - Parameter detail: where the heart is so small that its voxels are no larger than pixels it
-  ///   needs no hairs; they come as it grows, those first that are stronger.
-  func lines(detail: Float, threads: Int) throws -> LineBundle {
+  /// Hairs come in as many parts that can be laid out at once, each with every fourth of them.
+  static let parts = 4
+
+  /// - Parameters:
+  ///   - part: below `parts`.
+  ///   - detail: where the heart is so small that its voxels are no larger than pixels it needs no
+  ///     hairs; they come as it grows, those first that are stronger.
+  func lines(_ part: Int, detail: Float) -> LineBundle {
+    var bundle = LineBundle()
     let strong = smoothstep(0.22, 0.55, detail)
     let weak = 0.7 * smoothstep(0.40, 0.70, detail)
-    if strong <= 0 { return LineBundle() }
+    if strong <= 0 { return bundle }
     let grid = heart.field.grid
     let rise = Self.slope * Vector2(Float(grid.width - 1), Float(grid.depth - 1)) / 2
     let reach = abs(rise.x) + abs(rise.y)
     let first = Int((-reach * Self.hairs).rounded(.up))
     let last = Int(((Float(grid.height - 1) + reach) * Self.hairs).rounded(.down))
-    let hairs = Array(first...last)
-    let parts = try parallelMap(count: hairs.count, threads: threads) { index in
+    for hair in stride(from: first + part, through: last, by: Self.parts) {
       // Every third is stronger, as in a hatched drawing.
-      let seen = hairs[index] % 3 == 0 ? strong : weak
-      if seen <= 0 { return [LineBundle.Segment]() }
+      let seen = hair % 3 == 0 ? strong : weak
+      if seen <= 0 { continue }
       // Where hairs have hardly begun to be seen every second voxel is finer than pixels.
-      return HeartCut(
-        grain: self, height: Float(hairs[index]) / Self.hairs - rise.x - rise.y, slope: Self.slope,
-        stride: detail < 0.31 ? 2 : 1, seen: seen
-      ).segments
+      let cut = HeartCut(
+        grain: self, height: Float(hair) / Self.hairs - rise.x - rise.y, slope: Self.slope,
+        stride: detail < 0.31 ? 2 : 1, seen: seen)
+      cut.trace(into: &bundle)
     }
-    return LineBundle(parts.flatMap(\.self))
+    return bundle
   }
 
   /// Nil on the walls of the chambers, which no one sees.

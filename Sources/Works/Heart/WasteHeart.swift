@@ -53,10 +53,10 @@ struct WasteHeart: Work {
   }
 
   func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene) throws {
-    try draw(state, at: moment, into: &scene, threads: 1)
+    try drawParts(state, at: moment, into: &scene)
   }
 
-  func draw(_ state: WorkState, at moment: Moment, into scene: inout Scene, threads: Int) throws {
+  func parts(_ state: WorkState, at moment: Moment) throws -> [WorkPart] {
     guard let field = moment.field.map(Self.counted) else {
       throw WorkError(
         work: "waste-heart",
@@ -75,15 +75,21 @@ struct WasteHeart: Work {
         rim: Palette.rim * 4, gloss: 4.5, occlusion: 0.5,
         shadow: state["shadow"])
     }
-    scene.add(.volume(volume))
-    let place = HeartPlace(volume)
+    let (matter, place) = (volume, HeartPlace(volume))
     let gain = state["pulse"] * light * state.presence
+    var parts: [WorkPart] = [
+      { $0.add(.volume(matter)) },
+      {
+        $0.add(.lines(vessels.lines(on: place, gain: gain, cover: state.presence, state.fineness)))
+      },
+      { debris.draw(state, moment, into: &$0) },
+    ]
     if let grain = HeartGrain(on: place, gain: gain, light: state.presence) {
-      scene.add(.lines(try grain.lines(detail: state.detail, threads: threads)))
+      for part in 0..<HeartGrain.parts {
+        parts.append { $0.add(.lines(grain.lines(part, detail: state.detail))) }
+      }
     }
-    scene.add(
-      .lines(vessels.lines(on: place, gain: gain, cover: state.presence, state.fineness)))
-    debris.draw(state, moment, into: &scene)
+    return parts
   }
 
   func anchor(_ name: String, of state: WorkState, at moment: Moment) -> Vector3 {
