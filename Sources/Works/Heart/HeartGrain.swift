@@ -20,9 +20,15 @@ struct HeartGrain: Sendable {
   /// Light of the wave, and of the key light.
   private let gain: Float
   private let light: Float
+  private let eye: Vector3
+  /// Cosines of how far the skin faces away where its hairs begin to fade, and where they are gone,
+  /// behind flesh so dense.
+  private let hidden: (from: Float, to: Float)
 
   /// Nil for a field that has no muscle, or is too thin to have a skin.
-  init?(on heart: HeartPlace, gain: Float, light: Float) {
+  ///
+  /// - Parameter density: of the flesh, which hides hairs on the far side.
+  init?(on heart: HeartPlace, gain: Float, light: Float, density: Float, eye: Vector3) {
     let (grid, variables) = (heart.field.grid, heart.field.variables)
     guard let tissue = variables.firstIndex(of: "tissue"),
       let activation = variables.firstIndex(of: "activation"),
@@ -34,6 +40,9 @@ struct HeartGrain: Sendable {
     self.activation = activation
     self.gain = gain
     self.light = light
+    self.eye = eye
+    let most = mix(-1.6, -0.6, smoothstep(0, 0.6, density))
+    hidden = (most + 0.3, most)
   }
 
   /// Hairs come in as many parts that can be laid out at once, each with every fourth of them.
@@ -66,21 +75,24 @@ struct HeartGrain: Sendable {
     return bundle
   }
 
-  /// Nil on the walls of the chambers, which no one sees.
+  /// Nil on the walls of the chambers and on the far side, which no one sees.
   func end(_ voxel: Vector3, _ seen: Float) -> LineBundle.End? {
     let grid = heart.field.grid
     let out = outward(voxel)
     let place = voxel * grid.spacing - grid.extent / 2
     if dot(out, place) < -0.25 * length(place) { return nil }
     let normal = heart.turned(out)
+    let position = heart.world(place + out * (0.35 * grid.spacing.x))
+    let facing = smoothstep(hidden.to, hidden.from, dot(normal, normalized(eye - position)))
+    if facing <= 0 { return nil }
     let lambert = max(dot(normal, Self.key), 0)
     let wave = heart.value(activation, at: place - out * (1.2 * grid.spacing.x))
     let crest = smoothstep(0.04, 0.7, wave)
     let rest = Palette.heart.color(0.30 + 0.32 * lambert).rgb * (light * (0.03 + 0.30 * lambert))
     let lit = Palette.heart.emission(0.50 + 0.36 * crest, gain: 1.2).rgb * (crest * 0.8 * gain)
     return LineBundle.End(
-      position: heart.world(place + out * (0.35 * grid.spacing.x)), width: 0.0045 * heart.scale,
-      color: SIMD4((rest + lit) * seen, 0))
+      position: position, width: 0.0045 * heart.scale,
+      color: SIMD4((rest + lit) * (seen * facing), 0))
   }
 
   /// Away from the muscle, by its change about a place in voxels.
