@@ -9,7 +9,7 @@ import Works
 /// What is asked of a recap.
 public struct RecapOrder: Sendable {
   public var logs: [String]
-  /// How the logs are read: of it the zone and the order of dates go into the story.
+  /// How the logs are read: of it the zone, the order of dates and units go into the story.
   public var reading = TelemetryMapping()
   public var field: String?
   public var map: String?

@@ -44,6 +44,7 @@ public struct RecapStory: Sendable {
       field: order.field.map { Self.relative($0, from: folder) },
       variables: try order.field.map(Self.variables) ?? [])
     (files.zone, files.dates) = (order.reading.zone, order.reading.dates)
+    files.units = order.reading.units
     let writer = StoryWriter(
       analysis, telling, timetable, files: files, catalog: Works.catalog)
     text = try Self.marked(StoryFormat(text: writer.text, path: path).text)

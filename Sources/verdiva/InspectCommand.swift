@@ -37,8 +37,7 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Logs: the order of dates such as 05/03/2026.")
   var dates: DateOrder?
 
-  @Option(help: ArgumentHelp("Logs: what a channel is measured in.", valueName: "channel=unit"))
-  var unit: [String] = []
+  @OptionGroup var units: UnitOption
 
   @Option(help: "Logs: the table of a database.")
   var table: String?
@@ -54,9 +53,6 @@ struct InspectCommand: ParsableCommand {
 
   func validate() throws {
     if plot != nil && files.count > 1 { throw ValidationError("--plot takes one file.") }
-    for text in unit where !text.dropFirst().contains("=") {
-      throw ValidationError("--unit names a channel and its unit, as wind=m/s, not '\(text)'.")
-    }
     if snapshot < 0 { throw ValidationError("--snapshot is 0 or more.") }
   }
 
@@ -83,10 +79,7 @@ struct InspectCommand: ParsableCommand {
   private func log(_ file: String, _ errors: inout Int) throws -> String {
     var mapping = TelemetryMapping()
     (mapping.zone, mapping.dates, mapping.table, mapping.bucket) = (zone, dates, table, bucket)
-    for text in unit {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      mapping.units[String(parts[0])] = String(parts[1])
-    }
+    mapping.units = units.units
     let log = try read(file, mapping)
     if let plot {
       guard let sheet = LogPlot.sheet(of: log) else {

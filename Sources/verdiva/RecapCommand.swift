@@ -47,6 +47,8 @@ struct RecapCommand: ParsableCommand {
   @Option(help: "The order of dates such as 05/03/2026.")
   var dates: DateOrder?
 
+  @OptionGroup var units: UnitOption
+
   @Option(
     help: ArgumentHelp(
       "The film's length, 20s to 10min. Without it: as long as its words take to read.",
@@ -95,10 +97,12 @@ struct RecapCommand: ParsableCommand {
     var order = RecapOrder(logs: logs)
     (order.field, order.map, order.from, order.to) = (field, map, from, to)
     (order.reading.zone, order.reading.dates) = (zone, dates)
+    order.reading.units = units.units
     order.isAnyway = anyway
     order.length = try length.map(seconds)
     for line in try order.disagreements() { Entry.say("warning: \(line)") }
     let analysis = try order.analysis()
+    try checkUnits(analysis)
     for note in analysis.log.diagnostics where !note.hasPrefix("channel '") {
       Entry.say("note: \(note)")
     }
@@ -114,6 +118,13 @@ struct RecapCommand: ParsableCommand {
       Entry.say("note: no time for \(story.leftOut.joined(separator: ", ")); a longer --length has")
     }
     if !storyOnly { try render(story) }
+  }
+
+  /// A story takes no channel whose unit nobody knows, and any channel may come into it.
+  private func checkUnits(_ analysis: StormAnalysis) throws {
+    let problems = analysis.log.reading.unitProblems
+    for problem in problems.dropLast() { Entry.say("error: \(problem.message)") }
+    if let last = problems.last { throw UsageError(last.message) }
   }
 
   private func render(_ story: RecapStory) throws {

@@ -44,6 +44,18 @@ import Testing
     #expect(field.status == 0 && field.output.contains("  files     2\n"))
   }
 
+  /// A unit that nobody knows is wrong input, until it is said.
+  @Test func aUnitIsKnownOrSaid() throws {
+    let folder = try Folder()
+    try folder.write("time,wind [parsecs]\n1772359200,1\n1772359260,3\n", to: "log.csv")
+    let unknown = try Verdiva.run(["inspect", "log.csv"], in: folder)
+    #expect(unknown.status == 2 && unknown.output.contains("such as m/s or km/h or kn."))
+    let said = try Verdiva.run(["inspect", "log.csv", "--unit", "wind=parsecs"], in: folder)
+    #expect(said.status == 0 && !said.output.contains("error:"))
+    let half = try Verdiva.run(["inspect", "log.csv", "--unit", "wind"], in: folder)
+    #expect(half.status == 2 && half.errors.contains("as wind=m/s"))
+  }
+
   /// A field of 4 x 2 x 2 m whose values are 0 in one half and 1 in the other.
   @Test(arguments: [1, 2]) func aPlotShowsEachVariable(count: Int) throws {
     let folder = try Folder()

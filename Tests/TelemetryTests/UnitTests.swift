@@ -41,8 +41,8 @@ import Testing
     #expect(
       report.errors == [
         "the unit '\(unit)' of channel '\(channel)' is not known; did you mean '\(near)'? To show it as"
-          + " it stands, say units: {\(channel): \(unit)} in a story, --unit '\(channel)=\(unit)' to"
-          + " inspect"
+          + " it stands, say units: {\(channel): \(unit)} in a story, --unit '\(channel)=\(unit)' to a"
+          + " command"
       ])
     #expect(report.text().contains("\n  error: the unit '\(unit)'"))
   }
@@ -56,7 +56,7 @@ import Testing
       report.errors == [
         "the unit 'parsecs' of channel 'wind' is not known; write one that is, such as m/s or km/h or"
           + " kn. To show it as it stands, say units: {wind: parsecs} in a story, --unit"
-          + " 'wind=parsecs' to inspect"
+          + " 'wind=parsecs' to a command"
       ])
     #expect(report.notes.isEmpty)
     #expect(report.channels.map(\.unit) == ["parsecs", "people", ""])

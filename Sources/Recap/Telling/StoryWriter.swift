@@ -9,6 +9,8 @@ public struct StoryWriter: Sendable {
     /// Of times that name none, and of dates whose year stands last; nil where the logs say it.
     public var zone: String?
     public var dates: DateOrder?
+    /// What channels are measured in beside what the logs say.
+    public var units: [String: String] = [:]
     public var field: String?
     /// The field's variables to be read, up to four.
     public var variables: [String]
@@ -50,11 +52,20 @@ public struct StoryWriter: Sendable {
     ]
   }
 
+  private var units: String? {
+    if files.units.isEmpty { return nil }
+    let pairs = files.units.sorted { $0.key < $1.key }.map {
+      "\(YAML.text($0.key)): \(YAML.text($0.value))"
+    }
+    return "units: {\(pairs.joined(separator: ", "))}"
+  }
+
   private var data: [String] {
     let logs = files.logs.map(YAML.text)
     var lines = ["data:"]
     let keys = [
       files.zone.map { "zone: \(YAML.text($0))" }, files.dates.map { "dates: \($0.rawValue)" },
+      units,
     ].compactMap(\.self)
     if logs.count == 1, keys.isEmpty {
       lines.append("  telemetry: \(logs[0])")

@@ -20,7 +20,7 @@ extension UnitTable {
       channel: channel.name,
       message:
         "the unit '\(shown)' of channel '\(name)' is not known; \(mend) To show it as it stands,"
-        + " say units: {\(key(name)): \(key(shown))} in a story, --unit '\(name)=\(shown)' to inspect"
+        + " say units: {\(key(name)): \(key(shown))} in a story, --unit '\(name)=\(shown)' to a command"
     )
   }
 
