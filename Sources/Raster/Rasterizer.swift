@@ -61,7 +61,7 @@ public struct Rasterizer: Sendable {
     let scenes = [scene] + [scene.wipe?.earlier].compactMap(\.self)
     let reach = scenes.map { PlaneEffects($0, self).reach }.max() ?? 0
     var height = bandHeight
-    while height < min(3 * reach, 128) { height *= 2 }
+    while height < min(reach, 128) { height *= 2 }
     return Rasterizer(
       size: pictureSize, planes: planes, threads: threads, sideMargin: sideMargin, lanes: lanes,
       quality: quality, bandHeight: height)
