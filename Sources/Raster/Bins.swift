@@ -164,20 +164,13 @@ struct BinBuilder<Item: Binnable>: Sendable {
   }
 
   func bins() throws -> Bins<Item> {
-    var starts = [Int32](repeating: 0, count: grid.count + 1)
-    var places = chunks.map(\.counts)
-    var total: Int32 = 0
-    for bin in 0..<grid.count {
-      starts[bin] = total
-      for chunk in chunks.indices {
-        places[chunk][bin] = total
-        total += chunks[chunk].counts[bin]
-      }
+    if chunks.allSatisfy(\.items.isEmpty) {
+      return Bins(
+        items: [], starts: [], planeCount: grid.planeCount, tileCount: grid.tileCount)
     }
-    starts[grid.count] = total
-    let firstPlaces = places
+    let (starts, firstPlaces) = places()
     let items = try SortedItems.scattered(
-      chunks.count, count: Int(total), threads: threads
+      chunks.count, count: Int(starts[grid.count]), threads: threads
     ) { chunk, place in
       var next = firstPlaces[chunk]
       for item in chunks[chunk].items {
@@ -189,5 +182,22 @@ struct BinBuilder<Item: Binnable>: Sendable {
     }
     return Bins(
       items: items, starts: starts, planeCount: grid.planeCount, tileCount: grid.tileCount)
+  }
+
+  /// Where bins start, and in them each chunk's items. Goes array by array, which is many times as
+  /// fast as bin by bin.
+  private func places() -> (starts: [Int32], firstPlaces: [[Int32]]) {
+    var counts = [Int32](repeating: 0, count: grid.count)
+    var firstPlaces: [[Int32]] = []
+    for chunk in chunks {
+      firstPlaces.append(counts)
+      for bin in counts.indices { counts[bin] &+= chunk.counts[bin] }
+    }
+    var starts = [Int32](repeating: 0, count: grid.count + 1)
+    for bin in counts.indices { starts[bin + 1] = starts[bin] &+ counts[bin] }
+    for chunk in chunks.indices {
+      for bin in counts.indices { firstPlaces[chunk][bin] &+= starts[bin] }
+    }
+    return (starts, firstPlaces)
   }
 }

@@ -64,8 +64,7 @@ public struct LayeredScene: Sendable {
     _ scene: Scene, for eyes: Eyes, rasterizer: Rasterizer, visible: Range<Int>
   ) throws {
     let isWiped = scene.wipe != nil
-    var screen = Screen(scene.camera, rasterizer)
-    screen.visiblePlanes = visible
+    let screen = Screen(scene.camera, rasterizer, visiblePlanes: visible)
     var splats = BinBuilder<ScreenSplat>(rasterizer)
     var lines = BinBuilder<ScreenLine>(rasterizer)
     var fills = FillBinBuilder(rasterizer)
@@ -95,9 +94,9 @@ public struct LayeredScene: Sendable {
           screen.add(stroke, to: &fills, &surfaces)
         }
       case .ellipsoids(let cloud): ellipsoidClouds.append(cloud)
-      case .ribbon(let ribbon): screen.add(ribbon, to: &surfaces)
-      case .mesh(let mesh): screen.add(mesh, to: &surfaces)
-      case .panel(let panel): screen.add(panel, to: &surfaces)
+      case .ribbon(let ribbon): surfaces.add { screen.add(ribbon, to: &$0) }
+      case .mesh(let mesh): surfaces.add { screen.add(mesh, to: &$0) }
+      case .panel(let panel): surfaces.add { screen.add(panel, to: &$0) }
       case .volume(let volume): volumes.append(volume)
       }
     }
@@ -156,7 +155,7 @@ struct Screen: Sendable {
   let size: PictureSize
   let planes: DepthPlanes
   /// Planes that anything is shown of.
-  var visiblePlanes: Range<Int>
+  let visiblePlanes: Range<Int>
   let threads: Int
   let lanes: LaneWidth
   let quality: Quality
@@ -165,10 +164,10 @@ struct Screen: Sendable {
   /// Nothing nearer than this is drawn, metres.
   let nearest: Float
 
-  init(_ camera: Camera, _ rasterizer: Rasterizer) {
+  init(_ camera: Camera, _ rasterizer: Rasterizer, visiblePlanes: Range<Int>) {
     size = rasterizer.size
     planes = rasterizer.planes
-    visiblePlanes = 0..<rasterizer.planes.count
+    self.visiblePlanes = visiblePlanes
     threads = rasterizer.threads
     lanes = rasterizer.lanes
     quality = rasterizer.quality

@@ -56,7 +56,7 @@ extension Screen {
   }
 }
 
-extension SurfaceBinBuilder {
+extension SheetBuilder {
   /// Adds what is seen of a triangle: cut where it passes a plane, because between two planes its
   /// shares run linearly over the screen.
   ///

@@ -29,7 +29,7 @@ extension Screen {
       dot(v, projection.right), dot(v, projection.up), dot(v, projection.forward))
   }
 
-  func add(_ mesh: Mesh, to bins: inout SurfaceBinBuilder) {
+  func add(_ mesh: Mesh, to builder: inout SheetBuilder) {
     let points = mesh.vertices.map { projection.pointInView($0.position) }
     let numbers = mesh.vertices.map { vertex -> SurfaceFace.Numbers in
       let normal = directionInView(vertex.normal)
@@ -55,9 +55,9 @@ extension Screen {
         let flat = normalized(normal) * -1
         Self.setNormal(flat, of: &values)
       }
-      bins.append(triangle: corners, values, self, &cutter)
+      builder.append(triangle: corners, values, self, &cutter)
     }
-    bins.finish(
+    builder.finish(
       SurfaceSheet(
         shader: light.map { .lit($0) } ?? .color(softness: 0),
         isAdditive: mesh.vertices.allSatisfy { $0.color.w == 0 }))

@@ -2,7 +2,7 @@ import Geometry
 import Scene
 
 extension Screen {
-  func add(_ ribbon: Ribbon, to bins: inout SurfaceBinBuilder) {
+  func add(_ ribbon: Ribbon, to builder: inout SheetBuilder) {
     let points = ribbon.points.filter(Self.isSound)
     guard points.count > 1, ribbon.softness.isFinite else { return }
     let sides = sideways(of: points)
@@ -16,13 +16,13 @@ extension Screen {
       for lane in 1..<lanes.count {
         let (outer, inner) = lane == 1 ? (0, 1) : (2, 1)
         for (p, q, r) in [(a[outer], a[inner], b[inner]), (a[outer], b[inner], b[outer])] {
-          bins.append(
+          builder.append(
             triangle: (p.inView, q.inView, r.inView), (p.numbers, q.numbers, r.numbers), self,
             &cutter)
         }
       }
     }
-    bins.finish(
+    builder.finish(
       SurfaceSheet(
         shader: .color(softness: clamp(ribbon.softness, 0, 1)),
         isAdditive: points.allSatisfy { $0.color.w == 0 }))

@@ -3,12 +3,12 @@ import Imaging
 import Scene
 
 /// A sheet bound to the screen: its plane's depth and how its points come to pixels.
-private struct ScreenSheet {
+private struct ScreenSheet: Sendable {
   /// Metres; 1 on the glass.
   let depth: Float
   /// Units of the path in a pixel where it is nearest to one.
   let unitsPerPixel: Float
-  let pixel: (Vector2) -> Vector2
+  let pixel: @Sendable (Vector2) -> Vector2
 
   /// Nil where it cannot be seen.
   init?(_ sheet: Sheet, _ screen: Screen) {
@@ -52,18 +52,20 @@ extension Screen {
         color: first.color * light, farPlane: slab, nearShare: nearShare)
       return
     }
-    for polygon in tiles.polygons {
-      add(polygon, stroke.colors, sheet, slab, nearShare, to: &surfaces)
+    surfaces.add { builder in
+      for polygon in tiles.polygons {
+        add(polygon, stroke.colors, sheet, slab, nearShare, to: &builder)
+      }
+      builder.finish(
+        SurfaceSheet(
+          shader: .color(softness: 0), isAdditive: stroke.colors.allSatisfy { $0.color.w == 0 }))
     }
-    surfaces.finish(
-      SurfaceSheet(
-        shader: .color(softness: 0), isAdditive: stroke.colors.allSatisfy { $0.color.w == 0 }))
   }
 
   /// Adds a tile as a fan of triangles.
   private func add(
     _ tile: ArraySlice<StrokeTiles.Corner>, _ colors: [ColorStop], _ sheet: ScreenSheet,
-    _ slab: Int, _ nearShare: Float, to surfaces: inout SurfaceBinBuilder
+    _ slab: Int, _ nearShare: Float, to builder: inout SheetBuilder
   ) {
     let pixels = tile.map { sheet.pixel($0.position) }
     let numbers = tile.map { corner -> SurfaceFace.Numbers in
@@ -78,8 +80,8 @@ extension Screen {
           pixels: (outline[0], outline[1], outline[2]),
           (numbers[0], numbers[corner - 1], numbers[corner]), depth: sheet.depth)
       else { continue }
-      surfaces.append(
-        outline, face: surfaces.append(face), slab: slab, nearness: 0,
+      builder.append(
+        outline, face: builder.append(face), slab: slab, nearness: 0,
         nearShares: nearShare...nearShare)
     }
   }

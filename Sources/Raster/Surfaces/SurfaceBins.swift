@@ -1,5 +1,6 @@
 import Geometry
 import Imaging
+import Parallel
 import Scene
 
 /// What one drawable lays on the screen: its pieces are added up before they cover what is behind,
@@ -65,18 +66,17 @@ struct SurfaceBins: Sendable {
   let focalLength: Float
 }
 
+/// Collects sheets, and sorts their pieces.
 struct SurfaceBinBuilder: Sendable {
-  private var pieces: BinBuilder<SurfacePiece>
-  private var edges: [SurfaceEdge] = []
-  private var faces: [SurfaceFace] = []
-  private var sheets: [SurfaceSheet] = []
-  private var middles: SheetMiddles
-  /// The sheet that is being laid.
-  private var current: [SurfacePiece] = []
+  private let rasterizer: Rasterizer
+  /// What lays sheets, in the order of the scene.
+  private var drawings: [@Sendable (inout SheetBuilder) -> Void] = []
 
-  init(_ rasterizer: Rasterizer) {
-    pieces = BinBuilder(rasterizer)
-    middles = SheetMiddles(planeCount: rasterizer.planes.count)
+  init(_ rasterizer: Rasterizer) { self.rasterizer = rasterizer }
+
+  /// - Parameter drawing: lays sheets, later and on any thread.
+  mutating func add(_ drawing: @escaping @Sendable (inout SheetBuilder) -> Void) {
+    drawings.append(drawing)
   }
 
   /// In the world.
@@ -90,60 +90,22 @@ struct SurfaceBinBuilder: Sendable {
   func glassBins(_ screen: Screen) throws -> SurfaceBins { try bins(screen, .zero, 0) }
 
   private func bins(_ screen: Screen, _ planes: Vector2, _ nearest: Float) throws -> SurfaceBins {
-    SurfaceBins(
-      pieces: try pieces.bins(), edges: edges, faces: faces, sheets: sheets,
-      middles: middles, planeOfDisparity: planes,
-      nearest: nearest, center: screen.projection.center,
-      focalLength: screen.projection.focalLength)
-  }
-
-  mutating func append(_ face: SurfaceFace) -> Int32 {
-    faces.append(face)
-    return Int32(faces.count - 1)
-  }
-
-  /// Adds a convex piece of a face to the sheet that is being laid.
-  mutating func append(
-    _ outline: [Vector2], face: Int32, slab: Int, nearness: Float, nearShares: ClosedRange<Float>
-  ) {
-    let first = edges.count
-    var rows = (low: Float.infinity, high: -Float.infinity)
-    guard var last = outline.last, outline.count <= SurfacePiece.mostEdges,
-      outline.allSatisfy({ abs($0.x) < 1e5 && abs($0.y) < 1e5 })
-    else { return }
-    for point in outline {
-      if point.y != last.y {
-        let (top, bottom) = last.y < point.y ? (last, point) : (point, last)
-        edges.append(
-          SurfaceEdge(
-            top: top, bottom: bottom, slope: (bottom.x - top.x) / (bottom.y - top.y),
-            sign: last.y < point.y ? 1 : -1))
-      }
-      rows = (min(rows.low, point.y), max(rows.high, point.y))
-      last = point
+    let parts = try parallelMap(count: drawings.count, threads: rasterizer.threads) { index in
+      var part = SheetBuilder()
+      drawings[index](&part)
+      return part
     }
-    if edges.count == first { return }
-    current.append(
-      SurfacePiece(
-        edges: Int32(first)..<Int32(edges.count), face: face, sheet: Int32(sheets.count),
-        rows: Int32(rows.low.rounded(.down))...Int32(rows.high.rounded(.up)), slab: Int32(slab),
-        nearness: nearness, nearShares: nearShares))
-  }
-
-  /// Ends a sheet. Of pieces that lie over each other the nearer one is seen; of those at one depth
-  /// the later one.
-  mutating func finish(_ sheet: SurfaceSheet) {
-    if current.isEmpty { return }
-    if !sheet.isAdditive {
-      current = current.enumerated().sorted { a, b in
-        (a.element.nearness, a.offset) > (b.element.nearness, b.offset)
-      }.map(\.element)
-    }
-    for piece in current {
+    var all = SheetBuilder()
+    for part in parts { all.append(part) }
+    var pieces = BinBuilder<SurfacePiece>(rasterizer)
+    var middles = SheetMiddles(planeCount: rasterizer.planes.count)
+    for piece in all.pieces {
       pieces.append(piece)
       middles.add(piece)
     }
-    sheets.append(sheet)
-    current.removeAll(keepingCapacity: true)
+    return SurfaceBins(
+      pieces: try pieces.bins(), edges: all.edges, faces: all.faces, sheets: all.sheets,
+      middles: middles, planeOfDisparity: planes, nearest: nearest,
+      center: screen.projection.center, focalLength: screen.projection.focalLength)
   }
 }
