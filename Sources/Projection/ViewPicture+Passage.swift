@@ -43,13 +43,16 @@ extension LinearImage {
     return result
   }
 
-  /// On the way to an opaque color.
+  /// On the way to a color.
+  ///
+  /// - Precondition: an opaque picture.
   fileprivate func mixed(with color: SIMD3<Float>, _ share: Float) -> LinearImage {
+    precondition(isOpaque, "pictures of a view are opaque")
     if share <= 0 { return self }
+    if share >= 1 { return LinearImage(size: size, opaque: color) }
     var result = self
-    let opaque = SIMD4(color, 1)
     for run in 0..<size.height * channels {
-      let goal = opaque[run % channels]
+      let goal = color[run % channels]
       for index in run * stride..<(run + 1) * stride {
         result.samples[index] += (goal - result.samples[index]) * share
       }
