@@ -25,6 +25,32 @@ import Testing
     #expect(isFinite(alone) && stage.sum(alone) > 0)
   }
 
+  /// Places near column 0 have more bits than those of the columns that they reach to, so that a
+  /// distance between both is rounded: once, and the same for any lanes.
+  @Test func lanesDoNotChangeABitBesideTheFirstColumn() throws {
+    var stage = Stage()
+    for index in 0..<12 {
+      func place(_ lane: Int) -> Vector3 {
+        stage.world(hash.uniform(-47.9...(-45), index, lane), hash.signed(index, lane + 1) * 20)
+      }
+      let color = LinearColor(0.7, 0.4, 0.9)
+      let ends = [place(0), stage.world(10, hash.signed(index, 2) * 30)].map {
+        LineBundle.End(position: $0, width: 0.009, color: SIMD4(color.rgb, 0))
+      }
+      let drawables: [Drawable] = [
+        .lines(LineBundle([.init(ends[0], ends[1])])),
+        .splats(SplatCloud([.init(position: place(3), radius: 0.04, color: color)])),
+        .ellipsoids(EllipsoidCloud([.init(position: place(6), radius: 0.04, color: color)])),
+      ]
+      for drawable in drawables {
+        stage.lanes = .sixteen
+        let picture = try stage.picture([drawable])
+        stage.lanes = .one
+        #expect(try stage.picture([drawable]) == picture)
+      }
+    }
+  }
+
   /// However a picture is cut into bands, it is the same to the bit.
   @Test(arguments: [UInt64(31), 32, 33, 34]) func anyBandsMakeTheSamePicture(seed: UInt64) throws {
     var stage = Stage()

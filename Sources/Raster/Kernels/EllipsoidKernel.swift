@@ -46,7 +46,7 @@ private enum EllipsoidKernel<L: Lane> {
       let light = unsafe target.row(row, touching: first..<last, covering: false)
       var x = first
       while x < last {
-        let dx: L = L.steps + (Float(x) + 0.5 - middle)
+        let dx: L = (L.steps + (Float(x) + 0.5)) - middle
         let inside = (.all(height) - dx * dx * ellipsoid.perSquaredColumn).atLeast(.all(0))
         let profile = inside * inside
         unsafe Over<L>.add(profile * color.x, light.red + x)

@@ -106,10 +106,7 @@ private struct LineKernel<L: TileLane> {
     var light = unsafe target.row(row)
     while row < rows.upperBound {
       let isPair = row + 1 < rows.upperBound
-      // A row alone has the tile's other half beside it, and nothing is drawn there.
-      let tile = unsafe Tile(
-        upper: light.red + x, lower: isPair ? light.next.red + x : light.red + x + Tile.width,
-        stride: light.stride)
+      let tile = unsafe Tile(light, x, isPair: isPair)
       for step in 0..<L.tileSteps {
         let below = L.tileRows(step)
         var dx = (L.tileColumns(step) + (Float(x) + 0.5)) - line.start.x

@@ -45,7 +45,7 @@ private enum SplatKernel<L: Lane> {
     target.touch(rows: rows, columns: first..<last)
     var column = first
     while column < end {
-      let dx = L.steps + (Float(column) + 0.5 - splat.center.x)
+      let dx = (L.steps + (Float(column) + 0.5)) - splat.center.x
       let across = 1 - dx * dx * scale
       var light = unsafe target.row(rows.lowerBound)
       for row in rows {

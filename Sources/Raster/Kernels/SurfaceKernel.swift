@@ -109,7 +109,7 @@ struct SurfaceRowEdge {
       let cover = unsafe L(loading: sums.cover + x)
       if !isAdditive { weight = weight.atMost((1 - cover).atLeast(.all(0))) }
       unsafe (cover + weight).store(sums.cover + x)
-      let fromAnchor: L = L.steps + (Float(x) + 0.5 - face.anchor.x)
+      let fromAnchor: L = (L.steps + (Float(x) + 0.5)) - face.anchor.x
       let disparity = SurfacePoint<L>.quotient(0, face, start, fromAnchor)
       let point = SurfacePoint(
         face: face, start: start, columns: fromAnchor, depth: .all(1) / disparity,

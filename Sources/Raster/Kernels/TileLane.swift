@@ -23,10 +23,13 @@ protocol TileLane: Lane {
   private let lower: UnsafeMutablePointer<Float>
   private let stride: Int
 
+  /// - Parameter isPair: whether the next row belongs to it; of a row alone the tile's other half
+  ///   lies beside the first, and nothing must be drawn there.
   @inline(__always)
-  init(upper: UnsafeMutablePointer<Float>, lower: UnsafeMutablePointer<Float>, stride: Int) {
-    unsafe (self.upper, self.lower) = (upper, lower)
-    self.stride = stride
+  init(_ row: LightRow, _ column: Int, isPair: Bool) {
+    unsafe upper = row.red + column
+    unsafe lower = isPair ? row.next.red + column : row.red + column + Self.width
+    stride = unsafe row.stride
   }
 
   /// Changes a step's pixels.
