@@ -82,9 +82,11 @@ struct Storm: Work {
       let level = 0.36 + 0.34 * hash.unit(index, 7) * (0.4 + 0.6 * gust) + 0.3 * inner
       let power = (0.22 + 0.9 * gust * hash.unit(index, 8)) * fade * state.light * seen
       let color = Palette.storm.color(level) * (power * spiral.wallLight(radius))
+      // Near the eye they are bent so much that three pieces would show corners.
+      let pieces = Int(clamp((length / 0.13).rounded(.up), 3, 12))
       bundle.addChain(
-        (0...3).map { step in
-          let age = Float(step) / 3
+        (0...pieces).map { step in
+          let age = Float(step) / Float(pieces)
           let point = place(radius * (1 + 0.02 * age), turn - length * age, layer, gust)
           let fading = (1 - age) * (1 - age)
           return LineBundle.End(
