@@ -47,8 +47,10 @@ extension Production {
       )
       return zip(before, after).map { $0.mixed(with: $1, share: progress) }
     case .dimmed(let staging, let light):
-      return try pictures(of: staging, threads).map {
-        $0.dimmed(to: light, background: staging.scene.background)
+      var views = try pictures(of: staging, threads)
+      // Taken out one by one, so that none is copied.
+      return (0..<views.count).map { _ in
+        views.removeFirst().dimmed(to: light, background: staging.scene.background)
       }
     }
   }

@@ -19,12 +19,14 @@ extension ViewPicture {
   /// On the way to the void, where light is `background` and nothing is near.
   ///
   /// - Parameter light: how much of the picture is left; 1 is all of it.
-  public func dimmed(to light: Float, background: LinearColor) -> ViewPicture {
-    switch self {
-    case .light(let image):
-      .light(image.mixed(with: background.rgb, 1 - light))
-    case .numbers(let image):
-      .numbers(image.mixed(with: .zero, 1 - light))
+  public consuming func dimmed(to light: Float, background: LinearColor) -> ViewPicture {
+    switch consume self {
+    case .light(var image):
+      image.mix(with: background.rgb, 1 - light)
+      return .light(image)
+    case .numbers(var image):
+      image.mix(with: .zero, 1 - light)
+      return .numbers(image)
     }
   }
 }
@@ -43,20 +45,21 @@ extension LinearImage {
     return result
   }
 
-  /// On the way to a color.
+  /// Goes on the way to a color.
   ///
   /// - Precondition: an opaque picture.
-  fileprivate func mixed(with color: SIMD3<Float>, _ share: Float) -> LinearImage {
+  fileprivate mutating func mix(with color: SIMD3<Float>, _ share: Float) {
     precondition(isOpaque, "pictures of a view are opaque")
-    if share <= 0 { return self }
-    if share >= 1 { return LinearImage(size: size, opaque: color) }
-    var result = self
+    if share <= 0 { return }
+    if share >= 1 {
+      self = LinearImage(size: size, opaque: color)
+      return
+    }
     for run in 0..<size.height * channels {
       let goal = color[run % channels]
       for index in run * stride..<(run + 1) * stride {
-        result.samples[index] += (goal - result.samples[index]) * share
+        samples[index] += (goal - samples[index]) * share
       }
     }
-    return result
   }
 }

@@ -25,7 +25,7 @@ struct HeartCut: ContourSource {
   private func nodes(_ voxels: Int) -> Int { (voxels - 1) / stride + 1 }
 
   /// Voxels above the grid's floor.
-  private func height(_ x: Float, _ z: Float) -> Float { height + slope.x * x + slope.y * z }
+  private func height(_ x: Float, _ z: Float) -> Float { (height + slope.y * z) + slope.x * x }
 
   func markAbove(row: Int, in words: inout [UInt64]) {
     let columns = nodes(grain.heart.field.grid.width)
@@ -36,10 +36,31 @@ struct HeartCut: ContourSource {
       switch isAbove(nodes, row) {
       case false: continue
       case true: bits = 1 << UInt64(nodes.count) - 1
-      case nil: for x in nodes where value(x, row) > level { bits |= 1 << UInt64(x - first) }
+      case nil: bits = marks(nodes, row)
       }
       words[first >> 6] |= bits << UInt64(first & 63)
     }
+  }
+
+  /// A bit for each node that is above the level, from the first on.
+  private func marks(_ nodes: Range<Int>, _ row: Int) -> UInt64 {
+    let (grid, tissue, z) = (grain.heart.field.grid, grain.tissue, row * stride)
+    let (base, top) = (height(0, Float(z)), Float(grid.height - 1))
+    let sheet = z * grid.height * grid.width
+    var (bits, bit) = (UInt64(0), UInt64(1))
+    for x in Swift.stride(
+      from: nodes.lowerBound * stride, to: nodes.upperBound * stride, by: stride)
+    {
+      let up = base + slope.x * Float(x)
+      if up >= 0 && up < top {
+        let below = Int(up)
+        let voxel = sheet &+ below &* grid.width &+ x
+        let value = mix(tissue[voxel], tissue[voxel + grid.width], up - Float(below))
+        if value > level { bits |= bit }
+      }
+      bit <<= 1
+    }
+    return bits
   }
 
   /// Whether all nodes of a brick's column are above the level or none is; nil where each has to be

@@ -48,7 +48,7 @@ struct HeartPlace: Sendable {
     var outside = reach
     while outside > 0.12 {
       let inside = outside - stride
-      if value(variable, at: direction * inside) > Self.skin {
+      if isAbove(Self.skin, variable, at: direction * inside) {
         return direction * bisected(variable, direction, inside, outside)
       }
       outside = inside
@@ -57,6 +57,18 @@ struct HeartPlace: Sendable {
   }
 
   private static var skin: Float { 0.3 }
+
+  /// Most places lie in bricks without a value so large, which need no voxel.
+  private func isAbove(_ level: Float, _ variable: Int, at p: Vector3) -> Bool {
+    let grid = field.grid
+    let place = (p + middle) / grid.spacing
+    guard place.x >= 0, place.y >= 0, place.z >= 0, place.x < Float(grid.width - 1),
+      place.y < Float(grid.height - 1), place.z < Float(grid.depth - 1)
+    else { return false }
+    let bricks = field.bricks[variable]
+    return bricks.highs[bricks.index(Int(place.x), Int(place.y), Int(place.z))] > level
+      && value(variable, at: p) > level
+  }
 
   private func bisected(
     _ variable: Int, _ direction: Vector3, _ low: Float, _ high: Float

@@ -138,11 +138,9 @@ struct WasteHeart: Work {
     guard let activation = field.variables.firstIndex(of: "activation"),
       let recovery = field.variables.firstIndex(of: "recovery")
     else { return field }
-    var front = field.values[activation]
-    let recovered = field.values[recovery]
-    for index in front.indices where front[index] > 0 {
-      let ahead = max(1 - recovered[index] * 0.9, 0)
-      front[index] *= 0.12 + 0.88 * ahead * ahead
+    let front = zip(field.values[activation], field.values[recovery]).map { active, recovered in
+      let ahead = max(1 - recovered * 0.9, 0)
+      return active > 0 ? active * (0.12 + 0.88 * ahead * ahead) : active
     }
     return field.replacing(activation, with: front)
   }
