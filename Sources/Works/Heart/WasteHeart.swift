@@ -124,13 +124,9 @@ struct WasteHeart: Work {
     return all > 0 ? 1.025 - 0.07 * smoothstep(0.05, 0.5, active / all) : 1
   }
 
-  /// Four sums by turns, so that each addition need not wait for the one before.
+  /// Of every seventh value: enough for a share of all, and a number that few grids' rows divide by.
   private static func sum(_ values: [Float]) -> Float {
-    var sums = SIMD4<Float>.zero
-    for first in stride(from: 0, to: values.count - 3, by: 4) {
-      sums += SIMD4(values[first], values[first + 1], values[first + 2], values[first + 3])
-    }
-    return values[(values.count & ~3)...].reduce(sums.sum(), +)
+    stride(from: 0, to: values.count, by: 7).reduce(0) { $0 + values[$1] }
   }
 
   /// Where recovery has set in the wave has passed: only its front stays bright.
@@ -138,11 +134,30 @@ struct WasteHeart: Work {
     guard let activation = field.variables.firstIndex(of: "activation"),
       let recovery = field.variables.firstIndex(of: "recovery")
     else { return field }
-    let front = zip(field.values[activation], field.values[recovery]).map { active, recovered in
-      let ahead = max(1 - recovered * 0.9, 0)
-      return active > 0 ? active * (0.12 + 0.88 * ahead * ahead) : active
+    var front = field.values[activation]
+    let (recovered, bricks) = (field.values[recovery], field.bricks[activation])
+    forRuns(of: field.grid, in: bricks) { run in
+      for index in run where front[index] > 0 {
+        let ahead = max(1 - recovered[index] * 0.9, 0)
+        front[index] *= 0.12 + 0.88 * ahead * ahead
+      }
     }
     return field.replacing(activation, with: front)
+  }
+
+  /// Voxels side by side in those bricks that hold more than nothing.
+  private static func forRuns(
+    of grid: Grid, in bricks: ValueBricks, _ body: (Range<Int>) -> Void
+  ) {
+    for z in 0..<grid.depth {
+      for y in 0..<grid.height {
+        let first = (z * grid.height + y) * grid.width
+        for x in stride(from: 0, to: grid.width, by: ValueBricks.side)
+        where bricks.highs[bricks.index(x, y, z)] > 0 {
+          body(first + x..<first + min(x + ValueBricks.side, grid.width))
+        }
+      }
+    }
   }
 
   /// A field of one's own, with other names, is shown as one ember ramp a variable, over what the
