@@ -18,12 +18,14 @@ struct HeartQuilt {
   static let cone: Float = 35 * .pi / 180
   private static let depths: ClosedRange<Float> = 2.5...8
 
-  /// - Parameter planes: nil for as many as the display's format asks for.
-  init?(_ field: FieldState, planes: Int?, quality: Quality) {
+  /// - Parameters:
+  ///   - planes: nil for as many as the display's format asks for.
+  ///   - turn: of the heart, radians: how far its slices are from parallel to the planes.
+  init?(_ field: FieldState, turn: Float, planes: Int?, quality: Quality) {
     guard let quilt = QuiltFormat("portrait") else { return nil }
     self.quilt = quilt
     self.quality = quality
-    scene = HeartScene.scene(field)
+    scene = HeartScene.scene(field, turn: turn)
     let (near, far) = (Self.depths.lowerBound, Self.depths.upperBound)
     let glass = scene.camera.zeroParallaxDepth
     let count = DisplayFormat.quilt(quilt, cone: Self.cone).planeCount(

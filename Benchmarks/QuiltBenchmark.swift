@@ -28,19 +28,27 @@ enum QuiltBenchmark {
     try heart(options)
   }
 
-  /// - Parameter options: `--side 256`, `--planes 96`; with `--heart` nothing else is measured.
+  /// - Parameter options: `--side 256`, `--turn 0.3`, `--planes 96`, `--runs 5`, `--quality fine`, `--threads 2`;
+  ///   `--views` measures no times, `--times` no views; with `--heart` nothing else is measured.
   private static func heart(_ options: [String]) throws {
-    func value(_ name: String) -> Int? {
-      options.firstIndex(of: name).flatMap { $0 + 1 < options.count ? Int(options[$0 + 1]) : nil }
+    func word(_ name: String) -> String? {
+      options.firstIndex(of: name).flatMap { $0 + 1 < options.count ? options[$0 + 1] : nil }
     }
+    func value(_ name: String) -> Int? { word(name).flatMap { Int($0) } }
     print("quilt: the heart of matter in 48 views of Portrait, PSNR on lit pixels")
     let field = HeartField.state(value("--side") ?? 256)
-    for quality in [Quality.standard, .fine] {
-      guard let heart = HeartQuilt(field, planes: value("--planes"), quality: quality) else {
-        continue
+    let qualities = word("--quality").flatMap(Quality.init(rawValue:)).map { [$0] }
+    for quality in qualities ?? [.standard, .fine] {
+      guard
+        let heart = HeartQuilt(
+          field, turn: word("--turn").flatMap(Float.init) ?? 0.3, planes: value("--planes"),
+          quality: quality)
+      else { continue }
+      let threads = options.contains("--views") ? [] : value("--threads").map { [$0] } ?? [1, 2]
+      for threads in threads {
+        try heart.measureTime(threads: threads, runs: value("--runs") ?? 5)
       }
-      for threads in [1, 2] { try heart.measureTime(threads: threads, runs: 5) }
-      try heart.measureViews()
+      if !options.contains("--times") { try heart.measureViews() }
     }
   }
 

@@ -12,7 +12,7 @@ public struct PlaneSpacing: Hashable, Sendable {
   public static let ofThings = PlaneSpacing(pixels: 1.5, most: 160)
   /// Matter is all parallax: what was measured to keep the outermost of 48 views within 38 dB of a
   /// picture drawn from its eye.
-  public static let ofMatter = PlaneSpacing(pixels: 0.7, most: 480)
+  public static let ofMatter = PlaneSpacing(pixels: 1, most: 480)
 
   private init(pixels: Float, most: Int) { (self.pixels, self.most) = (pixels, most) }
 

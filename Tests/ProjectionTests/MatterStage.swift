@@ -16,11 +16,12 @@ struct MatterStage {
     scene.camera.projection(width: size.width, height: size.height).focalLength
   }
 
-  init() {
+  /// - Parameter turn: how far the field's slices are from parallel to the planes, radians.
+  init(turn: Float = 0.3) {
     let camera = Camera(
       eye: Vector3(0, 0, glass), target: .zero, fieldOfView: 0.5, zeroParallaxDepth: glass)
     var scene = Scene(camera: camera, background: LinearColor(0, 0, 0))
-    scene.add(.volume(Volume(field: Self.tubes(96), transfer: [Self.matter], scale: 1, turn: 0.3)))
+    scene.add(.volume(Volume(field: Self.tubes(96), transfer: [Self.matter], scale: 1, turn: turn)))
     self.scene = scene
   }
 

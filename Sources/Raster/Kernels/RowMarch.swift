@@ -128,6 +128,10 @@ struct RayRow {
 /// Where planes lie, in the order from far to near. Neighbors between which nothing else lies are kept as
 /// one.
 struct PlanePlaces {
+  /// Over so much of the way from plane to plane matter goes over from one to the other, so that nothing
+  /// pops; on the rest of it the nearer plane has it alone, which blurs views from the side less.
+  static let passage: Float = 1 / 2
+
   /// The place of a depth among all planes of the picture is `offset + scale / depth`.
   let offset: Float
   let scale: Float
@@ -177,8 +181,10 @@ struct PlanePlaces {
     return intervals[min(max(place, 0), Float(intervals.count - 1)).wholePart]
   }
 
-  /// The kept planes on the far and on the near side of an interval.
-  func sides(of interval: Int) -> (far: Int, near: Int) {
-    isSingle ? (0, 0) : (places[interval], places[interval + 1])
-  }
+  /// Whether several planes are kept as one.
+  var areJoined: Bool { kept.count < range.count }
+
+  /// The number of the one that a plane of the volume's is kept in.
+  @inline(__always)
+  func kept(_ plane: Int) -> Int { places[plane] }
 }

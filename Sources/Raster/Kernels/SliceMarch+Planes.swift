@@ -17,23 +17,17 @@ extension SliceMarch {
     unsafe scratch.interval[group] = interval
   }
 
-  /// Gives what a group saw between two planes to both: composited over each other they show exactly
-  /// what was seen.
+  /// Gives what a group saw between two planes to those that its rays are at: composited over each
+  /// other they show exactly what was seen. Slices that are not parallel to the planes cross several
+  /// of them within a group.
   func flush(_ group: Int) {
     let interval = unsafe Int(scratch.interval[group])
     if interval < 0 { return }
     unsafe scratch.interval[group] = -1
-    let isSingle = march.planes.isSingle
-    let sides = march.planes.sides(of: interval)
-    let far = unsafe target.run(plane: sides.far, row: row, touching: group)
-    let near = unsafe target.run(plane: sides.near, row: row, touching: group)
     let start = group * SheetPlanes.group
+    let planes = planesReached(from: interval, group)
     for lane in Swift.stride(from: start, to: start + SheetPlanes.group, by: L.count) {
-      let shares = self.shares(lane, isSingle ? 0 : interval)
-      if !isSingle {
-        unsafe put(shares.seen, shares.near, alpha: shares.nearAlpha, under: near + lane)
-      }
-      unsafe put(shares.seen, shares.far, alpha: shares.farAlpha, under: far + lane)
+      share(lane, group, interval, planes)
       let nothing = L.all(0)
       unsafe nothing.store(scratch.red + lane)
       unsafe nothing.store(scratch.green + lane)
@@ -46,35 +40,52 @@ extension SliceMarch {
     }
   }
 
-  private struct Shares {
-    /// What was seen, as if nothing stood before it.
-    var seen: (L, L, L)
-    /// Parts of it and covers of the nearer and the farther plane.
-    var near: L
-    var nearAlpha: L
-    var far: L
-    var farAlpha: L
+  /// Between which planes a group's rays pass slices that its middle passes in an interval.
+  private func planesReached(from interval: Int, _ group: Int) -> ClosedRange<Int> {
+    let planes = march.planes
+    if planes.isSingle { return 0...0 }
+    if planes.areJoined { return interval...interval + 1 }
+    let start = group &* SheetPlanes.group
+    let rate = unsafe scratch.rate + start
+    let middle = unsafe rate[SheetPlanes.group / 2]
+    let (a, b) = unsafe (rate[0] / middle, rate[SheetPlanes.group - 1] / middle)
+    let infinite = planes.offset - Float(planes.range.lowerBound)
+    let (low, high) = (Float(interval) - infinite, Float(interval + 1) - infinite)
+    let first = infinite + min(min(low * a, low * b), min(high * a, high * b)) - 0.01
+    let last = infinite + max(max(low * a, low * b), max(high * a, high * b)) + 0.01
+    let end = Float(planes.range.count - 1)
+    return min(max(first, 0), end).wholePart...min(max(last, 0) + 1, end).wholePart
   }
 
-  private func shares(_ lane: Int, _ interval: Int) -> Shares {
+  /// Shares what rays saw among planes, from near to far.
+  @inline(__always)
+  private func share(_ lane: Int, _ group: Int, _ interval: Int, _ planes: ClosedRange<Int>) {
     let through = unsafe L(loading: scratch.through + lane)
-    let (red, green, blue) = unsafe (
+    let light = unsafe (
       L(loading: scratch.red + lane), L(loading: scratch.green + lane),
       L(loading: scratch.blue + lane)
     )
     let least = L.all(1e-6)
-    let weight = ((1 - through) + (red + green) + blue).atLeast(least)
-    let nearness = unsafe L(loading: scratch.nearness + lane) * L(loading: scratch.rate + lane)
-    let planes = march.planes
-    let place =
-      nearness / weight * planes.scale + (planes.offset - Float(planes.range.lowerBound + interval))
-    let share = planes.isSingle ? L.all(0) : place.clamped(0, 1)
     let alpha = 1 - through
-    let nearAlpha = share * alpha
-    let nearThrough = (1 - nearAlpha).atLeast(least)
-    return Shares(
-      seen: (red, green, blue), near: share, nearAlpha: nearAlpha,
-      far: (1 - share) / nearThrough, farAlpha: (alpha - nearAlpha) / nearThrough)
+    let seen = (alpha + (light.0 + light.1)) + light.2
+    let nearness = unsafe L(loading: scratch.nearness + lane) * L(loading: scratch.rate + lane)
+    let all = march.planes
+    let place =
+      nearness / seen.atLeast(least) * all.scale + (all.offset - Float(all.range.lowerBound))
+    // Where there is nothing, it lies nowhere.
+    let known = place.clamped(Float(planes.lowerBound), Float(planes.upperBound))
+    let inside = L.choose(.all(0), below: seen, known, .all(-2))
+    // What comes through nearer planes' parts.
+    var left = L.all(1)
+    for plane in planes.reversed() {
+      if !inside.hasAny(between: Float(plane - 1), and: Float(plane + 1)) { continue }
+      let away = (inside - Float(plane)).magnitude
+      let part = ((0.5 - away) * (1 / PlanePlaces.passage) + 0.5).clamped(0, 1)
+      let gain = part / left
+      let kept = unsafe target.run(plane: all.kept(plane), row: row, touching: group)
+      unsafe put(light, gain, alpha: alpha * gain, under: kept + lane)
+      left = (left - alpha * part).atLeast(least)
+    }
   }
 
   /// Puts light under what a plane holds.
