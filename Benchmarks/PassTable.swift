@@ -6,16 +6,20 @@ struct PassTable {
   private let yardstick = Yardstick(bandBytes: 32 * 1920 * 7 * 4)
   private let limits: [String: Double]
   private let thresholds: RasterThresholds?
+  private let only: String?
   private var failures: [String] = []
 
   /// - Parameter limits: which thresholds, where `--check` is among the options.
   init(
     _ title: String, _ options: [String], _ limits: KeyPath<RasterThresholds, [String: Double]>
   ) throws {
-    if let unknown = options.first(where: { $0 != "--check" }) {
+    let only = options.firstIndex(of: "--only").map { options.dropFirst($0 + 1).first ?? "" }
+    if let unknown = options.first(where: { !["--check", "--only", only].contains($0) }) {
       throw BenchmarkProblem(
-        "there is no option '\(unknown)'; --check exits with 1 where a threshold is exceeded")
+        "there is no option '\(unknown)'; --check exits with 1 where a threshold is exceeded, "
+          + "--only NAME measures the rows whose name has NAME in it")
     }
+    self.only = only
     thresholds = options.contains("--check") ? try RasterThresholds.read() : nil
     self.limits = thresholds?[keyPath: limits] ?? [:]
     print(title)
@@ -31,6 +35,7 @@ struct PassTable {
   mutating func row(
     _ name: String, _ title: String, runs: Int, _ draw: (_ threads: Int) throws -> Void
   ) throws {
+    guard only.map(name.contains) ?? true else { return }
     let one = try Measure.Comparison(
       rounds: 5, ours: { try Measure.leastProcessorTime(of: runs) { try draw(1) } * 1e3 },
       theirs: { yardstick.measuredPass() })

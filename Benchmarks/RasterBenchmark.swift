@@ -5,7 +5,7 @@ import Foundation
 enum RasterBenchmark {
   private static let usage = """
     raster: options: --peers (measure other programs too), --check (exit with 1 where a ratio is worse
-    than Benchmarks/raster-thresholds.json), --only NAME (workloads whose name has NAME in it)
+    than Benchmarks/raster-thresholds.json), --only NAME (that workload, or those whose name has NAME in it)
     """
 
   static func run(_ options: [String]) throws {
@@ -13,8 +13,11 @@ enum RasterBenchmark {
     let known = ["--peers", "--check", "--only", name]
     if options.contains(where: { !known.contains($0) }) { throw BenchmarkProblem(usage) }
     var report = try RasterReport(isChecked: options.contains("--check"))
+    let exact = RasterWorkload.all.filter { $0.name == name }
     try report.measure(
-      RasterWorkload.all.filter { workload in name.map(workload.name.contains) ?? true })
+      exact.isEmpty
+        ? RasterWorkload.all.filter { workload in name.map(workload.name.contains) ?? true } : exact
+    )
     if name == nil {
       try report.measureCompositing()
       try report.measureGrowth()

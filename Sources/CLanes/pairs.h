@@ -1,4 +1,4 @@
-// Sixteen floats taken apart and put together in pairs, and their whole numbers as bytes.
+// Sixteen floats taken apart and put together in pairs or looked up, and their whole numbers as bytes.
 #ifndef VERDIVA_PAIRS_H
 #define VERDIVA_PAIRS_H
 
@@ -28,6 +28,22 @@ VERDIVA_LANES verdiva_floats verdiva_first_pairs(verdiva_floats a, verdiva_float
 VERDIVA_LANES verdiva_floats verdiva_last_pairs(verdiva_floats a, verdiva_floats b) {
   return __builtin_shufflevector(
       a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+}
+
+/// Of sixteen floats those at the places that the low four bits of each whole number name.
+VERDIVA_LANES verdiva_floats verdiva_entries(verdiva_floats table, verdiva_wholes places) {
+#if defined(__AVX512F__)
+  return __builtin_ia32_permvarsf512(table, places);
+#else
+  verdiva_floats a;
+  for (int lane = 0; lane < 16; lane++) a[lane] = table[places[lane] & 15];
+  return a;
+#endif
+}
+
+/// The lesser of each and `most`; nothing where it is negative or not finite.
+VERDIVA_LANES verdiva_floats verdiva_sound(verdiva_floats a, float most) {
+  return verdiva_min((verdiva_bits)a < 0x7F800000u ? a : (verdiva_floats)(0), verdiva_all(most));
 }
 
 /// Writes the low eight bits of each.

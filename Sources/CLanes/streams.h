@@ -1,4 +1,4 @@
-// Writing past the caches: a picture that is written whole and read by a later stage need not be
+// Writing past the caches and reading ahead of them: a picture that is written whole and read by a later stage need not be
 // fetched from memory first, which takes about as long as writing it.
 #ifndef VERDIVA_STREAMS_H
 #define VERDIVA_STREAMS_H
@@ -23,6 +23,9 @@ VERDIVA_LANES void verdiva_stream_fill(float value, float *to, long count) {
     __builtin_nontemporal_store((verdiva_floats)(value), (verdiva_floats *)to);
   for (; to < end; to++) *to = value;
 }
+
+/// Has what will be read soon brought near.
+VERDIVA_LANES void verdiva_bring(const float *place) { __builtin_prefetch(place); }
 
 /// After it other threads see what was written so.
 VERDIVA_LANES void verdiva_stream_end(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }

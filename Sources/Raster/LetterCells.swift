@@ -115,20 +115,23 @@ final class LetterCache: Sendable {
     }
   }
 
-  private enum Entry {
-    case seen
-    /// Nil for a letter that has none.
-    case cells(LetterCells?)
-  }
-
   private struct State {
-    var kept: [Key: Entry] = [:]
+    /// Nil for a letter that has none.
+    var kept: [Key: LetterCells?] = [:]
     var count = 0
+    /// Letters that were drawn from their edges: one that comes again is kept.
+    var seen: Set<Key> = []
 
-    mutating func keep(_ entry: Entry, _ key: Key, count: Int) {
-      if self.count > LetterCache.room { self = State() }
-      kept[key] = entry
-      self.count += count
+    mutating func keep(_ cells: LetterCells?, _ key: Key) {
+      if count > LetterCache.room { (kept, count) = ([:], 0) }
+      kept[key] = .some(cells)
+      count += (cells?.cells.count ?? 0) + 64
+    }
+
+    /// Whether it was seen before.
+    mutating func see(_ key: Key) -> Bool {
+      if seen.count > LetterCache.mostSeen { seen.removeAll(keepingCapacity: true) }
+      return !seen.insert(key).inserted
     }
   }
 
@@ -137,6 +140,7 @@ final class LetterCache: Sendable {
   static let largest = 192
   /// Cells of all letters together: 16 MiB.
   private static let room = 4 << 20
+  private static let mostSeen = 1 << 14
   /// Letters that a thread draws at once.
   private static let chunk = 64
 
@@ -150,8 +154,7 @@ final class LetterCache: Sendable {
     state.withLock { state in
       for (index, cells) in zip(wanted, new) {
         found[index] = cells
-        state.keep(
-          .cells(cells), Key(letter: letters[index]), count: (cells?.cells.count ?? 0) + 64)
+        state.keep(cells, Key(letter: letters[index]))
       }
     }
     return found
@@ -165,14 +168,11 @@ final class LetterCache: Sendable {
     state.withLock { state in
       for (index, letter) in letters.enumerated() {
         let key = Key(letter: letter)
-        switch state.kept[key] {
-        case nil:
-          state.keep(.seen, key, count: 16)
+        if let cells = state.kept[key] {
+          found.append(cells)
+        } else {
+          if state.see(key) { wanted.append(index) }
           found.append(nil)
-        case .seen:
-          wanted.append(index)
-          found.append(nil)
-        case .cells(let cells): found.append(cells)
         }
       }
     }

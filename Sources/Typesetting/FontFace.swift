@@ -27,9 +27,12 @@ struct ShapingRequest {
   }
 
   private let shaper: OpaquePointer
+  /// Empty but while a text is shaped.
+  private let buffer: OpaquePointer
   private let outlines: OutlineSource
   private let family: String
-  private var cache: [UInt32: GlyphOutline] = [:]
+  /// By the font's numbers of glyphs.
+  private var cache: [GlyphOutline?] = []
   private var grown: [Grown: GlyphShape] = [:]
   /// Grown glyphs that are kept.
   private static let mostGrown = 2048
@@ -47,15 +50,20 @@ struct ShapingRequest {
     defer { unsafe hb_blob_destroy(blob) }
     let face = unsafe hb_face_create(blob, UInt32(index & 0xFFFF))
     defer { unsafe hb_face_destroy(face) }
-    guard let shaper = unsafe hb_font_create(face) else { throw unreadable }
+    guard let shaper = unsafe hb_font_create(face), let buffer = unsafe hb_buffer_create() else {
+      throw unreadable
+    }
     // Fontconfig counts a variable font's named instances in the upper half, from 1.
     if index >> 16 > 0 { unsafe hb_font_set_var_named_instance(shaper, UInt32(index >> 16 - 1)) }
-    unsafe self.shaper = unsafe shaper
+    unsafe (self.shaper, self.buffer) = unsafe (shaper, buffer)
     outlines = source
     self.family = family
   }
 
-  deinit { unsafe hb_font_destroy(shaper) }
+  deinit {
+    unsafe hb_buffer_destroy(buffer)
+    unsafe hb_font_destroy(shaper)
+  }
 
   var metrics: Metrics {
     var extents = hb_font_extents_t()
@@ -79,8 +87,7 @@ struct ShapingRequest {
 
   /// Glyphs from left to right.
   func shape(_ text: ShapingRequest) throws -> [ShapedGlyph] {
-    let buffer = unsafe hb_buffer_create()
-    defer { unsafe hb_buffer_destroy(buffer) }
+    defer { unsafe hb_buffer_clear_contents(buffer) }
     unsafe hb_buffer_add_utf32(
       buffer, text.line, Int32(text.line.count), UInt32(text.range.lowerBound),
       Int32(text.range.count))
@@ -107,9 +114,11 @@ struct ShapingRequest {
   }
 
   func outline(of glyph: UInt32) throws -> GlyphOutline {
-    if let known = cache[glyph] { return known }
+    let place = Int(glyph)
+    if place < cache.count, let known = cache[place] { return known }
     let outline = try outlines.outline(of: glyph, family: family)
-    cache[glyph] = outline
+    if place >= cache.count { cache += repeatElement(nil, count: place + 64 - cache.count) }
+    cache[place] = outline
     return outline
   }
 

@@ -15,7 +15,15 @@ public final class FontLibrary: Sendable {
   /// What fontconfig knows; asked once by all libraries, for it reads its settings for milliseconds.
   private struct Installed {
     let finder = FontFinder()
-    var orders: [Wish: FontOrder] = [:]
+    private var matches: [Key: FontFinder.Match] = [:]
+    private var orders: [Wish: FontOrder] = [:]
+
+    mutating func match(_ key: Key) -> FontFinder.Match? {
+      if let known = matches[key] { return known }
+      let match = finder.match(family: key.family, weight: key.weight)
+      matches[key] = match
+      return match
+    }
 
     /// The first font in the order for a wish that has all of these characters.
     mutating func first(_ wish: Wish, covering scalars: [Unicode.Scalar]) -> FontFinder.Match? {
@@ -36,8 +44,23 @@ public final class FontLibrary: Sendable {
   private static let installed = Mutex(Installed())
 
   private let state = Mutex(State())
+  /// Texts that were set in these fonts.
+  private let paragraphs = Mutex<[Paragraph.Key: Paragraph]>([:])
+  private static let mostParagraphs = 256
 
   public init() {}
+
+  /// What `make` makes of a text, or made of it before. That depends on nothing but the key, so that
+  /// whatever is kept or forgotten changes no layout.
+  func paragraph(_ key: Paragraph.Key, _ make: () throws -> Paragraph) rethrows -> Paragraph {
+    if let known = paragraphs.withLock({ $0[key] }) { return known }
+    let paragraph = try make()
+    paragraphs.withLock { paragraphs in
+      if paragraphs.count >= Self.mostParagraphs { paragraphs.removeAll() }
+      paragraphs[key] = paragraph
+    }
+    return paragraph
+  }
 
   /// The upright font of a family nearest to a weight.
   ///
@@ -50,7 +73,7 @@ public final class FontLibrary: Sendable {
     try state.withLock { state in
       let key = Key(family: family, weight: weight)
       if let font = state.fonts[key] { return font }
-      let found = Self.installed.withLock { $0.finder.match(family: family, weight: weight) }
+      let found = Self.installed.withLock { $0.match(key) }
       guard let match = found,
         match.families.contains(where: { $0.lowercased() == family.lowercased() })
       else {

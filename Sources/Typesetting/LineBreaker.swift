@@ -11,7 +11,11 @@ struct LineBreaker {
   private var shaped: [Span: ShapedLine] = [:]
 
   init(_ text: String, _ fonts: FontChoice, _ style: TextStyle) throws {
-    paragraphs = try Self.paragraphs(of: text).map { try Paragraph($0, fonts, style) }
+    paragraphs = try Self.paragraphs(of: text).map { text in
+      try fonts.library.paragraph(Paragraph.Key(text, style)) {
+        try Paragraph(text, fonts, style)
+      }
+    }
     starts = paragraphs.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.unitCount) }
   }
 

@@ -1,5 +1,6 @@
 import CHarfBuzz
 import Geometry
+import Synchronization
 
 /// One line, its first pen position at 0; lengths in units of the text's own font, y down.
 struct ShapedLine: Sendable {
@@ -11,8 +12,27 @@ struct ShapedLine: Sendable {
 }
 
 /// A text without line breaks of its own: which font, script and direction each of its characters
-/// has, and where lines may break.
-struct Paragraph: Sendable {
+/// has, and where lines may break. Its first lines are remembered.
+final class Paragraph: Sendable {
+  /// What it depends on, besides the fonts of a library.
+  struct Key: Hashable {
+    let text: String
+    let family: String
+    let weight: Int
+    let language: String
+    let usesTabularFigures: Bool
+
+    init(_ text: String, _ style: TextStyle) {
+      self.text = text
+      family = style.family
+      weight = style.weight
+      language = style.language
+      usesTabularFigures = style.usesTabularFigures
+    }
+  }
+
+  private static let mostLines = 16
+
   private let scalars: [Unicode.Scalar]
   private let bidi: BidiParagraph
   private let scripts: [hb_script_t]
@@ -23,6 +43,7 @@ struct Paragraph: Sendable {
   private let language: String
   private let usesTabularFigures: Bool
   private let font: Font
+  private let lines = Mutex<[Range<Int>: ShapedLine]>([:])
 
   init(_ text: String, _ fonts: FontChoice, _ style: TextStyle) throws {
     let characters = Array(text)
@@ -45,6 +66,13 @@ struct Paragraph: Sendable {
 
   /// A line of some of the stretches.
   func line(_ units: Range<Int>) throws -> ShapedLine {
+    if let known = lines.withLock({ $0[units] }) { return known }
+    let line = try shaped(units)
+    lines.withLock { if $0.count < Self.mostLines { $0[units] = line } }
+    return line
+  }
+
+  private func shaped(_ units: Range<Int>) throws -> ShapedLine {
     let range = trimmed(places[units.lowerBound]..<places[units.upperBound])
     var text = Array(scalars[range])
     // A soft hyphen is seen at the end of a line only.
@@ -56,6 +84,7 @@ struct Paragraph: Sendable {
       let font = fonts[run.range.lowerBound]
       let shaped = try font.shape(request(values, run, range.lowerBound))
       let factor = Float(self.font.unitsPerEm) / Float(font.unitsPerEm)
+      glyphs.reserveCapacity(glyphs.count + shaped.count)
       for glyph in shaped {
         glyphs.append(glyph.inRun(of: font, from: pen, factor: factor))
       }

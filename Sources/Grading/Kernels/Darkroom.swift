@@ -36,23 +36,26 @@ struct Darkroom<L: PairedLane>: Sendable {
     rowsAtOnce: Int, threads: Int,
     _ body: @Sendable (_ firstRow: Int, _ rows: [WorkingRow]) -> Void
   ) throws {
-    let bands = RowBands(rows: picture.height)
-    let sampler = bloom.map { CoarseSampler<L>($0.scattered.runs, share: $0.share) }
+    let bands = RowBands(rows: picture.height, rowsInBand: 32)
     try parallelForEach(count: bands.count, threads: threads) { band in
-      withScratchRows(1, width: sampler?.width ?? 1) { scratch in
-        withScratchRows(rowsAtOnce, width: picture.width) { rows in
-          for y in stride(
-            from: bands.range(of: band).lowerBound, to: bands.range(of: band).upperBound,
-            by: rowsAtOnce)
-          {
+      let range = bands.range(of: band)
+      withScattered(to: range) { sampler in
+        withScratchRows(rowsAtOnce + 1, width: picture.width) { scratch in
+          let rows = Array(scratch.dropLast())
+          for y in stride(from: range.lowerBound, to: range.upperBound, by: rowsAtOnce) {
             for (index, row) in rows.enumerated() {
-              take(y + index, sampler, into: row, scratch[0])
+              take(y + index, sampler, into: row, scratch[rowsAtOnce])
             }
             body(y, rows)
           }
         }
       }
     }
+  }
+
+  private func withScattered(to rows: Range<Int>, _ body: (CoarseSampler<L>?) -> Void) {
+    guard let bloom else { return body(nil) }
+    bloom.withScattered(to: rows, L.self, body)
   }
 
   /// Row `y` with its share of scattered light, as saturated as is asked for.
@@ -63,7 +66,9 @@ struct Darkroom<L: PairedLane>: Sendable {
     for primary in 0..<3 {
       let (source, target) = unsafe (picture.run(y, primary), row.run(primary))
       if let sampler {
-        unsafe sampler.mix(scratch.run(primary), source, into: target, count: picture.width)
+        unsafe sampler.mix(
+          scratch.run(primary), source, ahead: picture.nearestRun(y + 2, primary), into: target,
+          count: picture.width)
       } else {
         for x in stride(from: 0, to: picture.width, by: L.count) {
           unsafe L.light(source + x).store(target + x)

@@ -1,4 +1,11 @@
+import Geometry
 import Lanes
+
+/// 1.055 times the powers of two to 5/12 of their exponent, at the places that the exponent's low four
+/// bits name: 2^-15 to 1.
+private let encodingPowers = LaneTable { place in
+  1.055 * Elementary.exp2(Float(place - 15) / 2.4)
+}
 
 /// One row of display-coded R'G'B' made from linear light, in the light's own place.
 struct DisplayRow<L: PairedLane> {
@@ -8,13 +15,16 @@ struct DisplayRow<L: PairedLane> {
   /// what nobody has drawn on, is not reckoned again.
   func develop(gain: Float) {
     let (red, green, blue) = unsafe (row.run(0), row.run(1), row.run(2))
+    let powers = encodingPowers
     var last = (L.all(-1), L.all(-1), L.all(-1))
     var codes = (L.all(0), L.all(0), L.all(0))
     for x in stride(from: 0, to: row.width, by: L.count) {
       let light = unsafe (L(loading: red + x), L(loading: green + x), L(loading: blue + x))
       if !Self.areEqual(light, last) {
         let (r, g, b) = Self.mapped(light.0 * gain, light.1 * gain, light.2 * gain)
-        codes = (Self.encoded(r), Self.encoded(g), Self.encoded(b))
+        codes = (
+          Self.encoded(r, powers), Self.encoded(g, powers), Self.encoded(b, powers)
+        )
         last = light
       }
       unsafe codes.0.store(red + x)
@@ -46,32 +56,20 @@ struct DisplayRow<L: PairedLane> {
     return (r * scale + white, g * scale + white, b * scale + white)
   }
 
-  /// The sRGB transfer function; beyond its straight part a minimax polynomial in the fourth root,
-  /// within 3e-6 of the definition. Both parts are always taken and added.
+  /// The sRGB transfer function, within 3e-6 of the definition: beyond its straight part a minimax
+  /// polynomial in the mantissa times the power of the exponent, out of a table. Both parts are always
+  /// taken and added.
   @inline(__always)
-  private static func encoded(_ light: L) -> L {
-    let knee = L.all(0.0031308)
-    let u = fourthRoot(light.atLeast(knee))
-    var curve = u * 0.068207905 - 0.3184157
-    curve = curve * u + 0.6571879
-    curve = curve * u - 0.8529571
-    curve = curve * u + 1.3659209
-    curve = curve * u + 0.13960417
-    curve = curve * u - 0.059546612
-    return (curve + (light.atMost(knee) - knee) * 12.92).atMost(.all(1))
-  }
-
-  /// Within 1e-6, by Newton's iteration for the inverse fourth root from a guess in the exponent's
-  /// bits: two square roots would take longer.
-  @inline(__always)
-  private static func fourthRoot(_ x: L) -> L {
-    var y = L(bits: .all(0x4F58_4000) &- (x.bits &>> 2))
-    let quarter = x * 0.25
-    for _ in 0..<3 {
-      let square = y * y
-      y *= 1.25 - quarter * (square * square)
-    }
-    return x * (y * y * y)
+  private static func encoded(_ light: L, _ powers: LaneTable) -> L {
+    let curved = light.clamped(0.0031308, 1)
+    let m = L(bits: (curved.bits & .all(0x7F_FFFF)) &+ .all(0x3F80_0000))
+    var curve = m * 0.005435365 - 0.051416997
+    curve = curve * m + 0.20856774
+    curve = curve * m - 0.49173009
+    curve = curve * m + 0.95281485
+    curve = curve * m + 0.37633032
+    curve = curve * L.entries(powers, at: curved.bits &>> 23) - 0.055
+    return curve + (light - curved).atMost(.all(0)) * 12.92
   }
 
   /// Luma into `result`, which may be blue's run, and what blue and red differ from it into green's

@@ -12,7 +12,10 @@ import Parallel
     self.width = width
     self.height = height
     rowLength = WorkingRow.floats(width: width)
-    unsafe samples = .allocate(capacity: rowLength * height)
+    // Where cache lines begin, as the kernels' lanes then do.
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: 4 * rowLength * height, alignment: 64)
+    unsafe samples = memory.bindMemory(to: Float.self, capacity: rowLength * height)
     // Lanes read what lies round a run's pixels; it must be numbers, whichever.
     for run in 0..<3 * height {
       let start = unsafe samples + run * (rowLength / 3)
@@ -26,11 +29,7 @@ import Parallel
 
   func row(_ y: Int) -> WorkingRow { unsafe WorkingRow(samples + y * rowLength, width: width) }
 
-  var runs: LightRuns {
-    unsafe LightRuns(
-      samples + WorkingRow.guardWidth, width: width, height: height,
-      length: WorkingRow.length(width: width), rowLength: rowLength)
-  }
+  var runs: LightRuns { row(0).runs(firstRow: 0, height: height) }
 }
 
 /// Halving and doubling by the separable 1-3-3-1 filter.
@@ -52,9 +51,11 @@ enum Pyramid<L: PairedLane> {
   ) {
     for primary in 0..<3 {
       let line = unsafe scratch.run(primary)
+      func run(_ step: Int) -> UnsafePointer<Float> {
+        unsafe fine.nearestRun(2 * y + step, primary)
+      }
       unsafe average(
-        fine.nearestRun(2 * y - 1, primary), fine.run(2 * y, primary),
-        fine.nearestRun(2 * y + 1, primary), fine.nearestRun(2 * y + 2, primary), into: line,
+        outer: (run(-1), run(2)), inner: (run(0), run(1)), ahead: (run(3), run(4)), into: line,
         count: fine.width)
       unsafe WorkingRow.extend(line, width: fine.width)
       let result = unsafe half.run(primary)
@@ -64,14 +65,19 @@ enum Pyramid<L: PairedLane> {
   }
 
   /// Four rows weighted 1-3-3-1.
+  /// - Parameter ahead: rows that come next.
   private static func average(
-    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafePointer<Float>,
-    _ d: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int
+    outer: (UnsafePointer<Float>, UnsafePointer<Float>),
+    inner: (UnsafePointer<Float>, UnsafePointer<Float>),
+    ahead: (UnsafePointer<Float>, UnsafePointer<Float>),
+    into result: UnsafeMutablePointer<Float>, count: Int
   ) {
     for x in stride(from: 0, to: count, by: L.count) {
-      let outer = unsafe L.light(a + x) + L.light(d + x)
-      let inner = unsafe L.light(b + x) + L.light(c + x)
-      unsafe (outer * 0.125 + inner * 0.375).store(result + x)
+      unsafe (ahead.0 + x).bring()
+      unsafe (ahead.1 + x).bring()
+      let far = unsafe L.light(outer.0 + x) + L.light(outer.1 + x)
+      let near = unsafe L.light(inner.0 + x) + L.light(inner.1 + x)
+      unsafe (far * 0.125 + near * 0.375).store(result + x)
     }
   }
 
@@ -100,13 +106,7 @@ enum Pyramid<L: PairedLane> {
       withScratchRows(1, width: coarse.width) { rows in
         let scratch = rows[0]
         for y in bands.range(of: band) {
-          let row = fine.row(y)
-          sampler.weigh(y, into: scratch)
-          for primary in 0..<3 {
-            let run = unsafe row.run(primary)
-            unsafe sampler.mix(scratch.run(primary), run, into: run, count: fine.width)
-            unsafe WorkingRow.extend(run, width: fine.width)
-          }
+          sampler.blend(y, of: fine.runs, into: fine.row(y), scratch)
         }
       }
     }
@@ -125,6 +125,18 @@ struct CoarseSampler<L: PairedLane>: Sendable {
 
   var width: Int { coarse.width }
 
+  /// Row `y` of a plane with its share of coarse light, which may take that row's place.
+  func blend(_ y: Int, of fine: LightRuns, into row: WorkingRow, _ scratch: WorkingRow) {
+    weigh(y, into: scratch)
+    for primary in 0..<3 {
+      let result = unsafe row.run(primary)
+      unsafe mix(
+        scratch.run(primary), fine.run(y, primary), ahead: fine.nearestRun(y + 1, primary),
+        into: result, count: fine.width)
+      unsafe WorkingRow.extend(result, width: fine.width)
+    }
+  }
+
   /// The coarse light at the height of the fine picture's row `y`.
   func weigh(_ y: Int, into result: WorkingRow) {
     let other = y % 2 == 0 ? y / 2 - 1 : y / 2 + 1
@@ -139,12 +151,15 @@ struct CoarseSampler<L: PairedLane>: Sendable {
   }
 
   /// A fine run with its share of coarse light; `run` and `result` may be one.
+  /// - Parameter ahead: a run that comes soon.
   func mix(
-    _ line: UnsafePointer<Float>, _ run: UnsafePointer<Float>,
+    _ line: UnsafePointer<Float>, _ run: UnsafePointer<Float>, ahead: UnsafePointer<Float>,
     into result: UnsafeMutablePointer<Float>, count: Int
   ) {
     let rest = 1 - share
     for x in stride(from: 0, to: (count + 1) / 2, by: L.count) {
+      unsafe (ahead + 2 * x).bring()
+      unsafe (ahead + (2 * x + L.count)).bring()
       let here = unsafe L(loading: line + x) * 0.75
       let (left, right) = L.paired(
         unsafe here + L(loading: line + x - 1) * 0.25,
@@ -157,15 +172,12 @@ struct CoarseSampler<L: PairedLane>: Sendable {
   }
 }
 
-extension Lane {
+extension PairedLane {
   /// Light as the grade takes it: what is negative or not finite is no light, and nothing is
   /// brighter than a half float can say.
   @inline(__always) static func light(_ place: UnsafePointer<Float>) -> Self {
     unsafe Self(loading: place).cleaned
   }
 
-  @inline(__always) var cleaned: Self {
-    let (none, most) = (Self.all(0), Self.all(.greatestFiniteMagnitude))
-    return Self.choose(most, below: self, none, self).atLeast(none).atMost(.all(65_504))
-  }
+  @inline(__always) var cleaned: Self { sound(most: 65_504) }
 }

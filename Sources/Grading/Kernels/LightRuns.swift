@@ -8,22 +8,26 @@ import Imaging
   let length: Int
   private let base: UnsafePointer<Float>
   private let rowLength: Int
+  private let firstRow: Int
 
   /// - Parameters:
   ///   - length: floats from one run to the next.
   ///   - rowLength: floats from one row to the next.
+  ///   - firstRow: the one that `base` begins with, where not all are there.
   init(
-    _ base: UnsafePointer<Float>, width: Int, height: Int, length: Int, rowLength: Int
+    _ base: UnsafePointer<Float>, width: Int, height: Int, length: Int, rowLength: Int,
+    firstRow: Int = 0
   ) {
     unsafe self.base = base
     self.width = width
     self.height = height
     self.length = length
     self.rowLength = rowLength
+    self.firstRow = firstRow
   }
 
   func run(_ y: Int, _ primary: Int) -> UnsafePointer<Float> {
-    unsafe base + (y * rowLength + primary * length)
+    unsafe base + ((y - firstRow) * rowLength + primary * length)
   }
 
   /// The same of the nearest row that there is.
@@ -65,6 +69,13 @@ extension LinearImage {
     unsafe base + (primary * length + Self.guardWidth)
   }
 
+  /// This and rows that follow it, of a picture so high.
+  func runs(firstRow: Int, height: Int) -> LightRuns {
+    unsafe LightRuns(
+      base + Self.guardWidth, width: width, height: height, length: length,
+      rowLength: Self.floats(width: width), firstRow: firstRow)
+  }
+
   /// Floats from one run to the next.
   static func length(width: Int) -> Int { (width + 15) / 16 * 16 + 2 * guardWidth }
 
@@ -83,7 +94,8 @@ extension LinearImage {
 /// Calls `body` with rows of working memory, all of it numbers.
 func withScratchRows(_ count: Int, width: Int, _ body: ([WorkingRow]) -> Void) {
   let floats = WorkingRow.floats(width: width)
-  unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: floats * count) { memory in
+  unsafe withUnsafeTemporaryAllocation(byteCount: 4 * floats * count, alignment: 64) { memory in
+    let memory = unsafe memory.bindMemory(to: Float.self)
     guard let base = memory.baseAddress else { return }
     unsafe base.initialize(repeating: 0, count: floats * count)
     body((0..<count).map { unsafe WorkingRow(base + floats * $0, width: width) })

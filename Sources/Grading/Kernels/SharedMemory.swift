@@ -26,7 +26,12 @@
 struct RowBands {
   let rows: Int
   /// Even, so that two rows that share chroma stay together.
-  let rowsInBand = 16
+  let rowsInBand: Int
+
+  init(rows: Int, rowsInBand: Int = 16) {
+    self.rows = rows
+    self.rowsInBand = rowsInBand
+  }
 
   var count: Int { (rows + rowsInBand - 1) / rowsInBand }
 
