@@ -19,6 +19,9 @@
   /// A group's interval between planes, and whether nothing comes through it any more.
   let interval: UnsafeMutablePointer<Int32>
   let isOpaque: UnsafeMutablePointer<Bool>
+  /// Groups whose rays still go on, as bits.
+  private let open: UnsafeMutablePointer<UInt64>
+  private let openWords: Int
   private let runs: UnsafeMutablePointer<Float>
   private let stride: Int
 
@@ -43,12 +46,15 @@
     let groups = stride / SheetPlanes.group
     unsafe interval = .allocate(capacity: groups)
     unsafe isOpaque = .allocate(capacity: groups)
+    openWords = (groups + 63) / 64
+    unsafe open = .allocate(capacity: openWords)
   }
 
   deinit {
     unsafe runs.deallocate()
     unsafe interval.deallocate()
     unsafe isOpaque.deallocate()
+    unsafe open.deallocate()
   }
 
   /// Readies groups for a row: nothing seen, all comes through.
@@ -62,5 +68,45 @@
     unsafe (throughToPlane + first).update(repeating: 1, count: count)
     unsafe (interval + groups.lowerBound).initialize(repeating: -1, count: groups.count)
     unsafe (isOpaque + groups.lowerBound).initialize(repeating: false, count: groups.count)
+    for word in 0..<openWords {
+      let some = groups.clamped(to: 64 * word..<64 * word + 64)
+      let bits = some.isEmpty ? 0 : UInt64.max >> UInt64(64 - some.count)
+      unsafe open[word] = some.isEmpty ? 0 : bits << UInt64(some.lowerBound - 64 * word)
+    }
+  }
+
+  /// Closes all groups but those of some words of bits.
+  func keepOpen(_ word: (Int) -> UInt64) {
+    for index in 0..<openWords { unsafe open[index] &= word(index) }
+  }
+
+  func close(_ group: Int) { unsafe open[group >> 6] &= ~(1 << UInt64(group & 63)) }
+
+  @inline(__always)
+  func isOpen(_ group: Int) -> Bool {
+    unsafe open[group >> 6] >> UInt64(group & 63) & 1 != 0
+  }
+
+  /// The first run of open groups within some, over gaps of no more than `gap` closed ones.
+  @inline(__always)
+  func openRun(within groups: Range<Int>, gap: Int) -> Range<Int>? {
+    guard let first = nextOpen(groups.lowerBound, groups.upperBound) else { return nil }
+    var end = first + 1
+    while let next = nextOpen(end, min(end + gap + 1, groups.upperBound)) { end = next + 1 }
+    return first..<end
+  }
+
+  @inline(__always)
+  private func nextOpen(_ from: Int, _ end: Int) -> Int? {
+    if from >= end { return nil }
+    var word = from >> 6
+    var bits = unsafe open[word] & (UInt64.max << UInt64(from & 63))
+    while bits == 0 {
+      word += 1
+      if word << 6 >= end { return nil }
+      bits = unsafe open[word]
+    }
+    let found = word << 6 + bits.trailingZeroBitCount
+    return found < end ? found : nil
   }
 }

@@ -51,7 +51,7 @@ import Lanes
       let marks = unsafe lines.marks[group]
       if marks == 0 { continue }
       unsafe lines.marks[group] = 0
-      if isHidden(group) { continue }
+      if !scratch.isOpen(group) { continue }
       if isWhole && isWithin(group, marks) {
         passWithin(group, marks)
       } else {
@@ -59,7 +59,7 @@ import Lanes
       }
       if march.notes == nil && isOpaque(group * SheetPlanes.group) {
         flush(group)
-        unsafe scratch.isOpaque[group] = true
+        hide(group)
       }
     }
   }
@@ -111,9 +111,16 @@ import Lanes
         unsafe around.blend(
           row: row, of: march.sheet, place: slice.place, into: lines.around(in: slot))
       }
-      blend(slice, slot, groups)
+      var rest = groups
+      while let run = scratch.openRun(within: rest, gap: Self.hiddenGap) {
+        blend(slice, slot, run)
+        rest = run.upperBound..<rest.upperBound
+      }
     }
   }
+
+  /// Closed groups between open ones that are worked out with them: to begin anew costs as much.
+  private static var hiddenGap: Int { 4 }
 
   /// The groups whose rays pass a slice between two voxels of a line.
   private func groups(between first: Int, _ last: Int, _ distance: Float) -> Range<Int> {
@@ -137,15 +144,11 @@ import Lanes
   }
 
   private func blend(_ slice: SliceLine, _ slot: Int, _ groups: Range<Int>) {
-    var (begin, stop) = (groups.lowerBound, groups.upperBound - 1)
-    while begin <= stop, isHidden(begin) { begin += 1 }
-    while begin <= stop, isHidden(stop) { stop -= 1 }
-    if begin > stop { return }
     let size = SheetPlanes.group
     let eye = march.sheet.eye.x
     let end = march.sheet.counts.x - 1
-    let a = unsafe eye + slice.distance * scratch.lean[begin * size]
-    let b = unsafe eye + slice.distance * scratch.lean[stop * size + size - 1]
+    let a = unsafe eye + slice.distance * scratch.lean[groups.lowerBound * size]
+    let b = unsafe eye + slice.distance * scratch.lean[groups.upperBound * size - 1]
     let low = min(min(max(min(a, b), 0), Float(end)).wholePart, end - 1)
     let high = min(min(max(max(a, b), 0), Float(end)).wholePart + 1, end)
     // Slopes are read a voxel further at both sides.
@@ -156,7 +159,7 @@ import Lanes
         slice.line, first, last, into: lines.line(number, in: slot))
     }
     if isLit { blendSlopes(slice, slot, first, last) }
-    mark(slice, slot, low..<high, within: begin..<stop + 1)
+    mark(slice, slot, low..<high, within: groups)
   }
 
   /// Works out the first variable's changes from voxel to voxel along a line of samples.
@@ -239,16 +242,17 @@ import Lanes
     return isWithin(marks.trailingZeroBitCount) && isWithin(15 &- marks.leadingZeroBitCount)
   }
 
-  /// Whether nothing can be seen any more where a group's rays are, from any eye: neighbors hide from
-  /// eyes beside the camera what lies behind a group.
-  @inline(__always)
-  private func isHidden(_ group: Int) -> Bool {
-    if unsafe !scratch.isOpaque[group] { return false }
-    if march.hidingGroups == 0 { return true }
-    let (first, last) = (group - march.hidingGroups, group + march.hidingGroups)
-    if first < rays.groups.lowerBound || last >= rays.groups.upperBound { return false }
-    for neighbor in first...last where unsafe !scratch.isOpaque[neighbor] { return false }
-    return true
+  /// Notes that nothing comes through a group any more, and closes those where nothing can be seen from
+  /// any eye: neighbors hide from eyes beside the camera what lies behind a group.
+  private func hide(_ group: Int) {
+    unsafe scratch.isOpaque[group] = true
+    let reach = march.hidingGroups
+    let all = rays.groups
+    for hidden in max(group - reach, all.lowerBound)...min(group + reach, all.upperBound - 1) {
+      let (first, last) = (hidden - reach, hidden + reach)
+      if reach > 0 && (first < all.lowerBound || last >= all.upperBound) { continue }
+      if (first...last).allSatisfy({ unsafe scratch.isOpaque[$0] }) { scratch.close(hidden) }
+    }
   }
 
   @inline(__always)

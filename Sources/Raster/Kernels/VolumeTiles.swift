@@ -36,19 +36,21 @@ struct VolumeTiles: Sendable {
     planes.planes.firstIndex(of: plane).map { isOccupied[$0] } ?? false
   }
 
-  func draw(plane: Int, into target: PlaneBand) {
+  func draw(plane: Int, into target: PlaneBand, _ tiles: DrawnTiles) {
     guard let index = planes.planes.firstIndex(of: plane), isOccupied[index] else { return }
     switch target.lanes {
-    case .one: draw(index, into: target, as: OneLane.self)
-    case .sixteen: draw(index, into: target, as: SixteenLanes.self)
+    case .one: draw(index, into: target, tiles, as: OneLane.self)
+    case .sixteen: draw(index, into: target, tiles, as: SixteenLanes.self)
     }
   }
 
-  private func draw<L: RayLane>(_ plane: Int, into target: PlaneBand, as lanes: L.Type) {
+  private func draw<L: RayLane>(
+    _ plane: Int, into target: PlaneBand, _ tiles: DrawnTiles, as lanes: L.Type
+  ) {
     let line = RayLine(groups: planes.groupCount)
     for row in target.rows {
       let groups = gather(plane, pictureRow: Float(row) + 0.5, into: line, as: L.self)
-      if !groups.isEmpty { magnify(line, groups, row, target, as: L.self) }
+      if !groups.isEmpty { magnify(line, groups, row, target, tiles, as: L.self) }
     }
   }
 
@@ -120,7 +122,8 @@ struct VolumeTiles: Sendable {
   }
 
   private func magnify<L: RayLane>(
-    _ line: RayLine, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, as lanes: L.Type
+    _ line: RayLine, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, _ tiles: DrawnTiles,
+    as lanes: L.Type
   ) {
     let size = SheetPlanes.group
     let (low, high) = (
@@ -134,6 +137,7 @@ struct VolumeTiles: Sendable {
     for x in stride(from: first & ~15, to: last, by: SheetPlanes.group) {
       let (cell, phase) = phases.place(ofColumn: x - sheet.left)
       if cell + SheetPlanes.group < -RayLine.border || cell > planes.stride { continue }
+      if !tiles.holds(column: x, row: row) { continue }
       for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
         // The filter's small undershoots stay: over many planes they have to cancel.
         let rest =
