@@ -88,6 +88,10 @@ struct RayRow {
   /// Groups that are marched at all; nil for all.
   var wanted: RayGroups?
 
+  /// Slices of voxels that are fetched from memory before they are marched through.
+  private static let fetchedAhead: Float = 3
+  var ahead: Int { Int(Self.fetchedAhead * sheet.direction) }
+
   /// Under this nothing that comes is seen.
   static let opaque: Float = 0.002
 

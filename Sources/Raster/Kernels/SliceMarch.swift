@@ -14,6 +14,10 @@ import Lanes
   private let middleLean: Float
   /// Whether leans grow with the columns: 1, else -1; 0 for rays that all lean alike.
   private let order: Float
+  /// Samples a voxel along the column axis.
+  private let coverScale: Float
+  /// Nearer to the eye than this, in voxels along the march axis, light fades.
+  private let fadeDistance: Float
   /// Groups that are marked.
   private var marked = 0..<0
 
@@ -34,6 +38,9 @@ import Lanes
     middleLean = unsafe scratch.lean[(first + last) / 2]
     let turn = rays.change.x * rays.ray.z - rays.ray.x * rays.change.z
     order = turn > 0 ? 1 : turn < 0 ? -1 : 0
+    coverScale = 1 / max(abs(rays.slope) * march.thickness, 1e-4)
+    let fastest = unsafe max(abs(scratch.rate[first]), abs(scratch.rate[last]))
+    fadeDistance = 3 * march.nearest * fastest
   }
 
   /// Takes all rays through a slab of slices.
@@ -76,27 +83,20 @@ import Lanes
     let distance = place - sheet.eye.z
     let y = sheet.eye.y + distance * rays.slope
     let top = Float(sheet.counts.y - 1)
-    let cover = Self.cover(y, top, abs(rays.slope) * march.thickness)
+    let cover = self.cover(y, top)
     if cover <= 0 { return nil }
     let line = LinePlace(column: min(max(y, 0), top), slice: place, counts: sheet.counts)
     if march.bricks.isEmpty(column: line.column, slice: line.slice) { return nil }
     return SliceLine(
       number: number, place: place, distance: distance, nearness: 1 / distance, cover: cover,
-      line: line, fades: fades(distance))
+      line: line, fades: abs(distance) < fadeDistance)
   }
 
-  /// How much of a sample of some length along an axis lies between 0 and `top`.
-  private static func cover(_ place: Float, _ top: Float, _ length: Float) -> Float {
-    let scale = 1 / max(length, 1e-4)
-    let (low, high) = (place * scale + 0.5, (top - place) * scale + 0.5)
+  /// How much of a sample lies between 0 and `top` on the column axis.
+  @inline(__always)
+  private func cover(_ place: Float, _ top: Float) -> Float {
+    let (low, high) = (place * coverScale + 0.5, (top - place) * coverScale + 0.5)
     return min(max(low, 0), 1) * min(max(high, 0), 1)
-  }
-
-  private func fades(_ distance: Float) -> Bool {
-    let group = SheetPlanes.group
-    let (first, last) = (rays.groups.lowerBound * group, rays.groups.upperBound * group - 1)
-    let fastest = unsafe max(abs(scratch.rate[first]), abs(scratch.rate[last]))
-    return abs(distance) < 3 * march.nearest * fastest
   }
 
   /// Works out a slice's lines of samples where its bricks may be seen, and marks the groups that may
@@ -104,7 +104,7 @@ import Lanes
   private func blend(_ slice: SliceLine, _ slot: Int) {
     var isShaded = false
     march.bricks.forEachRun(column: slice.line.column, slice: slice.line.slice) { first, last in
-      let groups = self.groups(between: first, last, slice.distance)
+      let groups = self.groups(between: first, last, slice)
       if groups.isEmpty { return }
       if !isShaded, let around = march.around {
         isShaded = true
@@ -123,13 +123,15 @@ import Lanes
   private static var hiddenGap: Int { 4 }
 
   /// The groups whose rays pass a slice between two voxels of a line.
-  private func groups(between first: Int, _ last: Int, _ distance: Float) -> Range<Int> {
+  @inline(__always)
+  private func groups(between first: Int, _ last: Int, _ slice: SliceLine) -> Range<Int> {
     let end = march.sheet.counts.x - 1
     let edge = greatestLean * march.thickness / 2
     let low = first == 0 ? -edge : Float(first)
     let high = last >= end ? Float(end) + edge : Float(last)
     let eye = march.sheet.eye.x
-    let (a, b) = (column(ofLean: (low - eye) / distance), column(ofLean: (high - eye) / distance))
+    let nearness = slice.nearness
+    let (a, b) = (column(ofLean: (low - eye) * nearness), column(ofLean: (high - eye) * nearness))
     let size = Float(SheetPlanes.group)
     let from = max(Float(rays.groups.lowerBound), (min(a, b) / size).rounded(.down))
     let to = min(Float(rays.groups.upperBound), (max(a, b) / size).rounded(.down) + 1)
@@ -137,6 +139,7 @@ import Lanes
   }
 
   /// The column whose ray has a lean; infinite where none has.
+  @inline(__always)
   private func column(ofLean lean: Float) -> Float {
     let slope = rays.change.x - lean * rays.change.z
     if slope * order * march.sheet.direction > 0 { return (lean * rays.ray.z - rays.ray.x) / slope }
@@ -156,10 +159,23 @@ import Lanes
     let (first, last) = isLit ? (max(low - 1, 0), min(high + 2, end)) : (low, high)
     for number in unsafe 0..<march.variables.count {
       unsafe march.variables[number].blend(
-        slice.line, first, last, into: lines.line(number, in: slot))
+        slice.line, first, last, into: lines.line(number, in: slot), ahead: march.ahead)
     }
     if isLit { blendSlopes(slice, slot, first, last) }
-    mark(slice, slot, low..<high, within: groups)
+    if groups.count <= 2 {
+      mark(groups, slot)
+    } else {
+      mark(slice, slot, low..<high, within: groups)
+    }
+  }
+
+  @inline(__always)
+  private func mark(_ groups: Range<Int>, _ slot: Int) {
+    for group in groups { unsafe lines.marks[group] |= 1 << UInt16(slot) }
+    marked =
+      marked.isEmpty
+      ? groups
+      : min(marked.lowerBound, groups.lowerBound)..<max(marked.upperBound, groups.upperBound)
   }
 
   /// Works out the first variable's changes from voxel to voxel along a line of samples.
@@ -189,13 +205,8 @@ import Lanes
     var (start, end) = (-1, -1)
     func put() {
       if start < 0 { return }
-      let seen = self.groups(between: start, end, slice.distance).clamped(to: groups)
-      if seen.isEmpty { return }
-      for group in seen { unsafe lines.marks[group] |= 1 << UInt16(slot) }
-      marked =
-        marked.isEmpty
-        ? seen
-        : min(marked.lowerBound, seen.lowerBound)..<max(marked.upperBound, seen.upperBound)
+      let seen = self.groups(between: start, end, slice).clamped(to: groups)
+      if !seen.isEmpty { mark(seen, slot) }
     }
     for voxel in stride(from: gaps.lowerBound, to: gaps.upperBound, by: 16) {
       var bits = visibleGaps(slot, voxel)
