@@ -22,6 +22,10 @@
   /// Groups whose rays still go on, as bits.
   private let open: UnsafeMutablePointer<UInt64>
   private let openWords: Int
+  /// Runs of them.
+  let openRuns: UnsafeMutablePointer<OpenRun>
+  private(set) var runCount = 0
+  private(set) var runsAreListed = false
   private let runs: UnsafeMutablePointer<Float>
   private let stride: Int
 
@@ -48,6 +52,7 @@
     unsafe isOpaque = .allocate(capacity: groups)
     openWords = (groups + 63) / 64
     unsafe open = .allocate(capacity: openWords)
+    unsafe openRuns = .allocate(capacity: groups)
   }
 
   deinit {
@@ -55,6 +60,7 @@
     unsafe interval.deallocate()
     unsafe isOpaque.deallocate()
     unsafe open.deallocate()
+    unsafe openRuns.deallocate()
   }
 
   /// Readies groups for a row: nothing seen, all comes through.
@@ -68,6 +74,7 @@
     unsafe (throughToPlane + first).update(repeating: 1, count: count)
     unsafe (interval + groups.lowerBound).initialize(repeating: -1, count: groups.count)
     unsafe (isOpaque + groups.lowerBound).initialize(repeating: false, count: groups.count)
+    runsAreListed = false
     for word in 0..<openWords {
       let some = groups.clamped(to: 64 * word..<64 * word + 64)
       let bits = some.isEmpty ? 0 : UInt64.max >> UInt64(64 - some.count)
@@ -80,33 +87,35 @@
     for index in 0..<openWords { unsafe open[index] &= word(index) }
   }
 
-  func close(_ group: Int) { unsafe open[group >> 6] &= ~(1 << UInt64(group & 63)) }
+  func close(_ group: Int) {
+    unsafe open[group >> 6] &= ~(1 << UInt64(group & 63))
+    runsAreListed = false
+  }
 
   @inline(__always)
   func isOpen(_ group: Int) -> Bool {
     unsafe open[group >> 6] >> UInt64(group & 63) & 1 != 0
   }
 
-  /// The first run of open groups within some, over gaps of no more than `gap` closed ones.
-  @inline(__always)
-  func openRun(within groups: Range<Int>, gap: Int) -> Range<Int>? {
-    guard let first = nextOpen(groups.lowerBound, groups.upperBound) else { return nil }
-    var end = first + 1
-    while let next = nextOpen(end, min(end + gap + 1, groups.upperBound)) { end = next + 1 }
-    return first..<end
-  }
-
-  @inline(__always)
-  private func nextOpen(_ from: Int, _ end: Int) -> Int? {
-    if from >= end { return nil }
-    var word = from >> 6
-    var bits = unsafe open[word] & (UInt64.max << UInt64(from & 63))
-    while bits == 0 {
-      word += 1
-      if word << 6 >= end { return nil }
-      bits = unsafe open[word]
+  /// Lists the runs of open groups, over small gaps: to begin anew costs as much.
+  func listRuns(of groups: Range<Int>) {
+    (runCount, runsAreListed) = (0, true)
+    var rest = groups
+    while let run = unsafe BitRow(open).run(within: rest, gap: 4) {
+      rest = run.upperBound..<groups.upperBound
+      let size = SheetPlanes.group
+      unsafe openRuns[runCount] = OpenRun(
+        groups: run, firstLean: lean[run.lowerBound * size],
+        lastLean: lean[run.upperBound * size - 1])
+      runCount += 1
     }
-    let found = word << 6 + bits.trailingZeroBitCount
-    return found < end ? found : nil
   }
+}
+
+/// Groups side by side whose rays still go on.
+struct OpenRun {
+  let groups: Range<Int>
+  /// The leans of their outermost rays.
+  let firstLean: Float
+  let lastLean: Float
 }

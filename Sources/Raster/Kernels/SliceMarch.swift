@@ -9,8 +9,9 @@ import Lanes
   let scratch: RayScratch
   let lines: SlabLines
   let target: SheetPlanes
-  /// The greatest lean of any ray, and the lean of one in the middle.
-  private let greatestLean: Float
+  /// How far any ray's sample may reach out of the grid along the row axis; the lean of one in the
+  /// middle.
+  private let edge: Float
   private let middleLean: Float
   /// Whether leans grow with the columns: 1, else -1; 0 for rays that all lean alike.
   private let order: Float
@@ -34,7 +35,7 @@ import Lanes
     let group = SheetPlanes.group
     let (first, last) = (rays.groups.lowerBound * group, rays.groups.upperBound * group - 1)
     let (low, high) = unsafe (scratch.lean[first], scratch.lean[last])
-    greatestLean = max(abs(low), abs(high))
+    edge = max(abs(low), abs(high)) * march.thickness / 2
     middleLean = unsafe scratch.lean[(first + last) / 2]
     let turn = rays.change.x * rays.ray.z - rays.ray.x * rays.change.z
     order = turn > 0 ? 1 : turn < 0 ? -1 : 0
@@ -45,6 +46,8 @@ import Lanes
 
   /// Takes all rays through a slab of slices.
   func pass(_ numbers: Range<Int>) {
+    if !scratch.runsAreListed { scratch.listRuns(of: rays.groups) }
+    if scratch.runCount == 0 { return }
     marked = 0..<0
     var isWhole = march.notes == nil
     for number in numbers {
@@ -86,10 +89,11 @@ import Lanes
     let cover = self.cover(y, top)
     if cover <= 0 { return nil }
     let line = LinePlace(column: min(max(y, 0), top), slice: place, counts: sheet.counts)
-    if march.bricks.isEmpty(column: line.column, slice: line.slice) { return nil }
+    let bricks = march.bricks.row(column: line.column, slice: line.slice)
+    if march.bricks.isEmpty(row: bricks) { return nil }
     return SliceLine(
       number: number, place: place, distance: distance, nearness: 1 / distance, cover: cover,
-      line: line, fades: abs(distance) < fadeDistance)
+      line: line, bricks: bricks, fades: abs(distance) < fadeDistance)
   }
 
   /// How much of a sample lies between 0 and `top` on the column axis.
@@ -103,30 +107,44 @@ import Lanes
   /// see anything.
   private func blend(_ slice: SliceLine, _ slot: Int) {
     var isShaded = false
-    march.bricks.forEachRun(column: slice.line.column, slice: slice.line.slice) { first, last in
-      let groups = self.groups(between: first, last, slice)
-      if groups.isEmpty { return }
-      if !isShaded, let around = march.around {
-        isShaded = true
-        unsafe around.blend(
-          row: row, of: march.sheet, place: slice.place, into: lines.around(in: slot))
-      }
-      var rest = groups
-      while let run = scratch.openRun(within: rest, gap: Self.hiddenGap) {
-        blend(slice, slot, run)
-        rest = run.upperBound..<rest.upperBound
+    let (eye, end) = (march.sheet.eye.x, Float(march.sheet.counts.x - 1))
+    for number in 0..<scratch.runCount {
+      let open = unsafe scratch.openRuns[number]
+      let (a, b) = (eye + slice.distance * open.firstLean, eye + slice.distance * open.lastLean)
+      let (low, high) = (min(a, b), max(a, b))
+      if high < -edge || low > end + edge { continue }
+      var rest = gap(at: low, end)..<gap(at: high, end) + 1
+      while let bricks = march.bricks.run(inRow: slice.bricks, within: rest, gap: 2) {
+        rest = min(bricks.upperBound, rest.upperBound)..<rest.upperBound
+        // Of few groups there is none to leave out.
+        let isShort = open.groups.count <= 3
+        let groups =
+          isShort
+          ? open.groups
+          : self.groups(between: bricks.lowerBound, bricks.upperBound, slice)
+            .clamped(to: open.groups)
+        if groups.isEmpty { continue }
+        if !isShaded, let around = march.around {
+          isShaded = true
+          unsafe around.blend(
+            row: row, of: march.sheet, place: slice.place, into: lines.around(in: slot))
+        }
+        blend(slice, slot, groups)
+        if isShort { break }
       }
     }
   }
 
-  /// Closed groups between open ones that are worked out with them: to begin anew costs as much.
-  private static var hiddenGap: Int { 4 }
+  /// The gap between voxels in which a place on the row axis lies, or the nearest.
+  @inline(__always)
+  private func gap(at place: Float, _ end: Float) -> Int {
+    min(max(place, 0), end - 1).wholePart
+  }
 
   /// The groups whose rays pass a slice between two voxels of a line.
   @inline(__always)
   private func groups(between first: Int, _ last: Int, _ slice: SliceLine) -> Range<Int> {
     let end = march.sheet.counts.x - 1
-    let edge = greatestLean * march.thickness / 2
     let low = first == 0 ? -edge : Float(first)
     let high = last >= end ? Float(end) + edge : Float(last)
     let eye = march.sheet.eye.x
@@ -162,20 +180,7 @@ import Lanes
         slice.line, first, last, into: lines.line(number, in: slot), ahead: march.ahead)
     }
     if isLit { blendSlopes(slice, slot, first, last) }
-    if groups.count <= 2 {
-      mark(groups, slot)
-    } else {
-      mark(slice, slot, low..<high, within: groups)
-    }
-  }
-
-  @inline(__always)
-  private func mark(_ groups: Range<Int>, _ slot: Int) {
-    for group in groups { unsafe lines.marks[group] |= 1 << UInt16(slot) }
-    marked =
-      marked.isEmpty
-      ? groups
-      : min(marked.lowerBound, groups.lowerBound)..<max(marked.upperBound, groups.upperBound)
+    mark(slice, slot, groups)
   }
 
   /// Works out the first variable's changes from voxel to voxel along a line of samples.
@@ -196,45 +201,39 @@ import Lanes
   }
 
   /// Marks the groups that pass a gap between voxels in which there may be anything to see.
-  private func mark(_ slice: SliceLine, _ slot: Int, _ gaps: Range<Int>, within groups: Range<Int>)
-  {
-    // Runs so near each other that hardly a group lies between them are marked as one.
-    let first = groups.lowerBound * SheetPlanes.group
-    let width = unsafe scratch.lean[first + SheetPlanes.group - 1] - scratch.lean[first]
-    let near = 2 + abs(slice.distance * width).wholePart
-    var (start, end) = (-1, -1)
-    func put() {
-      if start < 0 { return }
-      let seen = self.groups(between: start, end, slice).clamped(to: groups)
-      if !seen.isEmpty { mark(seen, slot) }
+  private func mark(_ slice: SliceLine, _ slot: Int, _ groups: Range<Int>) {
+    let (eye, end) = (march.sheet.eye.x, Float(march.sheet.counts.x - 1))
+    let size = SheetPlanes.group
+    var (first, last) = (Int.max, -1)
+    for group in groups where scratch.isOpen(group) {
+      let start = group &* size
+      let a = unsafe eye + slice.distance * scratch.lean[start]
+      let b = unsafe eye + slice.distance * scratch.lean[start &+ size &- 1]
+      if !isVisible(slot, gap(at: min(a, b), end), gap(at: max(a, b), end)) { continue }
+      unsafe lines.marks[group] |= 1 << UInt16(slot)
+      (first, last) = (min(first, group), group)
     }
-    for voxel in stride(from: gaps.lowerBound, to: gaps.upperBound, by: 16) {
-      var bits = visibleGaps(slot, voxel)
-      if voxel + 16 > gaps.upperBound { bits &= 1 << UInt32(gaps.upperBound - voxel) &- 1 }
-      while bits != 0 {
-        let begin = bits.trailingZeroBitCount
-        let length = (~(bits >> UInt32(begin))).trailingZeroBitCount
-        if start < 0 || voxel + begin > end + near {
-          put()
-          start = voxel + begin
-        }
-        end = voxel + begin + length
-        bits &= ~((1 << UInt32(length) &- 1) << UInt32(begin))
-      }
-    }
-    put()
+    if last < 0 { return }
+    marked =
+      marked.isEmpty
+      ? first..<last + 1
+      : min(marked.lowerBound, first)..<max(marked.upperBound, last + 1)
   }
 
+  /// Whether there may be anything to see in some gaps between voxels.
   @inline(__always)
-  private func visibleGaps(_ slot: Int, _ first: Int) -> UInt32 {
-    var bits: UInt32 = 0
+  private func isVisible(_ slot: Int, _ first: Int, _ last: Int) -> Bool {
     for number in unsafe 0..<march.variables.count {
       let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
-      unsafe bits |= gaps(
-        from: lines.line(number, in: slot) + first, between: variable.pointee.low,
-        and: variable.pointee.high)
+      let line = unsafe lines.line(number, in: slot)
+      for start in stride(from: first, through: last, by: 16) {
+        var bits = unsafe gaps(
+          from: line + start, between: variable.pointee.low, and: variable.pointee.high)
+        if last - start < 15 { bits &= 2 << UInt32(last - start) &- 1 }
+        if bits != 0 { return true }
+      }
     }
-    return bits
+    return false
   }
 
   /// Whether all of a group's rays pass some slices within the grid, and no more than thirty voxels
@@ -286,6 +285,8 @@ struct SliceLine {
   /// How much of the samples lies in the grid along the column axis.
   let cover: Float
   let line: LinePlace
+  /// The row of bricks in which it lies.
+  let bricks: Int
   /// Whether any of it fades before the eye.
   let fades: Bool
 }
