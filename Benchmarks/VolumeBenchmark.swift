@@ -17,12 +17,17 @@ enum VolumeBenchmark {
   /// The reference is worked out for every so many pixels in both directions.
   private static let stride = 4
 
-  /// - Parameter options: `--side 256` for one size alone, `--folder PATH`.
+  /// - Parameter options: `--side 256` for one size alone, `--folder PATH`; `--loop SECONDS` draws a
+  ///   picture again and again, to be profiled, of `--quality standard` by `--threads 1`.
   static func run(_ options: [String]) throws {
     func value(_ name: String) -> String? {
       options.firstIndex(of: name).flatMap { $0 + 1 < options.count ? options[$0 + 1] : nil }
     }
     let sides = value("--side").flatMap { Int($0) }.map { [$0] } ?? [128, 256, 512]
+    if let seconds = value("--loop").flatMap({ Double($0) }) {
+      let quality = value("--quality").flatMap { Quality(rawValue: $0) } ?? .standard
+      return try loop(sides[0], quality, threads: value("--threads").flatMap { Int($0) } ?? 1, seconds)
+    }
     print("volumes: 1920x1080 graded to 8 bits; ms a picture, PSNR on lit pixels")
     for side in sides {
       let field = HeartField.state(side)
@@ -30,6 +35,25 @@ enum VolumeBenchmark {
       try folder(value("--folder"), side, field, exact)
       try measure(side, field, exact)
     }
+  }
+
+  private static func loop(
+    _ side: Int, _ quality: Quality, threads: Int, _ seconds: Double
+  ) throws {
+    let field = HeartField.state(side)
+    let scene = HeartScene.scene(field)
+    let picture = try FlatProjection.picture(of: scene, with: rasterizer(threads, quality))
+    print(Measure.digits(psnr(picture, reference(field)), 2) + " dB")
+    let (clock, limit) = (ContinuousClock(), Duration.seconds(seconds))
+    let start = clock.now
+    var best = Double.infinity
+    while clock.now - start < limit {
+      let time = try Measure.leastProcessorTime(of: 1) {
+        _ = try FlatProjection.picture(of: scene, with: rasterizer(threads, quality))
+      }
+      best = min(best, time)
+    }
+    print("picture: \(Measure.digits(best * 1000)) ms of processor")
   }
 
   private static func measure(_ side: Int, _ field: FieldState, _ exact: [Vector3]) throws {

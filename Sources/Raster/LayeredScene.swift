@@ -12,7 +12,7 @@ public struct LayeredScene: Sendable {
   let glass: FillBins
   let surfaces: SurfaceBins
   let glassSurfaces: SurfaceBins
-  let volumes: [VolumeTiles]
+  let volumes: [VolumePicture]
   let workspaces: WorkPool<Workspace>
   let effects: PlaneEffects
   /// Nil until all else is known.
@@ -117,7 +117,7 @@ public struct LayeredScene: Sendable {
       self.splats.occupiedPlanes + self.ellipsoids.occupiedPlanes + self.lines.occupiedPlanes
       + self.fills.shapes.occupiedPlanes + self.surfaces.pieces.occupiedPlanes
     self.volumes = try volumes.compactMap { volume in
-      try VolumeMarch(volume, screen)?.tiles(besides: isAlone ? others : nil)
+      try VolumeMarch(volume, screen)?.picture(besides: isAlone ? others : nil)
     }
     let earlier = scene.wipe.map { PlaneEffects($0.earlier, rasterizer) }
     let all = [effects] + [earlier].compactMap(\.self)

@@ -99,7 +99,7 @@ private struct MatterCells {
     let share = 1 / Float(columns.underestimatedCount * slices.underestimatedCount)
     for slice in slices {
       for column in columns {
-        bricks.forEachRun(column: column, slice: slice) { first, last in
+        bricks.forEachRun(inRow: bricks.row(column: column, slice: slice)) { first, last in
           for number in 0..<variables.count {
             let variable = unsafe variables[number]
             let start = slice * variable.sliceStride + column * variable.columnStride

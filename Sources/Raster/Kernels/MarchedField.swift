@@ -1,3 +1,4 @@
+import CLanes
 import Lanes
 
 /// A variable as rays march through it: its values along the row axis, and how to look up what they
@@ -17,11 +18,15 @@ import Lanes
 
   /// Blends the four lines of voxels around a line of samples into `line`, from voxel `first` to
   /// voxel `last`.
+  ///
+  /// - Parameter ahead: which slice from here on is fetched from memory, for lines that come soon.
   @inline(__always)
   func blend(
-    _ place: LinePlace, _ first: Int, _ last: Int, into line: UnsafeMutablePointer<Float>
+    _ place: LinePlace, _ first: Int, _ last: Int, into line: UnsafeMutablePointer<Float>,
+    ahead: Int
   ) {
     let start = place.slice * sliceStride + place.column * columnStride
+    fetch(start + ahead * sliceStride + first, count: last - first)
     let a = unsafe values + start
     let b = unsafe a + columnStride
     let c = unsafe a + sliceStride
@@ -47,6 +52,19 @@ import Lanes
 }
 
 extension MarchedVariable {
+  /// Brings parts of two lines near.
+  @inline(__always)
+  private func fetch(_ start: Int, count numbers: Int) {
+    if start < 0 || start + columnStride + numbers >= count { return }
+    var place = unsafe values + start
+    let end = unsafe place + numbers
+    while unsafe place <= end {
+      unsafe verdiva_fetch(place)
+      unsafe verdiva_fetch(place + columnStride)
+      unsafe place += 16
+    }
+  }
+
   /// Blends the change a voxel along the column axis and along the march axis: central differences
   /// at the four lines of voxels around a line of samples.
   @inline(__always)

@@ -17,8 +17,9 @@ struct RayRow {
   /// Rays that move less along the march axis than this part of one in the middle are not marched.
   static let leastRate: Float = 0.15
 
-  /// Nil where no ray of the row can be seen.
-  init?(_ row: Int, of sheet: RaySheet) {
+  /// - Parameter wanted: groups that are marched at most; nil for all.
+  /// - Returns: nil where no ray of the row can be seen.
+  init?(_ row: Int, of sheet: RaySheet, within wanted: Range<Int>?) {
     let pencil = sheet.pencil
     let (x0, x1) = (sheet.pictureColumn(0), sheet.pictureColumn(1))
     let (y0, y1) = (
@@ -42,7 +43,9 @@ struct RayRow {
       (last / group).rounded(.down), (rates.high / group).rounded(.down),
       (shown.high / group).rounded(.up))
     guard first < end, slope.isFinite else { return nil }
-    groups = Int(first)..<Int(end)
+    let all = Int(first)..<Int(end)
+    groups = wanted?.clamped(to: all) ?? all
+    if groups.isEmpty { return nil }
   }
 
   /// Between which columns a number that changes from column to column lies in a range.
@@ -82,6 +85,12 @@ struct RayRow {
   var aroundColumns: (Float, Float) = (0, 0)
   /// Where only is noted what slices let through.
   var notes: OcclusionGrid?
+  /// Groups that are marched at all; nil for all.
+  var wanted: RayGroups?
+
+  /// Slices of voxels that are fetched from memory before they are marched through.
+  private static let fetchedAhead: Float = 3
+  var ahead: Int { Int(Self.fetchedAhead * sheet.direction) }
 
   /// Under this nothing that comes is seen.
   static let opaque: Float = 0.002
@@ -92,8 +101,10 @@ struct RayRow {
     as lanes: L.Type
   ) {
     let marches = zip(rows, scratch).compactMap { row, scratch -> SliceMarch<L>? in
-      guard let rays = RayRow(row, of: sheet) else { return nil }
+      let hull = wanted?.hull(ofRow: row)
+      guard let rays = RayRow(row, of: sheet, within: hull) else { return nil }
       prepare(rays, scratch, as: L.self)
+      if let wanted { scratch.keepOpen { wanted.word($0, ofRow: row) } }
       return SliceMarch(self, rays, row: row, scratch, lines, target)
     }
     for first in stride(from: 0, to: places.count, by: SlabLines.slices) {

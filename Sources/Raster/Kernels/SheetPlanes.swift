@@ -19,7 +19,7 @@
   init(planes: [Int], rows: Range<Int>, columns: Int) {
     self.planes = planes
     self.rows = rows
-    groupCount = (columns + Self.group - 1) / Self.group
+    groupCount = Self.groups(ofColumns: columns)
     stride = groupCount * Self.group
     unsafe runs = .allocate(capacity: planes.count * rows.count)
     unsafe runs.initialize(repeating: nil, count: planes.count * rows.count)
@@ -32,6 +32,8 @@
     unsafe runs.deallocate()
     unsafe spans.deallocate()
   }
+
+  static func groups(ofColumns columns: Int) -> Int { (columns + group - 1) / group }
 
   private func place(_ plane: Int, _ row: Int) -> Int {
     plane * rows.count + row - rows.lowerBound

@@ -9,11 +9,16 @@ import Lanes
   let scratch: RayScratch
   let lines: SlabLines
   let target: SheetPlanes
-  /// The greatest lean of any ray, and the lean of one in the middle.
-  private let greatestLean: Float
+  /// How far any ray's sample may reach out of the grid along the row axis; the lean of one in the
+  /// middle.
+  private let edge: Float
   private let middleLean: Float
   /// Whether leans grow with the columns: 1, else -1; 0 for rays that all lean alike.
   private let order: Float
+  /// Samples a voxel along the column axis.
+  private let coverScale: Float
+  /// Nearer to the eye than this, in voxels along the march axis, light fades.
+  private let fadeDistance: Float
   /// Groups that are marked.
   private var marked = 0..<0
 
@@ -30,14 +35,19 @@ import Lanes
     let group = SheetPlanes.group
     let (first, last) = (rays.groups.lowerBound * group, rays.groups.upperBound * group - 1)
     let (low, high) = unsafe (scratch.lean[first], scratch.lean[last])
-    greatestLean = max(abs(low), abs(high))
+    edge = max(abs(low), abs(high)) * march.thickness / 2
     middleLean = unsafe scratch.lean[(first + last) / 2]
     let turn = rays.change.x * rays.ray.z - rays.ray.x * rays.change.z
     order = turn > 0 ? 1 : turn < 0 ? -1 : 0
+    coverScale = 1 / max(abs(rays.slope) * march.thickness, 1e-4)
+    let fastest = unsafe max(abs(scratch.rate[first]), abs(scratch.rate[last]))
+    fadeDistance = 3 * march.nearest * fastest
   }
 
   /// Takes all rays through a slab of slices.
   func pass(_ numbers: Range<Int>) {
+    if !scratch.runsAreListed { scratch.listRuns(of: rays.groups) }
+    if scratch.runCount == 0 { return }
     marked = 0..<0
     var isWhole = march.notes == nil
     for number in numbers {
@@ -51,7 +61,7 @@ import Lanes
       let marks = unsafe lines.marks[group]
       if marks == 0 { continue }
       unsafe lines.marks[group] = 0
-      if isHidden(group) { continue }
+      if !scratch.isOpen(group) { continue }
       if isWhole && isWithin(group, marks) {
         passWithin(group, marks)
       } else {
@@ -59,7 +69,7 @@ import Lanes
       }
       if march.notes == nil && isOpaque(group * SheetPlanes.group) {
         flush(group)
-        unsafe scratch.isOpaque[group] = true
+        hide(group)
       }
     }
   }
@@ -76,53 +86,70 @@ import Lanes
     let distance = place - sheet.eye.z
     let y = sheet.eye.y + distance * rays.slope
     let top = Float(sheet.counts.y - 1)
-    let cover = Self.cover(y, top, abs(rays.slope) * march.thickness)
+    let cover = self.cover(y, top)
     if cover <= 0 { return nil }
     let line = LinePlace(column: min(max(y, 0), top), slice: place, counts: sheet.counts)
-    if march.bricks.isEmpty(column: line.column, slice: line.slice) { return nil }
+    let bricks = march.bricks.row(column: line.column, slice: line.slice)
+    if march.bricks.isEmpty(row: bricks) { return nil }
     return SliceLine(
       number: number, place: place, distance: distance, nearness: 1 / distance, cover: cover,
-      line: line, fades: fades(distance))
+      line: line, bricks: bricks, fades: abs(distance) < fadeDistance)
   }
 
-  /// How much of a sample of some length along an axis lies between 0 and `top`.
-  private static func cover(_ place: Float, _ top: Float, _ length: Float) -> Float {
-    let scale = 1 / max(length, 1e-4)
-    let (low, high) = (place * scale + 0.5, (top - place) * scale + 0.5)
+  /// How much of a sample lies between 0 and `top` on the column axis.
+  @inline(__always)
+  private func cover(_ place: Float, _ top: Float) -> Float {
+    let (low, high) = (place * coverScale + 0.5, (top - place) * coverScale + 0.5)
     return min(max(low, 0), 1) * min(max(high, 0), 1)
-  }
-
-  private func fades(_ distance: Float) -> Bool {
-    let group = SheetPlanes.group
-    let (first, last) = (rays.groups.lowerBound * group, rays.groups.upperBound * group - 1)
-    let fastest = unsafe max(abs(scratch.rate[first]), abs(scratch.rate[last]))
-    return abs(distance) < 3 * march.nearest * fastest
   }
 
   /// Works out a slice's lines of samples where its bricks may be seen, and marks the groups that may
   /// see anything.
   private func blend(_ slice: SliceLine, _ slot: Int) {
     var isShaded = false
-    march.bricks.forEachRun(column: slice.line.column, slice: slice.line.slice) { first, last in
-      let groups = self.groups(between: first, last, slice.distance)
-      if groups.isEmpty { return }
-      if !isShaded, let around = march.around {
-        isShaded = true
-        unsafe around.blend(
-          row: row, of: march.sheet, place: slice.place, into: lines.around(in: slot))
+    let (eye, end) = (march.sheet.eye.x, Float(march.sheet.counts.x - 1))
+    for number in 0..<scratch.runCount {
+      let open = unsafe scratch.openRuns[number]
+      let (a, b) = (eye + slice.distance * open.firstLean, eye + slice.distance * open.lastLean)
+      let (low, high) = (min(a, b), max(a, b))
+      if high < -edge || low > end + edge { continue }
+      var rest = gap(at: low, end)..<gap(at: high, end) + 1
+      while let bricks = march.bricks.run(inRow: slice.bricks, within: rest, gap: 2) {
+        rest = min(bricks.upperBound, rest.upperBound)..<rest.upperBound
+        // Of few groups there is none to leave out.
+        let isShort = open.groups.count <= 3
+        let groups =
+          isShort
+          ? open.groups
+          : self.groups(between: bricks.lowerBound, bricks.upperBound, slice)
+            .clamped(to: open.groups)
+        if groups.isEmpty { continue }
+        if !isShaded, let around = march.around {
+          isShaded = true
+          unsafe around.blend(
+            row: row, of: march.sheet, place: slice.place, into: lines.around(in: slot))
+        }
+        blend(slice, slot, groups)
+        if isShort { break }
       }
-      blend(slice, slot, groups)
     }
   }
 
+  /// The gap between voxels in which a place on the row axis lies, or the nearest.
+  @inline(__always)
+  private func gap(at place: Float, _ end: Float) -> Int {
+    min(max(place, 0), end - 1).wholePart
+  }
+
   /// The groups whose rays pass a slice between two voxels of a line.
-  private func groups(between first: Int, _ last: Int, _ distance: Float) -> Range<Int> {
+  @inline(__always)
+  private func groups(between first: Int, _ last: Int, _ slice: SliceLine) -> Range<Int> {
     let end = march.sheet.counts.x - 1
-    let edge = greatestLean * march.thickness / 2
     let low = first == 0 ? -edge : Float(first)
     let high = last >= end ? Float(end) + edge : Float(last)
     let eye = march.sheet.eye.x
-    let (a, b) = (column(ofLean: (low - eye) / distance), column(ofLean: (high - eye) / distance))
+    let nearness = slice.nearness
+    let (a, b) = (column(ofLean: (low - eye) * nearness), column(ofLean: (high - eye) * nearness))
     let size = Float(SheetPlanes.group)
     let from = max(Float(rays.groups.lowerBound), (min(a, b) / size).rounded(.down))
     let to = min(Float(rays.groups.upperBound), (max(a, b) / size).rounded(.down) + 1)
@@ -130,6 +157,7 @@ import Lanes
   }
 
   /// The column whose ray has a lean; infinite where none has.
+  @inline(__always)
   private func column(ofLean lean: Float) -> Float {
     let slope = rays.change.x - lean * rays.change.z
     if slope * order * march.sheet.direction > 0 { return (lean * rays.ray.z - rays.ray.x) / slope }
@@ -137,15 +165,11 @@ import Lanes
   }
 
   private func blend(_ slice: SliceLine, _ slot: Int, _ groups: Range<Int>) {
-    var (begin, stop) = (groups.lowerBound, groups.upperBound - 1)
-    while begin <= stop, isHidden(begin) { begin += 1 }
-    while begin <= stop, isHidden(stop) { stop -= 1 }
-    if begin > stop { return }
     let size = SheetPlanes.group
     let eye = march.sheet.eye.x
     let end = march.sheet.counts.x - 1
-    let a = unsafe eye + slice.distance * scratch.lean[begin * size]
-    let b = unsafe eye + slice.distance * scratch.lean[stop * size + size - 1]
+    let a = unsafe eye + slice.distance * scratch.lean[groups.lowerBound * size]
+    let b = unsafe eye + slice.distance * scratch.lean[groups.upperBound * size - 1]
     let low = min(min(max(min(a, b), 0), Float(end)).wholePart, end - 1)
     let high = min(min(max(max(a, b), 0), Float(end)).wholePart + 1, end)
     // Slopes are read a voxel further at both sides.
@@ -153,10 +177,10 @@ import Lanes
     let (first, last) = isLit ? (max(low - 1, 0), min(high + 2, end)) : (low, high)
     for number in unsafe 0..<march.variables.count {
       unsafe march.variables[number].blend(
-        slice.line, first, last, into: lines.line(number, in: slot))
+        slice.line, first, last, into: lines.line(number, in: slot), ahead: march.ahead)
     }
     if isLit { blendSlopes(slice, slot, first, last) }
-    mark(slice, slot, low..<high, within: begin..<stop + 1)
+    mark(slice, slot, groups)
   }
 
   /// Works out the first variable's changes from voxel to voxel along a line of samples.
@@ -177,50 +201,39 @@ import Lanes
   }
 
   /// Marks the groups that pass a gap between voxels in which there may be anything to see.
-  private func mark(_ slice: SliceLine, _ slot: Int, _ gaps: Range<Int>, within groups: Range<Int>)
-  {
-    // Runs so near each other that hardly a group lies between them are marked as one.
-    let first = groups.lowerBound * SheetPlanes.group
-    let width = unsafe scratch.lean[first + SheetPlanes.group - 1] - scratch.lean[first]
-    let near = 2 + abs(slice.distance * width).wholePart
-    var (start, end) = (-1, -1)
-    func put() {
-      if start < 0 { return }
-      let seen = self.groups(between: start, end, slice.distance).clamped(to: groups)
-      if seen.isEmpty { return }
-      for group in seen { unsafe lines.marks[group] |= 1 << UInt16(slot) }
-      marked =
-        marked.isEmpty
-        ? seen
-        : min(marked.lowerBound, seen.lowerBound)..<max(marked.upperBound, seen.upperBound)
+  private func mark(_ slice: SliceLine, _ slot: Int, _ groups: Range<Int>) {
+    let (eye, end) = (march.sheet.eye.x, Float(march.sheet.counts.x - 1))
+    let size = SheetPlanes.group
+    var (first, last) = (Int.max, -1)
+    for group in groups where scratch.isOpen(group) {
+      let start = group &* size
+      let a = unsafe eye + slice.distance * scratch.lean[start]
+      let b = unsafe eye + slice.distance * scratch.lean[start &+ size &- 1]
+      if !isVisible(slot, gap(at: min(a, b), end), gap(at: max(a, b), end)) { continue }
+      unsafe lines.marks[group] |= 1 << UInt16(slot)
+      (first, last) = (min(first, group), group)
     }
-    for voxel in stride(from: gaps.lowerBound, to: gaps.upperBound, by: 16) {
-      var bits = visibleGaps(slot, voxel)
-      if voxel + 16 > gaps.upperBound { bits &= 1 << UInt32(gaps.upperBound - voxel) &- 1 }
-      while bits != 0 {
-        let begin = bits.trailingZeroBitCount
-        let length = (~(bits >> UInt32(begin))).trailingZeroBitCount
-        if start < 0 || voxel + begin > end + near {
-          put()
-          start = voxel + begin
-        }
-        end = voxel + begin + length
-        bits &= ~((1 << UInt32(length) &- 1) << UInt32(begin))
-      }
-    }
-    put()
+    if last < 0 { return }
+    marked =
+      marked.isEmpty
+      ? first..<last + 1
+      : min(marked.lowerBound, first)..<max(marked.upperBound, last + 1)
   }
 
+  /// Whether there may be anything to see in some gaps between voxels.
   @inline(__always)
-  private func visibleGaps(_ slot: Int, _ first: Int) -> UInt32 {
-    var bits: UInt32 = 0
+  private func isVisible(_ slot: Int, _ first: Int, _ last: Int) -> Bool {
     for number in unsafe 0..<march.variables.count {
       let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
-      unsafe bits |= gaps(
-        from: lines.line(number, in: slot) + first, between: variable.pointee.low,
-        and: variable.pointee.high)
+      let line = unsafe lines.line(number, in: slot)
+      for start in stride(from: first, through: last, by: 16) {
+        var bits = unsafe gaps(
+          from: line + start, between: variable.pointee.low, and: variable.pointee.high)
+        if last - start < 15 { bits &= 2 << UInt32(last - start) &- 1 }
+        if bits != 0 { return true }
+      }
     }
-    return bits
+    return false
   }
 
   /// Whether all of a group's rays pass some slices within the grid, and no more than thirty voxels
@@ -239,16 +252,17 @@ import Lanes
     return isWithin(marks.trailingZeroBitCount) && isWithin(15 &- marks.leadingZeroBitCount)
   }
 
-  /// Whether nothing can be seen any more where a group's rays are, from any eye: neighbors hide from
-  /// eyes beside the camera what lies behind a group.
-  @inline(__always)
-  private func isHidden(_ group: Int) -> Bool {
-    if unsafe !scratch.isOpaque[group] { return false }
-    if march.hidingGroups == 0 { return true }
-    let (first, last) = (group - march.hidingGroups, group + march.hidingGroups)
-    if first < rays.groups.lowerBound || last >= rays.groups.upperBound { return false }
-    for neighbor in first...last where unsafe !scratch.isOpaque[neighbor] { return false }
-    return true
+  /// Notes that nothing comes through a group any more, and closes those where nothing can be seen from
+  /// any eye: neighbors hide from eyes beside the camera what lies behind a group.
+  private func hide(_ group: Int) {
+    unsafe scratch.isOpaque[group] = true
+    let reach = march.hidingGroups
+    let all = rays.groups
+    for hidden in max(group - reach, all.lowerBound)...min(group + reach, all.upperBound - 1) {
+      let (first, last) = (hidden - reach, hidden + reach)
+      if reach > 0 && (first < all.lowerBound || last >= all.upperBound) { continue }
+      if (first...last).allSatisfy({ unsafe scratch.isOpaque[$0] }) { scratch.close(hidden) }
+    }
   }
 
   @inline(__always)
@@ -271,6 +285,8 @@ struct SliceLine {
   /// How much of the samples lies in the grid along the column axis.
   let cover: Float
   let line: LinePlace
+  /// The row of bricks in which it lies.
+  let bricks: Int
   /// Whether any of it fades before the eye.
   let fades: Bool
 }

@@ -49,40 +49,44 @@ struct VisibleBricks: Sendable {
     }
   }
 
-  /// Calls `body` with each run of visible bricks in a row of cells, as the voxels between which
-  /// they lie.
+  /// Where a row of cells lies among the rows of bricks.
   @inline(__always)
-  func forEachRun(column: Int, slice: Int, _ body: (_ first: Int, _ last: Int) -> Void) {
-    let row = (slice >> ValueBricks.shift) * columns + column >> ValueBricks.shift
-    unsafe words.withUnsafeBufferPointer { words in
-      var start = -1
-      for index in 0..<wordsARow {
-        let word = unsafe words[row * wordsARow + index]
-        if word == 0 && start < 0 { continue }
-        var bit = 0
-        while bit < 64 {
-          // Looks for the run's next end, or for its beginning.
-          let rest = start < 0 ? word >> UInt64(bit) : ~word >> UInt64(bit)
-          if rest == 0 { break }
-          bit += rest.trailingZeroBitCount
-          if bit >= 64 { break }
-          let brick = index * 64 + bit
-          if start < 0 {
-            start = brick
-          } else {
-            body(start << ValueBricks.shift, brick << ValueBricks.shift)
-            start = -1
-          }
-        }
-      }
-      if start >= 0 { body(start << ValueBricks.shift, (wordsARow * 64) << ValueBricks.shift) }
+  func row(column: Int, slice: Int) -> Int {
+    (slice >> ValueBricks.shift) * columns + column >> ValueBricks.shift
+  }
+
+  /// Calls `body` with each run of visible bricks in a row of them, as the voxels between which they
+  /// lie.
+  @inline(__always)
+  func forEachRun(inRow row: Int, _ body: (_ first: Int, _ last: Int) -> Void) {
+    var rest = 0..<(wordsARow * 64) << ValueBricks.shift
+    while let run = run(inRow: row, within: rest, gap: 0) {
+      body(run.lowerBound, run.upperBound)
+      rest = run.upperBound..<rest.upperBound
+    }
+  }
+
+  /// The first run of visible bricks that hold any of some gaps between voxels, over no more than some
+  /// invisible ones, as the voxels between which they lie.
+  @inline(__always)
+  func run(inRow row: Int, within gaps: Range<Int>, gap: Int) -> Range<Int>? {
+    if gaps.isEmpty { return nil }
+    let shift = ValueBricks.shift
+    let last = (gaps.upperBound + ValueBricks.side - 1) >> shift
+    return unsafe words.withUnsafeBufferPointer { words in
+      let row = unsafe BitRow(words.baseAddress.unsafelyUnwrapped + row * wordsARow)
+      let run = row.run(within: gaps.lowerBound >> shift..<last, gap: gap)
+      return run.map { $0.lowerBound << shift..<$0.upperBound << shift }
     }
   }
 
   @inline(__always)
-  func isEmpty(column: Int, slice: Int) -> Bool {
-    let row = (slice >> ValueBricks.shift) * columns + column >> ValueBricks.shift
-    for index in 0..<wordsARow where words[row * wordsARow + index] != 0 { return false }
-    return true
+  func isEmpty(row: Int) -> Bool {
+    unsafe words.withUnsafeBufferPointer { words in
+      for index in row * wordsARow..<(row + 1) * wordsARow where unsafe words[index] != 0 {
+        return false
+      }
+      return true
+    }
   }
 }

@@ -36,20 +36,68 @@ struct VolumeTiles: Sendable {
     planes.planes.firstIndex(of: plane).map { isOccupied[$0] } ?? false
   }
 
-  func draw(plane: Int, into target: PlaneBand) {
+  func draw(plane: Int, into target: PlaneBand, _ tiles: DrawnTiles) {
     guard let index = planes.planes.firstIndex(of: plane), isOccupied[index] else { return }
     switch target.lanes {
-    case .one: draw(index, into: target, as: OneLane.self)
-    case .sixteen: draw(index, into: target, as: SixteenLanes.self)
+    case .one: draw(index, into: target, tiles, as: OneLane.self)
+    case .sixteen: draw(index, into: target, tiles, as: SixteenLanes.self)
     }
   }
 
-  private func draw<L: RayLane>(_ plane: Int, into target: PlaneBand, as lanes: L.Type) {
+  private func draw<L: RayLane>(
+    _ plane: Int, into target: PlaneBand, _ tiles: DrawnTiles, as lanes: L.Type
+  ) {
+    if meetsPixels {
+      for row in target.rows { lay(plane, row, into: target, tiles, as: L.self) }
+      return
+    }
     let line = RayLine(groups: planes.groupCount)
     for row in target.rows {
       let groups = gather(plane, pictureRow: Float(row) + 0.5, into: line, as: L.self)
-      if !groups.isEmpty { magnify(line, groups, row, target, as: L.self) }
+      if !groups.isEmpty { magnify(line, groups, row, target, tiles, as: L.self) }
     }
+  }
+
+  /// Whether each group of rays lies on sixteen pixels.
+  private var meetsPixels: Bool { sheet.step == 1 && sheet.left % SheetPlanes.group == 0 }
+
+  /// Lays a picture row over what is there, where a column of rays is one of pixels.
+  private func lay<L: RayLane>(
+    _ plane: Int, _ row: Int, into target: PlaneBand, _ tiles: DrawnTiles, as lanes: L.Type
+  ) {
+    let size = SheetPlanes.group
+    for group in 0..<planes.groupCount {
+      let x = sheet.left + group * size
+      if x < 0 || x >= target.width || !tiles.holds(column: x, row: row) { continue }
+      guard let rows = self.rows(plane, Float(row) + 0.5, group) else { continue }
+      let pixels = unsafe target.row(
+        row, touching: x..<min(x + size, target.width), covering: true)
+      for lane in stride(from: 0, to: size, by: L.count) {
+        let light = blended(plane, Float(row) + 0.5, rows, group, group * size + lane, as: L.self)
+        let (column, rest) = (x + lane, 1 - light.alpha.atMost(.all(1)))
+        unsafe Over<L>.lay(light.red, rest, pixels.red + column)
+        unsafe Over<L>.lay(light.green, rest, pixels.green + column)
+        unsafe Over<L>.lay(light.blue, rest, pixels.blue + column)
+        if target.keepsCover { unsafe Over<L>.lay(1 - rest, rest, pixels.alpha + column) }
+      }
+    }
+  }
+
+  /// The rows of rays that a group's part of a picture row is blended of; nil where none holds
+  /// anything.
+  @inline(__always)
+  private func rows(_ plane: Int, _ pictureRow: Float, _ group: Int) -> ClosedRange<Int>? {
+    let start = group * SheetPlanes.group
+    let (first, last) = (start, start + SheetPlanes.group - 1)
+    let a = offsets[first] + scales[first] * pictureRow
+    let b = offsets[last] + scales[last] * pictureRow
+    let low = max(Int(min(max(min(a, b), -1e6), 1e6).rounded(.down)) - 1, planes.rows.lowerBound)
+    let high = min(
+      Int(min(max(max(a, b), -1e6), 1e6).rounded(.down)) + 2, planes.rows.upperBound - 1)
+    guard low <= high,
+      (low...high).contains(where: { planes.span(plane: plane, row: $0).contains(group) })
+    else { return nil }
+    return low...high
   }
 
   /// Works a picture row out at the columns of rays; returns the groups that hold anything.
@@ -58,56 +106,48 @@ struct VolumeTiles: Sendable {
   ) -> Range<Int> {
     var filled = 0..<0
     for group in 0..<planes.groupCount {
-      let start = group * SheetPlanes.group
-      let (first, last) = (start, start + SheetPlanes.group - 1)
-      let a = offsets[first] + scales[first] * pictureRow
-      let b = offsets[last] + scales[last] * pictureRow
-      let low = max(Int(min(max(min(a, b), -1e6), 1e6).rounded(.down)) - 1, planes.rows.lowerBound)
-      let high = min(
-        Int(min(max(max(a, b), -1e6), 1e6).rounded(.down)) + 2, planes.rows.upperBound - 1)
-      guard low <= high,
-        (low...high).contains(where: { planes.span(plane: plane, row: $0).contains(group) })
-      else { continue }
+      guard let rows = self.rows(plane, pictureRow, group) else { continue }
       if filled.isEmpty {
         filled = group..<group + 1
       } else {
         line.clear(filled.upperBound..<group)
         filled = filled.lowerBound..<group + 1
       }
-      gather(plane, pictureRow, low...high, group, into: line, as: L.self)
+      let start = group * SheetPlanes.group
+      for lane in stride(from: start, to: start + SheetPlanes.group, by: L.count) {
+        let light = blended(plane, pictureRow, rows, group, lane, as: L.self)
+        unsafe light.red.store(line.red + lane)
+        unsafe light.green.store(line.green + lane)
+        unsafe light.blue.store(line.blue + lane)
+        unsafe light.alpha.store(line.alpha + lane)
+      }
     }
     if !filled.isEmpty { line.clearAround(filled) }
     return filled
   }
 
+  /// Some columns of rays of a group at a picture row.
   @inline(__always)
-  private func gather<L: RayLane>(
-    _ plane: Int, _ pictureRow: Float, _ rows: ClosedRange<Int>, _ group: Int,
-    into line: RayLine, as lanes: L.Type
-  ) {
-    let start = group * SheetPlanes.group
-    unsafe offsets.withUnsafeBufferPointer { offsets in
+  private func blended<L: RayLane>(
+    _ plane: Int, _ pictureRow: Float, _ rows: ClosedRange<Int>, _ group: Int, _ lane: Int,
+    as lanes: L.Type
+  ) -> (red: L, green: L, blue: L, alpha: L) {
+    let place = unsafe offsets.withUnsafeBufferPointer { offsets in
       unsafe scales.withUnsafeBufferPointer { scales in
-        for lane in stride(from: start, to: start + SheetPlanes.group, by: L.count) {
-          let place =
-            unsafe L(loading: offsets.baseAddress! + lane)
-            + L(loading: scales.baseAddress! + lane) * pictureRow
-          var (red, green, blue, alpha) = (L.all(0), L.all(0), L.all(0), L.all(0))
-          for row in rows where planes.span(plane: plane, row: row).contains(group) {
-            let weight = Self.weight((place - Float(row)).magnitude)
-            let run = unsafe planes.run(plane: plane, row: row) + lane
-            unsafe red += L(loading: run) * weight
-            unsafe green += L(loading: run + planes.stride) * weight
-            unsafe blue += L(loading: run + 2 * planes.stride) * weight
-            unsafe alpha += L(loading: run + 3 * planes.stride) * weight
-          }
-          unsafe red.store(line.red + lane)
-          unsafe green.store(line.green + lane)
-          unsafe blue.store(line.blue + lane)
-          unsafe alpha.store(line.alpha + lane)
-        }
+        unsafe L(loading: offsets.baseAddress! + lane)
+          + L(loading: scales.baseAddress! + lane) * pictureRow
       }
     }
+    var (red, green, blue, alpha) = (L.all(0), L.all(0), L.all(0), L.all(0))
+    for row in rows where planes.span(plane: plane, row: row).contains(group) {
+      let weight = Self.weight((place - Float(row)).magnitude)
+      let run = unsafe planes.run(plane: plane, row: row) + lane
+      unsafe red += L(loading: run) * weight
+      unsafe green += L(loading: run + planes.stride) * weight
+      unsafe blue += L(loading: run + 2 * planes.stride) * weight
+      unsafe alpha += L(loading: run + 3 * planes.stride) * weight
+    }
+    return (red, green, blue, alpha)
   }
 
   /// Of what lies so far away.
@@ -120,7 +160,8 @@ struct VolumeTiles: Sendable {
   }
 
   private func magnify<L: RayLane>(
-    _ line: RayLine, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, as lanes: L.Type
+    _ line: RayLine, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, _ tiles: DrawnTiles,
+    as lanes: L.Type
   ) {
     let size = SheetPlanes.group
     let (low, high) = (
@@ -134,6 +175,7 @@ struct VolumeTiles: Sendable {
     for x in stride(from: first & ~15, to: last, by: SheetPlanes.group) {
       let (cell, phase) = phases.place(ofColumn: x - sheet.left)
       if cell + SheetPlanes.group < -RayLine.border || cell > planes.stride { continue }
+      if !tiles.holds(column: x, row: row) { continue }
       for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
         // The filter's small undershoots stay: over many planes they have to cancel.
         let rest =

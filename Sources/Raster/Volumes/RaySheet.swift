@@ -102,15 +102,17 @@ struct RaySheet: Sendable {
     let low = Vector2(max(view.low.x - margin, pencil.columns.low), view.low.y - margin)
     let high = Vector2(min(view.high.x + margin, pencil.columns.high), view.high.y + margin)
     guard low.x < high.x, low.y < high.y else { return nil }
-    left = Int(low.x.rounded(.down))
+    // Groups of rays that meet pixels are those that pixels are drawn in.
+    let first = Int(low.x.rounded(.down))
+    left = step == 1 ? first & ~(SheetPlanes.group - 1) : first
     columns = Int((high.x - Float(left)) / step) + 1
     pictureRows = low.y..<high.y
     let ends = [low.x, high.x].flatMap { x in
       let (offset, scale) = pencil.placement(atColumn: x)
       return [offset + scale * low.y, offset + scale * high.y]
     }
-    guard let first = ends.min(), let last = ends.max(), last - first < 1e5 else { return nil }
-    rows = Int(first.rounded(.down))..<Int(last.rounded(.up)) + 1
+    guard let top = ends.min(), let bottom = ends.max(), bottom - top < 1e5 else { return nil }
+    rows = Int(top.rounded(.down))..<Int(bottom.rounded(.up)) + 1
   }
 }
 

@@ -10,6 +10,7 @@ struct VolumeMarch {
   private let volume: Volume
   private let space: VoxelSpace
   private let screen: Screen
+  private let quality: VolumeQuality
   private let sheet: RaySheet
 
   /// Rows of rays that a thread takes at once.
@@ -19,7 +20,7 @@ struct VolumeMarch {
   init?(_ volume: Volume, _ screen: Screen) {
     let space = VoxelSpace(volume)
     guard volume.presence > 0, volume.scale > 0 else { return nil }
-    let quality = VolumeQuality(screen.quality, sharpness: volume.sharpness)
+    quality = VolumeQuality(screen.quality, sharpness: volume.sharpness)
     guard let sheet = RaySheet(space, screen, quality) else { return nil }
     self.volume = volume
     self.space = space
@@ -28,37 +29,66 @@ struct VolumeMarch {
   }
 
   /// - Parameter others: planes of other things; the volume's between them are one. Nil where planes are seen from beside the camera.
-  func tiles(besides others: [Int]?) throws -> VolumeTiles? {
+  func picture(besides others: [Int]?) throws -> VolumePicture? {
     let materials = self.materials(for: sheet)
     let bricks = VisibleBricks(volume.field, materials.tables, sheet.axes)
     let planes = self.planes(besides: others)
     let isShown = screen.visiblePlanes.overlaps(planes.range)
     if bricks.isEmpty || sheet.slices.places.isEmpty || !isShown { return nil }
-    let target = SheetPlanes(
-      planes: planes.kept, rows: sheet.rows,
-      columns: sheet.columns)
     let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
     let shading = materials.tables.first?.isEmpty == false ? volume.shading : nil
     let around = try shading.flatMap { try self.around(field, bricks, $0) }
-    unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
-      var march = unsafe self.march(sheet, materials, bricks, variables, planes)
-      march.light = shading.map {
-        MatterLight($0, space, sheet.axes, eyeForward: screen.projection.forward)
-      }
-      march.key = try march.light.flatMap {
+    let light = shading.map {
+      MatterLight($0, space, sheet.axes, eyeForward: screen.projection.forward)
+    }
+    return unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
+      let shadow = try light.flatMap {
         unsafe try key(variables, bricks, toward: $0.towardKey)
       }
-      march.hidingGroups = hidingGroups
-      march.around = around
-      march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
-      try run(march, into: target, cells: around?.stride ?? 0)
+      return try picture(isForOneEye: others != nil) { sheet, wanted in
+        let target = SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns)
+        var march = unsafe self.march(sheet, materials, bricks, variables, planes)
+        (march.light, march.key) = (light, shadow)
+        march.hidingGroups = hidingGroups(sheet)
+        march.around = around
+        march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
+        march.wanted = wanted
+        try run(march, into: target, cells: around?.stride ?? 0)
+        return target
+      }
     }
-    return VolumeTiles(sheet: sheet, planes: target)
+  }
+
+  /// - Parameter look: marches the groups that are wanted of a sheet's rays, or all.
+  private func picture(
+    isForOneEye: Bool, look: (RaySheet, RayGroups?) throws -> SheetPlanes
+  ) throws -> VolumePicture {
+    guard isForOneEye, let (coarse, closer) = sheetsOfTwoLooks else {
+      return VolumePicture(look: VolumeTiles(sheet: sheet, planes: try look(sheet, nil)))
+    }
+    let first = try look(coarse, nil)
+    var picture = VolumePicture(look: VolumeTiles(sheet: coarse, planes: first))
+    let rough = try RayRoughness(of: first, threads: screen.threads)
+      .rays(above: quality.roughness, as: screen.lanes)
+    let edges = RefinedTiles(rough, coarse, screen.size)
+    if edges.isEmpty { return picture }
+    let wanted = edges.rays(of: closer, groups: SheetPlanes.groups(ofColumns: closer.columns))
+    picture.closer = (VolumeTiles(sheet: closer, planes: try look(closer, wanted)), edges)
+    return picture
+  }
+
+  /// A first look and a closer one; nil where the first would not save half of the rays.
+  private var sheetsOfTwoLooks: (look: RaySheet, closer: RaySheet)? {
+    guard quality.roughness.isFinite, let look = RaySheet(space, screen, quality.firstLook),
+      let closer = RaySheet(space, screen, quality.closer),
+      look.step * look.pencil.spacing >= 2 * sheet.step * sheet.pencil.spacing
+    else { return nil }
+    return (look, closer)
   }
 
   /// From eyes beside the camera, things behind others are seen that are moved by no more than so much
   /// of a view.
-  private var hidingGroups: Int {
+  private func hidingGroups(_ sheet: RaySheet) -> Int {
     let moved = Float(min(Int(screen.pictureOrigin.x), 32)) / sheet.step
     return Int((moved / Float(SheetPlanes.group)).rounded(.up))
   }

@@ -3,14 +3,19 @@ import Geometry
 /// How densely a volume is sampled: enough for its voxels, not more than the picture shows.
 struct VolumeQuality: Sendable {
   /// Rays a voxel, along each side of the picture.
-  let raysPerVoxel: Float
+  private(set) var raysPerVoxel: Float
   let slicesPerVoxel: Float
   /// Pixels between rays: no fewer than the first, between rows of rays, and no more than the second,
   /// however large the voxels. Columns are never nearer than those of the picture, which they meet.
-  let pixelsARay: ClosedRange<Float>
+  private(set) var pixelsARay: ClosedRange<Float>
   /// The first number where voxels are hardly larger than pixels, which is where one row of rays a row
   /// of pixels shows no more than half of what a picture can.
-  private let leastPixelsARay: Float
+  private var leastPixelsARay: Float
+  /// Rays a voxel of a first look.
+  private let looksPerVoxel: Float
+  /// Second differences between neighboring rays of a first look, in about a display's codes, above
+  /// which there have to be more rays.
+  let roughness: Float
 
   /// Of light that comes from around the eye, which changes slowly.
   static let occlusion = VolumeQuality(raysPerVoxel: 0.6, slicesPerVoxel: 0.75)
@@ -19,6 +24,7 @@ struct VolumeQuality: Sendable {
     (self.raysPerVoxel, self.slicesPerVoxel) = (raysPerVoxel, slicesPerVoxel)
     pixelsARay = 1...Float.infinity
     leastPixelsARay = 1
+    (looksPerVoxel, roughness) = (raysPerVoxel, .infinity)
   }
 
   /// What was measured to bring lit pixels within 45.5 dB (standard) and 50 dB (fine) of a picture of
@@ -28,17 +34,42 @@ struct VolumeQuality: Sendable {
   init(_ quality: Quality, sharpness: Float) {
     let (rays, pixels, least): (Float, ClosedRange<Float>, Float)
     let slices: (aChange: Float, range: ClosedRange<Float>)
+    let looks: Float
     switch quality {
-    case .draft: (rays, slices, pixels, least) = (1, (3, 0.75...3), 1...8, 1)
-    case .standard: (rays, slices, pixels, least) = (4, (5.5, 1...10), 1...4, 0.75)
-    case .fine: (rays, slices, pixels, least) = (5.5, (8, 1.5...16), 0.75...2, 0.75)
+    case .draft:
+      (rays, slices, pixels, least) = (1, (3, 0.75...3), 1...8, 1)
+      (looks, roughness) = (1, .infinity)
+    case .standard:
+      (rays, slices, pixels, least) = (4, (5.5, 1...10), 1...4, 0.75)
+      (looks, roughness) = (1, 16)
+    case .fine:
+      (rays, slices, pixels, least) = (5.5, (8, 1.5...16), 0.75...2, 0.75)
+      (looks, roughness) = (1.5, 8)
     }
     let edge = clamp(sharpness, 1, 2)
     raysPerVoxel = rays * edge
+    looksPerVoxel = looks * edge
     pixelsARay = pixels.lowerBound / edge...pixels.upperBound
     leastPixelsARay = least / edge
     slicesPerVoxel = clamp(
       slices.aChange * sharpness, slices.range.lowerBound, slices.range.upperBound)
+  }
+
+  /// A first look, after which only edges are looked at closer: most of a volume's picture is smooth
+  /// from voxel to voxel.
+  var firstLook: VolumeQuality {
+    var look = self
+    look.raysPerVoxel = looksPerVoxel
+    look.pixelsARay = 1...4
+    look.leastPixelsARay = 1
+    return look
+  }
+
+  /// A column of rays a column of pixels, however large the voxels.
+  var closer: VolumeQuality {
+    var closer = self
+    closer.pixelsARay = pixelsARay.lowerBound...max(pixelsARay.lowerBound, 1)
+    return closer
   }
 
   /// Picture rows between rows of rays.

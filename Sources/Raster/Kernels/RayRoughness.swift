@@ -1,0 +1,142 @@
+import Lanes
+import Parallel
+
+/// Finds where what rays saw is not smooth: by the second differences between neighbors, along rows and
+/// across, of light as a display's codes about show it, and of what comes through.
+@safe final class RayRoughness: @unchecked Sendable {
+  private let picture: SheetPlanes
+  private let threads: Int
+  /// Rows of four runs of codes, one row more at both ends, with a guard at both ends of each run.
+  private let codes: UnsafeMutablePointer<Float>
+  private let runLength: Int
+
+  private static let guardLength = 16
+  /// Codes of a display follow the root of light but in its shadows.
+  private static let shadow: Float = 0.002
+  private static let (nothing, everything): (Float, Float) = (code(of: 0), code(of: 1))
+
+  private static func code(of light: Float) -> Float { 255 * (light + shadow).squareRoot() }
+
+  init(of picture: SheetPlanes, threads: Int) {
+    self.picture = picture
+    self.threads = threads
+    runLength = picture.stride + 2 * Self.guardLength
+    unsafe codes = .allocate(capacity: 4 * runLength * (picture.rows.count + 2))
+    clear(row: picture.rows.lowerBound - 1)
+    clear(row: picture.rows.upperBound)
+  }
+
+  deinit { unsafe codes.deallocate() }
+
+  /// The rays whose second differences are above so many codes.
+  func rays(above threshold: Float, as lanes: LaneWidth) throws -> [RoughRays] {
+    let rows = picture.rows
+    let chunk = 16
+    func forEachRow(_ body: @Sendable @escaping (Int) -> Void) throws {
+      try parallelForEach(count: (rows.count + chunk - 1) / chunk, threads: threads) { number in
+        let first = rows.lowerBound + number * chunk
+        for row in first..<min(first + chunk, rows.upperBound) { body(row) }
+      }
+    }
+    try forEachRow { row in
+      switch lanes {
+      case .one: self.encode(row, as: OneLane.self)
+      case .sixteen: self.encode(row, as: SixteenLanes.self)
+      }
+    }
+    return try parallelMap(count: rows.count, threads: threads) { number in
+      let row = rows.lowerBound + number
+      return switch lanes {
+      case .one: self.rough(row, threshold, as: OneLane.self)
+      case .sixteen: self.rough(row, threshold, as: SixteenLanes.self)
+      }
+    }
+  }
+
+  private func run(_ channel: Int, row: Int) -> UnsafeMutablePointer<Float> {
+    let line = (row - picture.rows.lowerBound + 1) * 4 + channel
+    return unsafe codes + (line * runLength + Self.guardLength)
+  }
+
+  private func clear(row: Int) {
+    for channel in 0..<4 {
+      let start = unsafe run(channel, row: row) - Self.guardLength
+      unsafe start.initialize(
+        repeating: channel < 3 ? Self.nothing : Self.everything, count: runLength)
+    }
+  }
+
+  private func groups(ofRow row: Int) -> Range<Int> {
+    picture.planes.indices.reduce(0..<0) { hull, plane in
+      let span = picture.span(plane: plane, row: row)
+      if hull.isEmpty || span.isEmpty { return hull.isEmpty ? span : hull }
+      return min(hull.lowerBound, span.lowerBound)..<max(hull.upperBound, span.upperBound)
+    }
+  }
+
+  /// All planes of a row over each other, as codes.
+  private func encode<L: RayLane>(_ row: Int, as lanes: L.Type) {
+    clear(row: row)
+    let runs = unsafe (0..<4).map { unsafe run($0, row: row) }
+    let groups = self.groups(ofRow: row)
+    let size = SheetPlanes.group
+    for lane in stride(
+      from: groups.lowerBound * size, to: groups.upperBound * size, by: L.count)
+    {
+      var (red, green, blue, through) = (L.all(0), L.all(0), L.all(0), L.all(1))
+      for plane in picture.planes.indices.reversed() {
+        if !picture.span(plane: plane, row: row).contains(lane / size) { continue }
+        let place = unsafe picture.run(plane: plane, row: row) + lane
+        unsafe red += L(loading: place) * through
+        unsafe green += L(loading: place + picture.stride) * through
+        unsafe blue += L(loading: place + 2 * picture.stride) * through
+        through = unsafe through * (1 - L(loading: place + 3 * picture.stride))
+      }
+      func store(_ light: L, _ channel: Int) {
+        let code = (light.atLeast(.all(0)) + Self.shadow).squareRoot * 255
+        unsafe code.store(runs[channel] + lane)
+      }
+      store(red, 0)
+      store(green, 1)
+      store(blue, 2)
+      store(through, 3)
+    }
+  }
+
+  private func rough<L: RayLane>(
+    _ row: Int, _ threshold: Float, as lanes: L.Type
+  ) -> RoughRays {
+    var rough = RoughRays(row: row)
+    let size = SheetPlanes.group
+    // An edge may lie beyond the last ray that saw anything, here or in a row beside.
+    let near = [row - 1, row, row + 1].filter(picture.rows.contains).map(groups(ofRow:))
+      .filter { !$0.isEmpty }
+    guard let low = near.map(\.lowerBound).min(), let high = near.map(\.upperBound).max() else {
+      return rough
+    }
+    let (first, last) = (max(low * size - 1, 0), min(high * size + 1, picture.stride))
+    var bends = [Float](repeating: 0, count: size)
+    for start in stride(from: first & ~(size - 1), to: last, by: L.count) {
+      let bend = self.bend(row, start, as: L.self)
+      if !bend.hasAny(between: threshold, and: .infinity) { continue }
+      unsafe bends.withUnsafeMutableBufferPointer { unsafe bend.store($0.baseAddress!) }
+      for lane in 0..<L.count where bends[lane] > threshold { rough.columns.append(start + lane) }
+    }
+    return rough
+  }
+
+  /// The greatest second difference at some rays.
+  @inline(__always)
+  private func bend<L: RayLane>(_ row: Int, _ lane: Int, as lanes: L.Type) -> L {
+    var greatest = L.all(0)
+    for channel in 0..<4 {
+      let here = unsafe run(channel, row: row) + lane
+      let (above, below) = unsafe (here - 4 * runLength, here + 4 * runLength)
+      let twice = unsafe L(loading: here) * 2
+      let along = unsafe (twice - L(loading: here - 1) - L(loading: here + 1)).magnitude
+      let across = unsafe (twice - L(loading: above) - L(loading: below)).magnitude
+      greatest = greatest.atLeast(along).atLeast(across)
+    }
+    return greatest
+  }
+}

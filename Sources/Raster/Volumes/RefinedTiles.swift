@@ -1,0 +1,83 @@
+import Geometry
+import Imaging
+
+/// Tiles of a picture in which a volume's rays are as dense as its pixels, for a first look with fewer
+/// rays found edges there.
+struct RefinedTiles: Sendable {
+  static let width = SheetPlanes.group
+  static let height = 4
+
+  private let columns: Int
+  private let rows: Int
+  private let wordsARow: Int
+  private var words: [UInt64]
+  private(set) var isEmpty = true
+
+  /// - Parameter rough: the rays of the first look around which the picture is not smooth.
+  init(_ rough: [RoughRays], _ look: RaySheet, _ size: PictureSize) {
+    columns = (size.width + Self.width - 1) / Self.width
+    rows = (size.height + Self.height - 1) / Self.height
+    wordsARow = (columns + 63) / 64
+    words = [UInt64](repeating: 0, count: rows * wordsARow)
+    for row in rough {
+      for column in row.columns { insert(around: column, row.row, of: look) }
+    }
+  }
+
+  /// Light is interpolated between rays, and bends where either of them stands at an edge.
+  private mutating func insert(around column: Int, _ row: Int, of look: RaySheet) {
+    let x = look.pictureColumn(Float(column))
+    let y = look.pencil.pictureRow(Float(row), atColumn: x)
+    let reach = 1.5 * Vector2(look.step, look.pencil.spacing)
+    func tiles(_ low: Float, _ high: Float, _ size: Int, _ count: Int) -> ClosedRange<Int>? {
+      let end = Float(count * size - 1)
+      guard high >= 0, low <= end else { return nil }
+      return Int(max(low, 0)) / size...Int(min(high, end)) / size
+    }
+    guard let across = tiles(x - reach.x, x + reach.x, Self.width, columns),
+      let down = tiles(y - reach.y, y + reach.y, Self.height, rows)
+    else { return }
+    isEmpty = false
+    for row in down {
+      for column in across { words[row * wordsARow + column >> 6] |= 1 << UInt64(column & 63) }
+    }
+  }
+
+  /// Whether the sixteen pixels from a column on are drawn by dense rays.
+  @inline(__always)
+  func contains(column: Int, row: Int) -> Bool {
+    let tile = column / Self.width
+    if column < 0 || tile >= columns { return false }
+    return words[row / Self.height * wordsARow + tile >> 6] >> UInt64(tile & 63) & 1 != 0
+  }
+
+  /// What has to be marched for them: rows of rays are blended over four of them.
+  ///
+  /// - Parameter sheet: of a column of rays a column of pixels, whose groups are the tiles' columns.
+  func rays(of sheet: RaySheet, groups: Int) -> RayGroups {
+    var wanted = RayGroups(rows: sheet.rows, groups: groups)
+    let firstTile = sheet.left / Self.width
+    for tile in 0..<columns * rows {
+      let (row, column) = tile.quotientAndRemainder(dividingBy: columns)
+      let (x, y) = (column * Self.width, row * Self.height)
+      let group = column - firstTile
+      if group < 0 || group >= groups || !contains(column: x, row: y) { continue }
+      let places = [x, x + Self.width - 1].flatMap { x in
+        let (offset, scale) = sheet.pencil.placement(atColumn: Float(x) + 0.5)
+        return [0.5, Float(Self.height) - 0.5].map { offset + scale * (Float(y) + $0) }
+      }
+      guard let low = places.min(), let high = places.max() else { continue }
+      let first = max(Int(max(low, -1e6).rounded(.down)) - 1, sheet.rows.lowerBound)
+      let last = min(Int(min(high, 1e6).rounded(.down)) + 2, sheet.rows.upperBound - 1)
+      if first > last { continue }
+      for row in first...last { wanted.insert(group, row: row) }
+    }
+    return wanted
+  }
+}
+
+/// Rays of a row around which what is seen is not smooth.
+struct RoughRays: Sendable {
+  let row: Int
+  var columns: [Int] = []
+}

@@ -1,0 +1,35 @@
+/// What a volume's rays saw: all of it, or a first look and, where that found edges, a closer one.
+struct VolumePicture: Sendable {
+  let look: VolumeTiles
+  var closer: (rays: VolumeTiles, tiles: RefinedTiles)?
+
+  var occupiedPlanes: [Int] {
+    Set(look.occupiedPlanes + (closer?.rays.occupiedPlanes ?? [])).sorted()
+  }
+
+  func holds(plane: Int) -> Bool {
+    look.holds(plane: plane) || closer?.rays.holds(plane: plane) == true
+  }
+
+  func draw(plane: Int, into target: PlaneBand) {
+    look.draw(plane: plane, into: target, closer.map { .besides($0.tiles) } ?? .everywhere)
+    if let closer { closer.rays.draw(plane: plane, into: target, .within(closer.tiles)) }
+  }
+}
+
+/// The part of a picture that some rays are drawn in.
+enum DrawnTiles {
+  case everywhere
+  case besides(RefinedTiles)
+  case within(RefinedTiles)
+
+  /// - Parameter column: the first of sixteen pixels.
+  @inline(__always)
+  func holds(column: Int, row: Int) -> Bool {
+    switch self {
+    case .everywhere: true
+    case .besides(let tiles): !tiles.contains(column: column, row: row)
+    case .within(let tiles): tiles.contains(column: column, row: row)
+    }
+  }
+}
