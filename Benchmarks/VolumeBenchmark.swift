@@ -26,7 +26,8 @@ enum VolumeBenchmark {
     let sides = value("--side").flatMap { Int($0) }.map { [$0] } ?? [128, 256, 512]
     if let seconds = value("--loop").flatMap({ Double($0) }) {
       let quality = value("--quality").flatMap { Quality(rawValue: $0) } ?? .standard
-      return try loop(sides[0], quality, threads: value("--threads").flatMap { Int($0) } ?? 1, seconds)
+      let threads = value("--threads").flatMap { Int($0) } ?? 1
+      return try loop(sides[0], quality, threads: threads, seconds)
     }
     print("volumes: 1920x1080 graded to 8 bits; ms a picture, PSNR on lit pixels")
     for side in sides {

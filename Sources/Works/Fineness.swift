@@ -22,6 +22,14 @@ struct Fineness: Sendable {
   func steps(of full: Int, atLeast least: Int) -> Int {
     max(least, Int((Float(full) * detail.squareRoot()).rounded(.up)))
   }
+
+  /// Which nodes of a grid are looked at, every one or every second, and how much of the light what they
+  /// give has: where a grid is so small that every second node is finer than two pixels those are
+  /// enough, and on the way there both are drawn.
+  var strides: [(stride: Int, weight: Float)] {
+    let coarse = smoothstep(0.37, 0.31, detail)
+    return [(1, 1 - coarse), (2, coarse)].filter { $0.weight > 0 }
+  }
 }
 
 extension WorkState {

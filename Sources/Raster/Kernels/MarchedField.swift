@@ -131,6 +131,7 @@ struct LinePlace {
   let share: SIMD2<Float>
 
   /// - Precondition: places in the grid, which has two voxels along both axes.
+  @inline(__always)
   init(column: Float, slice: Float, counts: SIMD3<Int>) {
     self.column = min(Int(column), counts.y - 2)
     self.slice = min(Int(slice), counts.z - 2)

@@ -7,10 +7,19 @@ extension MicroorganismAlchemies {
   func addRelief(
     _ stand: Stand, _ frame: Frame, to bundle: inout LineBundle, _ lights: inout SplatCloud
   ) {
+    for (stride, weight) in frame.fineness.strides {
+      addRelief(stand, frame, stride: stride, weight: weight, to: &bundle, &lights)
+    }
+  }
+
+  /// - Parameters:
+  ///   - stride: of the nodes; where every second is enough, so are lines of every second height.
+  ///   - weight: of its light.
+  private func addRelief(
+    _ stand: Stand, _ frame: Frame, stride: Int, weight: Float, to bundle: inout LineBundle,
+    _ lights: inout SplatCloud
+  ) {
     let colony = stand.colony
-    // Where colonies are small every second node of their grid is finer than two pixels, and lines of
-    // every second height stand as close as pixels.
-    let stride = frame.fineness.detail < 0.31 ? 2 : 1
     let nodes = Colony.nodes(stride: stride)
     let columns = (Colony.side - 1) / stride + 1
     let heights = colony.pattern(at: nodes, turn: frame.turn, growth: stand.reach)
@@ -21,11 +30,11 @@ extension MicroorganismAlchemies {
       let far = length(stand.point(Colony.place(node), raised: 0)) * Self.lag
       return 0.40 + 0.60 * frame.flash(deviation, lag: far + 0.10 * colony.edge[node])
     }
-    addBody(stand, nodes, heights, light, frame, to: &lights)
+    addBody(stand, nodes, heights, light, frame, weight: weight, to: &lights)
     for number in Swift.stride(from: 0, to: Self.levels.count, by: stride) {
       let high = Float(number) / Float(Self.levels.count - 1)
       let tint = Self.color(of: colony).mixed(with: Palette.type, 0.5 * high * high).rgb
-      let power = frame.light * mix(0.30, 0.95, high) * (stride == 2 ? 5 / 3 : 1)
+      let power = frame.light * mix(0.30, 0.95, high) * (stride == 2 ? 5 / 3 : 1) * weight
       let line = ColonyContour(
         level: Self.levels[number], heights: heights, light: light, columns: columns,
         stride: stride,
@@ -41,7 +50,7 @@ extension MicroorganismAlchemies {
   /// Soft light inside the ridges, so that they are bodies and not outlines.
   private func addBody(
     _ stand: Stand, _ nodes: [Int], _ heights: [Float], _ light: [Float], _ frame: Frame,
-    to lights: inout SplatCloud
+    weight: Float, to lights: inout SplatCloud
   ) {
     let color = Self.color(of: stand.colony)
     // A quarter of the whole grid's nodes, spread evenly.
@@ -55,7 +64,7 @@ extension MicroorganismAlchemies {
         .init(
           position: stand.point(Colony.place(node), raised: 0.16 * high),
           radius: 0.075 * stand.colony.radius,
-          color: color * (0.16 * frame.light * high * light[place])))
+          color: color * (0.16 * frame.light * high * light[place] * weight)))
     }
   }
 }

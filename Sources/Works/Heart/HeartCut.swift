@@ -36,31 +36,13 @@ struct HeartCut: ContourSource {
       switch isAbove(nodes, row) {
       case false: continue
       case true: bits = 1 << UInt64(nodes.count) - 1
-      case nil: bits = marks(nodes, row)
+      case nil:
+        for node in nodes where value(node, row) > level {
+          bits |= 1 << UInt64(node - nodes.lowerBound)
+        }
       }
       words[first >> 6] |= bits << UInt64(first & 63)
     }
-  }
-
-  /// A bit for each node that is above the level, from the first on.
-  private func marks(_ nodes: Range<Int>, _ row: Int) -> UInt64 {
-    let (grid, tissue, z) = (grain.heart.field.grid, grain.tissue, row * stride)
-    let (base, top) = (height(0, Float(z)), Float(grid.height - 1))
-    let sheet = z * grid.height * grid.width
-    var (bits, bit) = (UInt64(0), UInt64(1))
-    for x in Swift.stride(
-      from: nodes.lowerBound * stride, to: nodes.upperBound * stride, by: stride)
-    {
-      let up = base + slope.x * Float(x)
-      if up >= 0 && up < top {
-        let below = Int(up)
-        let voxel = sheet &+ below &* grid.width &+ x
-        let value = mix(tissue[voxel], tissue[voxel + grid.width], up - Float(below))
-        if value > level { bits |= bit }
-      }
-      bit <<= 1
-    }
-    return bits
   }
 
   /// Whether all nodes of a brick's column are above the level or none is; nil where each has to be

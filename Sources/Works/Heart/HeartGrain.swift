@@ -50,10 +50,11 @@ struct HeartGrain: Sendable {
 
   /// - Parameters:
   ///   - part: below `parts`.
-  ///   - detail: where the heart is so small that its voxels are no larger than pixels it needs no
+  ///   - fineness: where the heart is so small that its voxels are no larger than pixels it needs no
   ///     hairs; they come as it grows, those first that are stronger.
-  func lines(_ part: Int, detail: Float) -> LineBundle {
+  func lines(_ part: Int, _ fineness: Fineness) -> LineBundle {
     var bundle = LineBundle()
+    let detail = fineness.detail
     let strong = smoothstep(0.22, 0.55, detail)
     let weak = 0.7 * smoothstep(0.40, 0.70, detail)
     if strong <= 0 { return bundle }
@@ -66,11 +67,12 @@ struct HeartGrain: Sendable {
       // Every third is stronger, as in a hatched drawing.
       let seen = hair % 3 == 0 ? strong : weak
       if seen <= 0 { continue }
-      // Where hairs have hardly begun to be seen every second voxel is finer than pixels.
-      let cut = HeartCut(
-        grain: self, height: Float(hair) / Self.hairs - rise.x - rise.y, slope: Self.slope,
-        stride: detail < 0.31 ? 2 : 1, seen: seen)
-      cut.trace(into: &bundle)
+      for (stride, weight) in fineness.strides {
+        let cut = HeartCut(
+          grain: self, height: Float(hair) / Self.hairs - rise.x - rise.y, slope: Self.slope,
+          stride: stride, seen: seen * weight)
+        cut.trace(into: &bundle)
+      }
     }
     return bundle
   }

@@ -89,7 +89,7 @@ struct WasteHeart: Work {
       eye: moment.camera.eye)
     if let grain {
       for part in 0..<HeartGrain.parts {
-        parts.append { $0.add(.lines(grain.lines(part, detail: state.detail))) }
+        parts.append { $0.add(.lines(grain.lines(part, state.fineness))) }
       }
     }
     return parts
