@@ -2,6 +2,7 @@ import Color
 import Fields
 import Geometry
 import Imaging
+import Lanes
 import Scene
 import Testing
 
@@ -74,7 +75,9 @@ import Testing
       field: VolumeStage.tubes(32), transfer: [VolumeStage.matter], scale: 1, turn: 0.3)
     if isShaded {
       volume.shading = VolumeShading(
-        towardKey: normalized(Vector3(-0.6, 0.7, 0.4)), ambient: 0.2, gloss: 1, occlusion: 0.5)
+        towardKey: normalized(Vector3(-0.6, 0.7, 0.4)), ambient: 0.2,
+        rim: LinearColor(0.3, 0.1, 0.1), gloss: 1,
+        occlusion: 0.5)
     }
     let light = other.map {
       Drawable.splats(
