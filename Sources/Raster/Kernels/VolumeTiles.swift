@@ -46,35 +46,74 @@ struct VolumeTiles: Sendable {
 
   private func draw<L: RayLane>(_ plane: Int, into target: PlaneBand, as lanes: L.Type) {
     let line = RayLine(groups: planes.groupCount)
+    let source = unsafe Rows(
+      spans: planes.spans(ofPlane: plane), runs: planes.runs(ofPlane: plane), all: planes.rows)
+    let groups = self.groups(plane, pictureRows: target.rows)
+    if groups.isEmpty { return }
     for row in target.rows {
-      let groups = gather(plane, pictureRow: Float(row) + 0.5, into: line, as: L.self)
-      if !groups.isEmpty { magnify(line, groups, row, target, as: L.self) }
+      let filled = gather(source, groups, pictureRow: Float(row) + 0.5, into: line, as: L.self)
+      if !filled.isEmpty { magnify(line, filled, row, target, as: L.self) }
     }
+  }
+
+  /// A plane's rows of rays.
+  @safe private struct Rows {
+    let spans: UnsafePointer<Range<Int>>
+    let runs: UnsafePointer<UnsafeMutablePointer<Float>?>
+    let all: Range<Int>
+
+    /// Those that a filter reaches from some places.
+    @inline(__always)
+    func reached(from low: Float, to high: Float) -> Range<Int> {
+      let first = min(max(low, -1e6), 1e6).wholePart - (low < 0 ? 2 : 1)
+      let last = min(max(high, -1e6), 1e6).wholePart + 2
+      return Range.ordered(max(first, all.lowerBound), min(last + 1, all.upperBound))
+    }
+  }
+
+  /// The groups that hold anything of some picture rows.
+  private func groups(_ plane: Int, pictureRows: Range<Int>) -> Range<Int> {
+    let places = [pictureRows.lowerBound, pictureRows.upperBound].flatMap { row in
+      [0, planes.stride - 1].map { offsets[$0] + scales[$0] * Float(row) }
+    }
+    let rows = unsafe Rows(
+      spans: planes.spans(ofPlane: plane), runs: planes.runs(ofPlane: plane), all: planes.rows)
+    var found = 0..<0
+    for row in rows.reached(from: places.min() ?? 0, to: places.max() ?? 0) {
+      let span = unsafe rows.spans[row - planes.rows.lowerBound]
+      if span.isEmpty { continue }
+      found =
+        found.isEmpty
+        ? span
+        : min(found.lowerBound, span.lowerBound)..<max(found.upperBound, span.upperBound)
+    }
+    return found
   }
 
   /// Works a picture row out at the columns of rays; returns the groups that hold anything.
   private func gather<L: RayLane>(
-    _ plane: Int, pictureRow: Float, into line: RayLine, as lanes: L.Type
+    _ source: Rows, _ groups: Range<Int>, pictureRow: Float, into line: RayLine, as lanes: L.Type
   ) -> Range<Int> {
     var filled = 0..<0
-    for group in 0..<planes.groupCount {
-      let start = group * SheetPlanes.group
-      let (first, last) = (start, start + SheetPlanes.group - 1)
-      let a = offsets[first] + scales[first] * pictureRow
+    for group in groups {
+      let start = group &* SheetPlanes.group
+      let last = start &+ SheetPlanes.group &- 1
+      let a = offsets[start] + scales[start] * pictureRow
       let b = offsets[last] + scales[last] * pictureRow
-      let low = max(Int(min(max(min(a, b), -1e6), 1e6).rounded(.down)) - 1, planes.rows.lowerBound)
-      let high = min(
-        Int(min(max(max(a, b), -1e6), 1e6).rounded(.down)) + 2, planes.rows.upperBound - 1)
-      guard low <= high,
-        (low...high).contains(where: { planes.span(plane: plane, row: $0).contains(group) })
-      else { continue }
+      var (first, end) = (Int.max, Int.min)
+      for row in source.reached(from: min(a, b), to: max(a, b))
+      where unsafe source.spans[row &- source.all.lowerBound].contains(group) {
+        first = min(first, row)
+        end = row &+ 1
+      }
+      if first >= end { continue }
       if filled.isEmpty {
-        filled = group..<group + 1
+        filled = group..<group &+ 1
       } else {
         line.clear(filled.upperBound..<group)
-        filled = filled.lowerBound..<group + 1
+        filled = filled.lowerBound..<group &+ 1
       }
-      gather(plane, pictureRow, low...high, group, into: line, as: L.self)
+      gather(source, pictureRow, first..<end, group, into: line, as: L.self)
     }
     if !filled.isEmpty { line.clearAround(filled) }
     return filled
@@ -82,29 +121,33 @@ struct VolumeTiles: Sendable {
 
   @inline(__always)
   private func gather<L: RayLane>(
-    _ plane: Int, _ pictureRow: Float, _ rows: ClosedRange<Int>, _ group: Int,
+    _ source: Rows, _ pictureRow: Float, _ rows: Range<Int>, _ group: Int,
     into line: RayLine, as lanes: L.Type
   ) {
-    let start = group * SheetPlanes.group
+    let (start, stride) = (group &* SheetPlanes.group, planes.stride)
     unsafe offsets.withUnsafeBufferPointer { offsets in
       unsafe scales.withUnsafeBufferPointer { scales in
-        for lane in stride(from: start, to: start + SheetPlanes.group, by: L.count) {
+        var lane = start
+        while lane < start &+ SheetPlanes.group {
           let place =
             unsafe L(loading: offsets.baseAddress! + lane)
             + L(loading: scales.baseAddress! + lane) * pictureRow
           var (red, green, blue, alpha) = (L.all(0), L.all(0), L.all(0), L.all(0))
-          for row in rows where planes.span(plane: plane, row: row).contains(group) {
+          for row in rows {
+            let index = row &- source.all.lowerBound
+            if unsafe !source.spans[index].contains(group) { continue }
             let weight = Self.weight((place - Float(row)).magnitude)
-            let run = unsafe planes.run(plane: plane, row: row) + lane
+            let run = unsafe source.runs[index].unsafelyUnwrapped + lane
             unsafe red += L(loading: run) * weight
-            unsafe green += L(loading: run + planes.stride) * weight
-            unsafe blue += L(loading: run + 2 * planes.stride) * weight
-            unsafe alpha += L(loading: run + 3 * planes.stride) * weight
+            unsafe green += L(loading: run + stride) * weight
+            unsafe blue += L(loading: run + 2 &* stride) * weight
+            unsafe alpha += L(loading: run + 3 &* stride) * weight
           }
           unsafe red.store(line.red + lane)
           unsafe green.store(line.green + lane)
           unsafe blue.store(line.blue + lane)
           unsafe alpha.store(line.alpha + lane)
+          lane &+= L.count
         }
       }
     }
