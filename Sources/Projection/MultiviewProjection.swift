@@ -24,10 +24,8 @@ public enum MultiviewProjection {
     let background = SIMD4(rasterizer.background(of: scene).rgb, 1)
     return try PictureRows.pictures(count: eyes.count, size: size) { views in
       try parallelForEach(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
-        let stack = rasterizer.viewStack(layered, band: band)
-        for row in stack.rows {
-          stack.draw(row: row, over: background, seenBy: eyes, into: views)
-        }
+        rasterizer.viewStack(layered, band: band)
+          .draw(over: background, seenBy: eyes, into: views)
       }
     }
   }

@@ -3,6 +3,8 @@ import Imaging
 /// How far each plane is moved to the right in one eye's view: whole pixels and a share of the next.
 public struct EyeShifts: Sendable {
   private let shifts: [(pixels: Int, share: Float)]
+  /// The same rounded to phases, for what is soft.
+  private let phases: [(pixels: Int, phase: Int)]
   private let glass: Int
   /// Of the ray through a pixel of the eye's view and of the camera's through what is seen there on a
   /// plane, the tangent's part that does not depend on the pixel.
@@ -15,13 +17,19 @@ public struct EyeShifts: Sendable {
   ///   - shiftPerPlane: pixels, for each plane in front of the zero-parallax plane.
   ///   - focalLength: the camera's, pixels.
   public init(_ shiftPerPlane: Float, focalLength: Float, _ rasterizer: Rasterizer) {
-    let planes = rasterizer.planes
-    shifts = (0..<planes.count).map { plane in
-      let shift = shiftPerPlane * Float(plane - planes.zeroParallaxIndex)
+    let (planes, margin) = (rasterizer.planes, rasterizer.sideMargin)
+    let pixels = (0..<planes.count).map { shiftPerPlane * Float($0 - planes.zeroParallaxIndex) }
+    shifts = pixels.map { shift in
       let whole = shift.rounded(.down)
-      return (Int(whole) - rasterizer.sideMargin, shift - whole)
+      return (Int(whole) - margin, shift - whole)
     }
-    glass = -rasterizer.sideMargin
+    phases = pixels.map { shift in
+      let steps = Int((shift * Float(MovedMatter.phases)).rounded())
+      return (
+        steps >> MovedMatter.phases.trailingZeroBitCount - margin, steps & (MovedMatter.phases - 1)
+      )
+    }
+    glass = -margin
     let offset = -shiftPerPlane / (focalLength * planes.step)
     let atGlass = offset * planes.disparity(ofIndex: Float(planes.zeroParallaxIndex))
     eyeTangent = -atGlass
@@ -41,18 +49,22 @@ public struct EyeShifts: Sendable {
     }
   }
 
-  /// How much longer the eye's way through a slab is than the camera's, between two columns of a row.
-  func slant(of place: PlanePlace, row: Int, _ first: Int, _ last: Int) -> Slant {
-    guard case .plane(let index) = place else { return Slant(start: 0, change: 0) }
-    let y = (Float(row) + 0.5 - center.y) / focalLength
-    func excess(_ column: Int) -> Float {
-      let x = (Float(column) + 0.5 - center.x) / focalLength
-      let (eye, camera) = (x + eyeTangent, x + tangents[index])
-      return ((1 + eye * eye + y * y) / (1 + camera * camera + y * y)).squareRoot() - 1
+  func matterShift(ofPlane plane: Int) -> (pixels: Int, phase: Int) { phases[plane] }
+
+  /// For each plane how much longer the eye's way through its slab is than the camera's, over a row.
+  ///
+  /// - Parameter rows: neighbors that are taken for the one in their middle.
+  func slants(rows: Range<Int>, width: Int) -> [Slant] {
+    let y = (Float(rows.lowerBound + rows.upperBound) / 2 - center.y) / focalLength
+    return tangents.map { tangent in
+      func excess(_ column: Int) -> Float {
+        let x = (Float(column) - center.x) / focalLength
+        let (eye, camera) = (x + eyeTangent, x + tangent)
+        return ((1 + eye * eye + y * y) / (1 + camera * camera + y * y)).squareRoot() - 1
+      }
+      let start = excess(0)
+      return Slant(start: start, change: (excess(width) - start) / Float(width))
     }
-    let (low, high) = (excess(first), excess(last))
-    let change = (high - low) / Float(max(last - first, 1))
-    return Slant(start: low - change * Float(first), change: change)
   }
 }
 

@@ -2,6 +2,7 @@ import Color
 import Fields
 import Geometry
 import Imaging
+import Lanes
 import Projection
 import Raster
 import Scene
@@ -23,6 +24,20 @@ struct MatterStage {
     var scene = Scene(camera: camera, background: LinearColor(0, 0, 0))
     scene.add(.volume(Volume(field: Self.tubes(96), transfer: [Self.matter], scale: 1, turn: turn)))
     self.scene = scene
+  }
+
+  /// A Gaussian ball in the middle of a cube.
+  static func blob(_ count: Int) -> FieldState {
+    let scale = 2 / Float(count - 1)
+    let values = (0..<count * count * count).map { index -> Float in
+      let (x, y, z) = (index % count, index / count % count, index / count / count)
+      let p = Vector3(Float(x), Float(y), Float(z)) * scale - 1
+      return Elementary.exp(-12 * dot(p, p))
+    }
+    let grid = Grid(
+      width: count, height: count, depth: count, origin: .zero,
+      spacing: Vector3(repeating: scale))
+    return FieldState(grid: grid, variables: ["v"], values: [values])
   }
 
   private static func tubes(_ count: Int) -> FieldState {
@@ -52,7 +67,9 @@ struct MatterStage {
   }
 
   /// What an eye sees that is so many pixels of the glass to the right of the camera.
-  func view(pixels: Float) throws -> LinearImage {
+  func view(
+    pixels: Float, threads: Int = 2, lanes: LaneWidth = .sixteen, bandHeight: Int = 32
+  ) throws -> LinearImage {
     let rail = Rail(offsets: [-1, 1].map { $0 * pixels * glass / focalLength })
     let count = MultiviewProjection.planeCount(
       for: .cone(35 * .pi / 180, views: 48, glass: glass), camera: scene.camera, size: size,
@@ -62,7 +79,9 @@ struct MatterStage {
       for: rail, camera: scene.camera, size: size, planes: planes)
     return try MultiviewProjection.pictures(
       of: scene, rail: rail,
-      with: Rasterizer(size: size, planes: planes, threads: 2, sideMargin: margin))[1]
+      with: Rasterizer(
+        size: size, planes: planes, threads: threads, sideMargin: margin, lanes: lanes,
+        bandHeight: bandHeight))[1]
   }
 
   /// The same by a camera in its place that looks straight ahead, as wide as it takes to hold the glass

@@ -108,6 +108,45 @@ import Testing
     #expect(count > 9_000 && quality > 38, "\(quality) dB")
   }
 
+  @Test func lanesThreadsAndBandsDoNotChangeABitOfMatter() throws {
+    let stage = MatterStage()
+    let reference = try stage.view(pixels: 30, threads: 1, lanes: .one, bandHeight: 8)
+    #expect(try stage.view(pixels: 30) == reference)
+  }
+
+  /// A ball of thin matter lies at f d (1/D - 1/z) in the view of an eye that is d to the right, before
+  /// the glass and behind it, and on the glass itself in one place.
+  @Test(arguments: [Float(3.2), 3.7, 4, 4.5]) func matterHasItsParallax(glass: Float) throws {
+    let camera = Camera(
+      eye: Vector3(0.1, 0, 4), target: Vector3(0.1, 0, 0), fieldOfView: 0.4,
+      zeroParallaxDepth: glass)
+    var scene = Scene(camera: camera, background: LinearColor(0, 0, 0))
+    let blob = TransferFunction(low: 0, high: 1) { SIMD4(0.2, 0.2, 0.2, 0.01) * $0 }
+    scene.add(
+      .volume(Volume(field: MatterStage.blob(33), transfer: [blob], scale: 0.2, turn: 0.5)))
+    let rail = Rail.cone(35 * .pi / 180, views: 48, glass: glass)
+    let size = PictureSize(width: 240, height: 120)
+    let count = MultiviewProjection.planeCount(
+      for: rail, camera: camera, size: size, near: 2.5, far: 8, spacing: PlaneSpacing(scene))
+    let planes = DepthPlanes(near: 2.5, far: 8, zeroParallax: glass, count: count)
+    let margin = MultiviewProjection.margin(
+      for: rail, camera: camera, size: size, planes: planes)
+    let views = try MultiviewProjection.pictures(
+      of: scene, rail: rail,
+      with: Rasterizer(size: size, planes: planes, threads: 2, sideMargin: margin))
+    let focalLength = Double(camera.projection(width: 240, height: 120).focalLength)
+    let places = views.map { stage.centroid($0) }
+    let errors = zip(places, rail.offsets).map { place, offset in
+      place.x - focalLength * Double(offset) * (1 / Double(glass) - 1 / 4)
+    }
+    let middle = errors.reduce(0, +) / 48
+    let slope =
+      errors.enumerated().reduce(0) { $0 + (Double($1.0) - 23.5) * ($1.1 - middle) } / 9212
+    #expect(abs(slope) < 0.005, "\(slope) px a view")
+    #expect(errors.allSatisfy { abs($0 - middle) < 0.15 })
+    #expect(places.allSatisfy { abs($0.y - places[0].y) < 0.02 })
+  }
+
   @Test func threadsDoNotChangeAByte() throws {
     let scene = stage.scene([
       stage.splat(Vector2(20, 20), depth: 2.5), stage.splat(Vector2(90, 70), depth: 6),

@@ -13,8 +13,6 @@ import Lanes
   private var blocks: [UnsafeMutablePointer<Float>] = unsafe []
   /// For each row what planes hold of it, far to near.
   private var pieces: [[PlanePiece]]
-  /// What of the light behind comes to a view.
-  private(set) var light: ViewLight?
 
   /// Nothing before and after a stretch, so that views read whole groups of lanes that begin or end
   /// outside of it.
@@ -32,14 +30,6 @@ import Lanes
 
   func pieces(ofRow row: Int) -> [PlanePiece] { pieces[row - rows.lowerBound] }
 
-  /// Memory for the rows of a view, the same for each.
-  func light(width: Int) -> ViewLight {
-    if let light, light.width == width { return light }
-    let made = ViewLight(width: width)
-    light = made
-    return made
-  }
-
   /// Keeps a plane that lies in front of those before.
   func push(_ plane: PlaneBand, _ place: PlanePlace, _ part: PlanePart) {
     let stretches = rows.map { Self.stretches(plane, row: $0) }
@@ -47,8 +37,8 @@ import Lanes
     let count = zip(stretches, channels).reduce(0) { sum, row in
       sum + row.1 * row.0.reduce(0) { $0 + $1.count + 2 * Self.border }
     }
-    let block = UnsafeMutablePointer<Float>.allocate(capacity: max(count, 1))
-    unsafe block.initialize(repeating: 0, count: count)
+    let block = UnsafeMutablePointer<Float>.allocate(capacity: count + Self.border)
+    unsafe block.initialize(repeating: 0, count: count + Self.border)
     unsafe blocks.append(block)
     var start = unsafe block + Self.border
     for (index, row) in rows.enumerated() {

@@ -47,6 +47,15 @@
     unsafe runs[place(plane, row)].unsafelyUnwrapped
   }
 
+  /// Where the spans and the runs of a plane's first row stand; those of the others follow.
+  func spans(ofPlane plane: Int) -> UnsafePointer<Range<Int>> {
+    unsafe UnsafePointer(spans + plane * rows.count)
+  }
+
+  func runs(ofPlane plane: Int) -> UnsafePointer<UnsafeMutablePointer<Float>?> {
+    unsafe UnsafePointer(runs + plane * rows.count)
+  }
+
   /// A row's run with a group in its span, clear where nothing has been written.
   func run(plane: Int, row: Int, touching group: Int) -> UnsafeMutablePointer<Float> {
     let index = place(plane, row)

@@ -47,14 +47,18 @@ struct VolumeTiles: Sendable {
   private func draw<L: RayLane>(
     _ plane: Int, into target: PlaneBand, _ tiles: DrawnTiles, as lanes: L.Type
   ) {
-    if meetsPixels {
-      for row in target.rows { lay(plane, row, into: target, tiles, as: L.self) }
-      return
-    }
     let line = RayLine(groups: planes.groupCount)
+    let source = unsafe Rows(
+      spans: planes.spans(ofPlane: plane), runs: planes.runs(ofPlane: plane), all: planes.rows)
+    let groups = self.groups(plane, pictureRows: target.rows)
+    if groups.isEmpty { return }
     for row in target.rows {
-      let groups = gather(plane, pictureRow: Float(row) + 0.5, into: line, as: L.self)
-      if !groups.isEmpty { magnify(line, groups, row, target, tiles, as: L.self) }
+      if meetsPixels {
+        lay(source, groups, row, target, tiles, as: L.self)
+        continue
+      }
+      let filled = gather(source, groups, pictureRow: Float(row) + 0.5, into: line, as: L.self)
+      if !filled.isEmpty { magnify(line, filled, row, target, tiles, as: L.self) }
     }
   }
 
@@ -63,17 +67,18 @@ struct VolumeTiles: Sendable {
 
   /// Lays a picture row over what is there, where a column of rays is one of pixels.
   private func lay<L: RayLane>(
-    _ plane: Int, _ row: Int, into target: PlaneBand, _ tiles: DrawnTiles, as lanes: L.Type
+    _ source: Rows, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, _ tiles: DrawnTiles,
+    as lanes: L.Type
   ) {
     let size = SheetPlanes.group
-    for group in 0..<planes.groupCount {
+    for group in groups {
       let x = sheet.left + group * size
       if x < 0 || x >= target.width || !tiles.holds(column: x, row: row) { continue }
-      guard let rows = self.rows(plane, Float(row) + 0.5, group) else { continue }
+      guard let rows = self.rows(source, group, pictureRow: Float(row) + 0.5) else { continue }
       let pixels = unsafe target.row(
         row, touching: x..<min(x + size, target.width), covering: true)
       for lane in stride(from: 0, to: size, by: L.count) {
-        let light = blended(plane, Float(row) + 0.5, rows, group, group * size + lane, as: L.self)
+        let light = blended(source, Float(row) + 0.5, rows, group, lane, as: L.self)
         let (column, rest) = (x + lane, 1 - light.alpha.atMost(.all(1)))
         unsafe Over<L>.lay(light.red, rest, pixels.red + column)
         unsafe Over<L>.lay(light.green, rest, pixels.green + column)
@@ -83,69 +88,108 @@ struct VolumeTiles: Sendable {
     }
   }
 
-  /// The rows of rays that a group's part of a picture row is blended of; nil where none holds
-  /// anything.
-  @inline(__always)
-  private func rows(_ plane: Int, _ pictureRow: Float, _ group: Int) -> ClosedRange<Int>? {
-    let start = group * SheetPlanes.group
-    let (first, last) = (start, start + SheetPlanes.group - 1)
-    let a = offsets[first] + scales[first] * pictureRow
-    let b = offsets[last] + scales[last] * pictureRow
-    let low = max(Int(min(max(min(a, b), -1e6), 1e6).rounded(.down)) - 1, planes.rows.lowerBound)
-    let high = min(
-      Int(min(max(max(a, b), -1e6), 1e6).rounded(.down)) + 2, planes.rows.upperBound - 1)
-    guard low <= high,
-      (low...high).contains(where: { planes.span(plane: plane, row: $0).contains(group) })
-    else { return nil }
-    return low...high
+  /// A plane's rows of rays.
+  @safe private struct Rows {
+    let spans: UnsafePointer<Range<Int>>
+    let runs: UnsafePointer<UnsafeMutablePointer<Float>?>
+    let all: Range<Int>
+
+    /// Those that a filter reaches from some places.
+    @inline(__always)
+    func reached(from low: Float, to high: Float) -> Range<Int> {
+      let first = min(max(low, -1e6), 1e6).wholePart - (low < 0 ? 2 : 1)
+      let last = min(max(high, -1e6), 1e6).wholePart + 2
+      return Range.ordered(max(first, all.lowerBound), min(last + 1, all.upperBound))
+    }
+  }
+
+  /// The groups that hold anything of some picture rows.
+  private func groups(_ plane: Int, pictureRows: Range<Int>) -> Range<Int> {
+    let places = [pictureRows.lowerBound, pictureRows.upperBound].flatMap { row in
+      [0, planes.stride - 1].map { offsets[$0] + scales[$0] * Float(row) }
+    }
+    let rows = unsafe Rows(
+      spans: planes.spans(ofPlane: plane), runs: planes.runs(ofPlane: plane), all: planes.rows)
+    var found = 0..<0
+    for row in rows.reached(from: places.min() ?? 0, to: places.max() ?? 0) {
+      let span = unsafe rows.spans[row - planes.rows.lowerBound]
+      if span.isEmpty { continue }
+      found =
+        found.isEmpty
+        ? span
+        : min(found.lowerBound, span.lowerBound)..<max(found.upperBound, span.upperBound)
+    }
+    return found
   }
 
   /// Works a picture row out at the columns of rays; returns the groups that hold anything.
   private func gather<L: RayLane>(
-    _ plane: Int, pictureRow: Float, into line: RayLine, as lanes: L.Type
+    _ source: Rows, _ groups: Range<Int>, pictureRow: Float, into line: RayLine, as lanes: L.Type
   ) -> Range<Int> {
     var filled = 0..<0
-    for group in 0..<planes.groupCount {
-      guard let rows = self.rows(plane, pictureRow, group) else { continue }
+    for group in groups {
+      guard let rows = self.rows(source, group, pictureRow: pictureRow) else { continue }
       if filled.isEmpty {
-        filled = group..<group + 1
+        filled = group..<group &+ 1
       } else {
         line.clear(filled.upperBound..<group)
-        filled = filled.lowerBound..<group + 1
+        filled = filled.lowerBound..<group &+ 1
       }
-      let start = group * SheetPlanes.group
-      for lane in stride(from: start, to: start + SheetPlanes.group, by: L.count) {
-        let light = blended(plane, pictureRow, rows, group, lane, as: L.self)
-        unsafe light.red.store(line.red + lane)
-        unsafe light.green.store(line.green + lane)
-        unsafe light.blue.store(line.blue + lane)
-        unsafe light.alpha.store(line.alpha + lane)
+      let start = group &* SheetPlanes.group
+      var lane = 0
+      while lane < SheetPlanes.group {
+        let light = blended(source, pictureRow, rows, group, lane, as: L.self)
+        unsafe light.red.store(line.red + start + lane)
+        unsafe light.green.store(line.green + start + lane)
+        unsafe light.blue.store(line.blue + start + lane)
+        unsafe light.alpha.store(line.alpha + start + lane)
+        lane &+= L.count
       }
     }
     if !filled.isEmpty { line.clearAround(filled) }
     return filled
   }
 
-  /// Some columns of rays of a group at a picture row.
+  /// The rows of rays that a group's part of a picture row is blended of; nil where none holds
+  /// anything.
+  @inline(__always)
+  private func rows(_ source: Rows, _ group: Int, pictureRow: Float) -> Range<Int>? {
+    let start = group &* SheetPlanes.group
+    let last = start &+ SheetPlanes.group &- 1
+    let a = offsets[start] + scales[start] * pictureRow
+    let b = offsets[last] + scales[last] * pictureRow
+    var (first, end) = (Int.max, Int.min)
+    for row in source.reached(from: min(a, b), to: max(a, b))
+    where unsafe source.spans[row &- source.all.lowerBound].contains(group) {
+      first = min(first, row)
+      end = row &+ 1
+    }
+    return first < end ? first..<end : nil
+  }
+
+  /// A group's rays from `lane` on, at a picture row.
   @inline(__always)
   private func blended<L: RayLane>(
-    _ plane: Int, _ pictureRow: Float, _ rows: ClosedRange<Int>, _ group: Int, _ lane: Int,
+    _ source: Rows, _ pictureRow: Float, _ rows: Range<Int>, _ group: Int, _ lane: Int,
     as lanes: L.Type
   ) -> (red: L, green: L, blue: L, alpha: L) {
+    let (column, stride) = (group &* SheetPlanes.group &+ lane, planes.stride)
     let place = unsafe offsets.withUnsafeBufferPointer { offsets in
       unsafe scales.withUnsafeBufferPointer { scales in
-        unsafe L(loading: offsets.baseAddress! + lane)
-          + L(loading: scales.baseAddress! + lane) * pictureRow
+        unsafe L(loading: offsets.baseAddress! + column)
+          + L(loading: scales.baseAddress! + column) * pictureRow
       }
     }
     var (red, green, blue, alpha) = (L.all(0), L.all(0), L.all(0), L.all(0))
-    for row in rows where planes.span(plane: plane, row: row).contains(group) {
+    for row in rows {
+      let index = row &- source.all.lowerBound
+      if unsafe !source.spans[index].contains(group) { continue }
       let weight = Self.weight((place - Float(row)).magnitude)
-      let run = unsafe planes.run(plane: plane, row: row) + lane
+      let run = unsafe source.runs[index].unsafelyUnwrapped + column
       unsafe red += L(loading: run) * weight
-      unsafe green += L(loading: run + planes.stride) * weight
-      unsafe blue += L(loading: run + 2 * planes.stride) * weight
-      unsafe alpha += L(loading: run + 3 * planes.stride) * weight
+      unsafe green += L(loading: run + stride) * weight
+      unsafe blue += L(loading: run + 2 &* stride) * weight
+      unsafe alpha += L(loading: run + 3 &* stride) * weight
     }
     return (red, green, blue, alpha)
   }
