@@ -44,6 +44,7 @@ struct FillBinBuilder: Sendable {
   private var shapes: BinBuilder<ScreenFill>
   private var edges: [ScreenEdge] = []
   private var letters: [ScreenLetter] = []
+  private var corners: [Vector2] = []
   private let width: Float
   private let height: Float
 
@@ -57,8 +58,45 @@ struct FillBinBuilder: Sendable {
     FillBins(shapes: try shapes.bins(), edges: edges, letters: letters)
   }
 
+  /// A path on the glass: as its flattened contours, with no memory taken for a polygon, as most small
+  /// shapes are.
   mutating func append(
-    contours: [[Vector2]], rule: FillRule, color: SIMD4<Float>, farPlane: Int, nearShare: Float
+    _ path: Path, at origin: Vector2, tolerance: Float, rule: FillRule, color: SIMD4<Float>
+  ) {
+    if takeCorners(of: path, at: origin) {
+      append(
+        contours: CollectionOfOne(corners), rule: rule, color: color, farPlane: 0, nearShare: 0)
+      return
+    }
+    let contours = path.flattened(tolerance: tolerance)
+    append(
+      contours: origin == .zero
+        ? contours : contours.map { contour in contour.map { $0 + origin } },
+      rule: rule, color: color, farPlane: 0, nearShare: 0)
+  }
+
+  /// Whether a path is a single polygon, whose corners are taken.
+  private mutating func takeCorners(of path: Path, at origin: Vector2) -> Bool {
+    corners.removeAll(keepingCapacity: true)
+    var isClosed = false
+    for element in path.elements {
+      switch element {
+      case .move(let p):
+        if !corners.isEmpty { return false }
+        corners.append(p + origin)
+      case .line(let p):
+        if isClosed { return false }
+        corners.append(p + origin)
+      case .close: isClosed = true
+      case .quadratic, .cubic: return false
+      }
+    }
+    return corners.count > 2
+  }
+
+  mutating func append(
+    contours: some Collection<[Vector2]>, rule: FillRule, color: SIMD4<Float>, farPlane: Int,
+    nearShare: Float
   ) {
     guard let color = color.soundLight, let (low, high) = Self.bounds(of: contours),
       high.x > 0, high.y > 0, low.x < width, low.y < height
@@ -117,7 +155,9 @@ struct FillBinBuilder: Sendable {
   }
 
   /// Nil where there are no points, or any of them makes no sense.
-  private static func bounds(of contours: [[Vector2]]) -> (low: Vector2, high: Vector2)? {
+  private static func bounds(of contours: some Collection<[Vector2]>) -> (
+    low: Vector2, high: Vector2
+  )? {
     var low = Vector2(repeating: .infinity)
     var high = Vector2(repeating: -.infinity)
     for contour in contours {
@@ -190,11 +230,8 @@ extension Screen {
   }
 
   func add(_ fill: GlassFill, to bins: inout FillBinBuilder) {
-    let contours = fill.path.flattened(tolerance: Self.tolerance)
     bins.append(
-      contours: pictureOrigin == .zero
-        ? contours : contours.map { contour in contour.map { $0 + pictureOrigin } },
-      rule: fill.rule, color: fill.color, farPlane: 0, nearShare: 0)
+      fill.path, at: pictureOrigin, tolerance: Self.tolerance, rule: fill.rule, color: fill.color)
   }
 
   func add(_ run: GlyphRun, to bins: inout FillBinBuilder) throws {

@@ -30,6 +30,29 @@ import Testing
     }
   }
 
+  /// A polygon on the glass is drawn without being flattened; one with another, empty contour is not.
+  @Test func polygonsAreDrawnAsFlattenedPathsAre() throws {
+    for index in 0..<60 {
+      let corners = (0..<3 + index % 6).map { corner in
+        Vector2(
+          hash.signed(index, corner * 2) * 60 + 48, hash.signed(index, corner * 2 + 1) * 55 + 40)
+      }
+      let rule = index % 2 == 0 ? FillRule.nonZero : .evenOdd
+      let polygon = Path.polygon(corners)
+      var (open, two) = (Path(), polygon)
+      open.move(to: corners[0])
+      for corner in corners.dropFirst() { open.line(to: corner) }
+      two.move(to: .zero)
+      let pictures = try [polygon, open, two].map { path in
+        try stage.picture([
+          .glass(GlassFill(path: path, rule: rule, color: SIMD4(0.4, 0.3, 0.2, 0.5)))
+        ])
+      }
+      #expect(pictures[0] == pictures[2] && pictures[1] == pictures[2])
+      #expect(stage.sum(pictures[0]) > 0)
+    }
+  }
+
   @Test func everyPixelOfATriangleMatchesSupersampling() throws {
     let p = [Vector2(-31.3, -20.8), Vector2(35.1, -7.4), Vector2(-8.6, 30.2)]
     let image = try stage.picture([fill(.polygon(p))])
