@@ -2,11 +2,15 @@ import Lanes
 import Parallel
 
 /// Finds where what rays saw is not smooth: by the second differences between neighbors, along rows and
-/// across, of light as a display's codes about show it, and of what comes through.
+/// across, of light as a display's codes about show it, of what comes through, and of the planes on
+/// which it lies, for other things may stand between them.
 @safe final class RayRoughness: @unchecked Sendable {
   private let picture: SheetPlanes
   private let threads: Int
-  /// Rows of four runs of codes, one row more at both ends, with a guard at both ends of each run.
+  /// Runs of codes a row: red, green, blue, what comes through, and the place among the planes, if there
+  /// are several.
+  private let channels: Int
+  /// Rows of runs of codes, one row more at both ends, with a guard at both ends of each run.
   private let codes: UnsafeMutablePointer<Float>
   private let runLength: Int
 
@@ -15,13 +19,17 @@ import Parallel
   private static let shadow: Float = 0.002
   private static let (nothing, everything): (Float, Float) = (code(of: 0), code(of: 1))
 
+  /// From one plane to the next.
+  private static let codesAPlane: Float = 16
+
   private static func code(of light: Float) -> Float { 255 * (light + shadow).squareRoot() }
 
   init(of picture: SheetPlanes, threads: Int) {
     self.picture = picture
     self.threads = threads
     runLength = picture.stride + 2 * Self.guardLength
-    unsafe codes = .allocate(capacity: 4 * runLength * (picture.rows.count + 2))
+    channels = picture.planes.count > 1 ? 5 : 4
+    unsafe codes = .allocate(capacity: channels * runLength * (picture.rows.count + 2))
     clear(row: picture.rows.lowerBound - 1)
     clear(row: picture.rows.upperBound)
   }
@@ -54,15 +62,15 @@ import Parallel
   }
 
   private func run(_ channel: Int, row: Int) -> UnsafeMutablePointer<Float> {
-    let line = (row - picture.rows.lowerBound + 1) * 4 + channel
+    let line = (row - picture.rows.lowerBound + 1) * channels + channel
     return unsafe codes + (line * runLength + Self.guardLength)
   }
 
   private func clear(row: Int) {
-    for channel in 0..<4 {
+    for channel in 0..<channels {
       let start = unsafe run(channel, row: row) - Self.guardLength
-      unsafe start.initialize(
-        repeating: channel < 3 ? Self.nothing : Self.everything, count: runLength)
+      let code = channel < 3 ? Self.nothing : channel == 3 ? Self.everything : 0
+      unsafe start.initialize(repeating: code, count: runLength)
     }
   }
 
@@ -77,20 +85,23 @@ import Parallel
   /// All planes of a row over each other, as codes.
   private func encode<L: RayLane>(_ row: Int, as lanes: L.Type) {
     clear(row: row)
-    let runs = unsafe (0..<4).map { unsafe run($0, row: row) }
+    let runs = unsafe (0..<channels).map { unsafe run($0, row: row) }
     let groups = self.groups(ofRow: row)
     let size = SheetPlanes.group
     for lane in stride(
       from: groups.lowerBound * size, to: groups.upperBound * size, by: L.count)
     {
       var (red, green, blue, through) = (L.all(0), L.all(0), L.all(0), L.all(1))
+      var depth = L.all(0)
       for plane in picture.planes.indices.reversed() {
         if !picture.span(plane: plane, row: row).contains(lane / size) { continue }
         let place = unsafe picture.run(plane: plane, row: row) + lane
         unsafe red += L(loading: place) * through
         unsafe green += L(loading: place + picture.stride) * through
         unsafe blue += L(loading: place + 2 * picture.stride) * through
-        through = unsafe through * (1 - L(loading: place + 3 * picture.stride))
+        let cover = unsafe through * L(loading: place + 3 * picture.stride)
+        depth += cover * (Float(plane + 1) * Self.codesAPlane)
+        through = through - cover
       }
       func store(_ light: L, _ channel: Int) {
         let code = (light.atLeast(.all(0)) + Self.shadow).squareRoot * 255
@@ -100,6 +111,7 @@ import Parallel
       store(green, 1)
       store(blue, 2)
       store(through, 3)
+      if channels > 4 { unsafe depth.store(runs[4] + lane) }
     }
   }
 
@@ -129,9 +141,9 @@ import Parallel
   @inline(__always)
   private func bend<L: RayLane>(_ row: Int, _ lane: Int, as lanes: L.Type) -> L {
     var greatest = L.all(0)
-    for channel in 0..<4 {
+    for channel in 0..<channels {
       let here = unsafe run(channel, row: row) + lane
-      let (above, below) = unsafe (here - 4 * runLength, here + 4 * runLength)
+      let (above, below) = unsafe (here - channels * runLength, here + channels * runLength)
       let twice = unsafe L(loading: here) * 2
       let along = unsafe (twice - L(loading: here - 1) - L(loading: here + 1)).magnitude
       let across = unsafe (twice - L(loading: above) - L(loading: below)).magnitude
