@@ -46,6 +46,31 @@ VERDIVA_LANES verdiva_floats verdiva_sound(verdiva_floats a, float most) {
   return verdiva_min((verdiva_bits)a < 0x7F800000u ? a : (verdiva_floats)(0), verdiva_all(most));
 }
 
+typedef unsigned short verdiva_shorts __attribute__((ext_vector_type(16)));
+typedef unsigned short verdiva_two_shorts __attribute__((ext_vector_type(32)));
+
+/// Writes the low sixteen bits of one of a, b and c after the other.
+VERDIVA_LANES void verdiva_store_triples(
+    verdiva_wholes a, verdiva_wholes b, verdiva_wholes c, unsigned short *place) {
+  const verdiva_two_shorts ab = __builtin_shufflevector(
+      __builtin_convertvector(a, verdiva_shorts), __builtin_convertvector(b, verdiva_shorts),
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+      16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
+  const verdiva_shorts last = __builtin_convertvector(c, verdiva_shorts);
+  const verdiva_two_shorts cc = __builtin_shufflevector(
+      last, last, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const verdiva_shorts first = __builtin_shufflevector(
+      ab, cc, 0, 16, 32, 1, 17, 33, 2, 18, 34, 3, 19, 35, 4, 20, 36, 5);
+  const verdiva_shorts second = __builtin_shufflevector(
+      ab, cc, 21, 37, 6, 22, 38, 7, 23, 39, 8, 24, 40, 9, 25, 41, 10, 26);
+  const verdiva_shorts third = __builtin_shufflevector(
+      ab, cc, 42, 11, 27, 43, 12, 28, 44, 13, 29, 45, 14, 30, 46, 15, 31, 47);
+  __builtin_memcpy(place, &first, sizeof first);
+  __builtin_memcpy(place + 16, &second, sizeof second);
+  __builtin_memcpy(place + 32, &third, sizeof third);
+}
+
 /// Writes the low eight bits of each.
 VERDIVA_LANES void verdiva_store_bytes(verdiva_wholes a, unsigned char *place) {
   const verdiva_bytes bytes = __builtin_convertvector(a, verdiva_bytes);

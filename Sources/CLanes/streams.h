@@ -30,9 +30,4 @@ VERDIVA_LANES void verdiva_bring(const float *place) { __builtin_prefetch(place)
 /// After it other threads see what was written so.
 VERDIVA_LANES void verdiva_stream_end(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 
-/// Brings the line of memory around a place near, for it will be read soon.
-static inline __attribute__((always_inline)) void verdiva_fetch(const float *place) {
-  __builtin_prefetch(place, 0, 3);
-}
-
 #endif

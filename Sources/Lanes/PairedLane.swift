@@ -33,6 +33,8 @@ extension UnsafePointer<Float> {
 public protocol ByteLane: WholeLane {
   /// Writes the low eight bits of each.
   func storeBytes(_ place: UnsafeMutablePointer<UInt8>)
+  /// Writes the low sixteen bits of one of three after the other.
+  static func storeTriples(_ a: Self, _ b: Self, _ c: Self, _ place: UnsafeMutablePointer<UInt16>)
 }
 
 extension OneLane: PairedLane {
@@ -52,6 +54,14 @@ extension OneLane: PairedLane {
 extension OneWhole: ByteLane {
   @inlinable @inline(__always) public func storeBytes(_ place: UnsafeMutablePointer<UInt8>) {
     unsafe place.pointee = UInt8(truncatingIfNeeded: value)
+  }
+  @inlinable @inline(__always)
+  public static func storeTriples(
+    _ a: Self, _ b: Self, _ c: Self, _ place: UnsafeMutablePointer<UInt16>
+  ) {
+    unsafe place[0] = UInt16(truncatingIfNeeded: a.value)
+    unsafe place[1] = UInt16(truncatingIfNeeded: b.value)
+    unsafe place[2] = UInt16(truncatingIfNeeded: c.value)
   }
 }
 
@@ -78,5 +88,11 @@ extension SixteenLanes: PairedLane {
 extension SixteenWholes: ByteLane {
   @inlinable @inline(__always) public func storeBytes(_ place: UnsafeMutablePointer<UInt8>) {
     unsafe verdiva_store_bytes(value, place)
+  }
+  @inlinable @inline(__always)
+  public static func storeTriples(
+    _ a: Self, _ b: Self, _ c: Self, _ place: UnsafeMutablePointer<UInt16>
+  ) {
+    unsafe verdiva_store_triples(a.value, b.value, c.value, place)
   }
 }

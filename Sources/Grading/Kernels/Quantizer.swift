@@ -11,30 +11,35 @@ enum Quantizer<L: PairedLane> {
     (value.atLeast(.all(0)).atMost(.all(peak)) + whole).bits & .all(0x3F_FFFF)
   }
 
+  /// The row's value at a place times `scale`, and `base`, as an 8-bit code, dithered.
+  @inline(__always)
+  static func dithered(
+    _ row: UnsafePointer<Float>, at x: Int, scale: Float, base: Float, noise: DitherRow
+  ) -> L.Whole {
+    let value = unsafe L(loading: row + x) * scale + base
+    // Where triangular noise would pass the end of the codes there is less of it.
+    let inner = (value - 127.5).magnitude
+    let place = x % BlueNoise.side
+    let shake = unsafe L.choose(
+      inner, below: .all(127), L(loading: noise.triangular + place),
+      L(loading: noise.uniform + place))
+    return rounded(value + shake, peak: 255)
+  }
+
   /// `row * scale + base` as 8-bit codes, dithered.
   static func dithered(
     _ row: UnsafePointer<Float>, count: Int, scale: Float, base: Float, noise: DitherRow,
     _ store: (_ x: Int, _ codes: L.Whole) -> Void
   ) {
     for x in stride(from: 0, to: count, by: L.count) {
-      let value = unsafe L(loading: row + x) * scale + base
-      // Where triangular noise would pass the end of the codes there is less of it.
-      let inner = (value - 127.5).magnitude
-      let place = x % BlueNoise.side
-      let shake = unsafe L.choose(
-        inner, below: .all(127), L(loading: noise.triangular + place),
-        L(loading: noise.uniform + place))
-      store(x, rounded(value + shake, peak: 255))
+      store(x, unsafe dithered(row, at: x, scale: scale, base: base, noise: noise))
     }
   }
 
-  /// `row * 65535` as 16-bit codes.
-  static func plain(
-    _ row: UnsafePointer<Float>, count: Int, _ store: (_ x: Int, _ codes: L.Whole) -> Void
-  ) {
-    for x in stride(from: 0, to: count, by: L.count) {
-      store(x, rounded(unsafe L(loading: row + x) * 65_535, peak: 65_535))
-    }
+  /// 65,535 times the row's value at a place as a 16-bit code.
+  @inline(__always)
+  static func plain(_ row: UnsafePointer<Float>, at x: Int) -> L.Whole {
+    rounded(unsafe L(loading: row + x) * 65_535, peak: 65_535)
   }
 }
 

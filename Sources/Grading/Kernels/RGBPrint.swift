@@ -9,30 +9,39 @@ struct RGBPrint<L: PairedLane>: Sendable {
   let bitDepth: Int
 
   func write(_ row: WorkingRow, y: Int) {
-    let target = unsafe output.pointer(at: y * width * 3)
-    for (primary, shift) in [
-      (0, Dither.Shift.luma), (1, .blueDifference), (2, .redDifference),
-    ] { unsafe write(row.run(primary), y, shift, target + primary) }
+    let runs = unsafe (row.run(0), row.run(1), row.run(2))
+    let noise = (
+      tables.row(y, .luma), tables.row(y, .blueDifference), tables.row(y, .redDifference)
+    )
+    write(y) { x in
+      if bitDepth == 16 {
+        return unsafe (
+          Quantizer<L>.plain(runs.0, at: x), Quantizer<L>.plain(runs.1, at: x),
+          Quantizer<L>.plain(runs.2, at: x)
+        )
+      }
+      return unsafe (
+        Quantizer<L>.dithered(runs.0, at: x, scale: 255, base: 0, noise: noise.0),
+        Quantizer<L>.dithered(runs.1, at: x, scale: 255, base: 0, noise: noise.1),
+        Quantizer<L>.dithered(runs.2, at: x, scale: 255, base: 0, noise: noise.2)
+      )
+    }
   }
 
-  private func write(
-    _ run: UnsafePointer<Float>, _ y: Int, _ shift: Dither.Shift,
-    _ target: UnsafeMutablePointer<UInt16>
-  ) {
-    unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: L.count) { codes in
-      guard let codes = codes.baseAddress else { return }
-      func store(_ x: Int, _ lanes: L.Whole) {
-        unsafe lanes.store(codes)
-        for lane in 0..<min(L.count, width - x) {
-          unsafe target[3 * (x + lane)] = UInt16(truncatingIfNeeded: codes[lane])
-        }
-      }
-      if bitDepth == 16 {
-        unsafe Quantizer<L>.plain(run, count: width, store)
-      } else {
-        unsafe Quantizer<L>.dithered(
-          run, count: width, scale: 255, base: 0, noise: tables.row(y, shift), store)
-      }
+  @inline(__always)
+  private func write(_ y: Int, _ codes: (_ x: Int) -> (L.Whole, L.Whole, L.Whole)) {
+    let target = unsafe output.pointer(at: y * width * 3)
+    for x in stride(from: 0, through: width - L.count, by: L.count) {
+      let (red, green, blue) = codes(x)
+      unsafe L.Whole.storeTriples(red, green, blue, target + 3 * x)
+    }
+    let rest = width % L.count
+    if rest == 0 { return }
+    unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 3 * L.count) { spare in
+      guard let spare = spare.baseAddress else { return }
+      let (red, green, blue) = codes(width - rest)
+      unsafe L.Whole.storeTriples(red, green, blue, spare)
+      unsafe (target + 3 * (width - rest)).update(from: spare, count: 3 * rest)
     }
   }
 }

@@ -1,4 +1,3 @@
-import CLanes
 import Lanes
 
 /// A variable as rays march through it: its values along the row axis, and how to look up what they
@@ -59,8 +58,8 @@ extension MarchedVariable {
     var place = unsafe values + start
     let end = unsafe place + numbers
     while unsafe place <= end {
-      unsafe verdiva_fetch(place)
-      unsafe verdiva_fetch(place + columnStride)
+      unsafe place.bring()
+      unsafe (place + columnStride).bring()
       unsafe place += 16
     }
   }
