@@ -35,6 +35,7 @@ enum VolumeBenchmark {
       let exact = reference(field)
       try folder(value("--folder"), side, field, exact)
       try measure(side, field, exact)
+      if side == 256 { try WholeFrame(field).measure() }
     }
   }
 
