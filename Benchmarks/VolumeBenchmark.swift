@@ -18,7 +18,7 @@ enum VolumeBenchmark {
   private static let stride = 4
 
   /// - Parameter options: `--side 256` for one size alone, `--folder PATH`; `--loop SECONDS` draws a
-  ///   picture again and again, to be profiled, of `--quality standard` by `--threads 1`.
+  ///   picture again and again, to be profiled, of `--quality standard` by `--threads 1`, or `--shaded`.
   static func run(_ options: [String]) throws {
     func value(_ name: String) -> String? {
       options.firstIndex(of: name).flatMap { $0 + 1 < options.count ? options[$0 + 1] : nil }
@@ -27,7 +27,8 @@ enum VolumeBenchmark {
     if let seconds = value("--loop").flatMap({ Double($0) }) {
       let quality = value("--quality").flatMap { Quality(rawValue: $0) } ?? .standard
       let threads = value("--threads").flatMap { Int($0) } ?? 1
-      return try loop(sides[0], quality, threads: threads, seconds)
+      return try loop(
+        sides[0], quality, isShaded: options.contains("--shaded"), threads: threads, seconds)
     }
     print("volumes: 1920x1080 graded to 8 bits; ms a picture, PSNR on lit pixels")
     for side in sides {
@@ -40,10 +41,10 @@ enum VolumeBenchmark {
   }
 
   private static func loop(
-    _ side: Int, _ quality: Quality, threads: Int, _ seconds: Double
+    _ side: Int, _ quality: Quality, isShaded: Bool, threads: Int, _ seconds: Double
   ) throws {
     let field = HeartField.state(side)
-    let scene = HeartScene.scene(field)
+    let scene = HeartScene.scene(field, isShaded: isShaded)
     let picture = try FlatProjection.picture(of: scene, with: rasterizer(threads, quality))
     print(Measure.digits(psnr(picture, reference(field)), 2) + " dB")
     let (clock, limit) = (ContinuousClock(), Duration.seconds(seconds))

@@ -1,4 +1,5 @@
 import Lanes
+import Parallel
 
 /// How much light comes from around the eye to places in a volume: a coarse grid of rays, slice by
 /// slice from near to far. What a slice lets through is spread before it falls on the next (Schott
@@ -17,7 +18,7 @@ import Lanes
   /// How fast light spreads, as the variance in square voxels that a voxel's way adds.
   private static let spread: Float = 0.28
 
-  init(_ sheet: RaySheet) {
+  init(_ sheet: RaySheet, threads: Int) throws {
     self.sheet = sheet
     let slices = sheet.slices
     firstPlace = slices.places.first ?? 0
@@ -28,7 +29,12 @@ import Lanes
     // A border that the spreading may read.
     let count = page * (sliceCount + 1) + 2 * Self.border
     unsafe numbers = UnsafeMutablePointer<Float>.allocate(capacity: count) + Self.border
-    unsafe (numbers - Self.border).initialize(repeating: 1, count: count)
+    nonisolated(unsafe) let all = unsafe numbers - Self.border
+    let part = 1 << 16
+    try parallelForEach(count: (count + part - 1) / part, threads: threads) { number in
+      let start = number * part
+      unsafe (all + start).initialize(repeating: 1, count: min(part, count - start))
+    }
   }
 
   deinit { unsafe (numbers - Self.border).deallocate() }
@@ -42,47 +48,61 @@ import Lanes
 
   /// Works out from what slices let through how much comes to each.
   func spread(occlusion: Float) {
-    var (light, blocked) = (
-      [Float](repeating: 1, count: page), [Float](repeating: 1, count: page + 2 * stride)
+    let rows = sheet.rows.count
+    // Rows with a border of open sides all around.
+    let length = stride + 2 * Self.border
+    var light = [Float](repeating: 1, count: rows * length)
+    var (blocked, halfway) = (
+      [Float](repeating: 1, count: (rows + 2) * length), [Float](repeating: 1, count: rows * length)
     )
     let along = min(0.25, Self.spread / 2 * thickness / (sheet.voxelsAColumn * sheet.voxelsAColumn))
     let across = min(0.25, Self.spread / 2 * thickness / (sheet.voxelsARow * sheet.voxelsARow))
     unsafe light.withUnsafeMutableBufferPointer { light in
       unsafe blocked.withUnsafeMutableBufferPointer { blocked in
-        let middle = unsafe blocked.baseAddress! + stride
-        for slice in 0..<sliceCount {
-          let here = unsafe numbers + slice * page
-          for x in Swift.stride(from: 0, to: page, by: 16) {
-            let passed = unsafe SixteenLanes(loading: here + x)
-            let comes = unsafe SixteenLanes(loading: light.baseAddress! + x)
-            unsafe comes.store(here + x)
-            let kept = (passed - 1) * occlusion + 1
-            unsafe (comes * kept).store(middle + x)
-          }
-          // Along the columns into `light`, then along the rows in place.
-          for x in Swift.stride(from: 0, to: page, by: 16) {
-            let (above, below) = unsafe (
-              SixteenLanes(loading: middle + x - stride), SixteenLanes(loading: middle + x + stride)
-            )
-            let center = unsafe SixteenLanes(loading: middle + x)
-            let change = above + below - center - center
-            unsafe (center + change * across).store(light.baseAddress! + x)
-          }
-          for row in 0..<sheet.rows.count {
-            unsafe spread(light.baseAddress! + row * stride, along)
+        unsafe halfway.withUnsafeMutableBufferPointer { halfway in
+          let first = unsafe light.baseAddress! + Self.border
+          let kept = unsafe blocked.baseAddress! + length + Self.border
+          let middle = unsafe halfway.baseAddress! + Self.border
+          for slice in 0..<sliceCount {
+            for row in 0..<rows {
+              let here = unsafe numbers + slice * page + row * stride
+              unsafe block(here, first + row * length, kept + row * length, occlusion)
+            }
+            for row in 0..<rows {
+              let place = row * length
+              unsafe Self.spread(kept + place, length, stride, across, into: middle + place)
+              unsafe Self.spread(middle + place, 1, stride, along, into: first + place)
+            }
           }
         }
       }
     }
   }
 
-  private func spread(_ row: UnsafeMutablePointer<Float>, _ share: Float) {
-    var before: Float = 1
-    for x in 0..<stride {
-      let here = unsafe row[x]
-      let after = unsafe x + 1 < stride ? row[x + 1] : 1
-      unsafe row[x] = here + (before + after - here - here) * share
-      before = here
+  /// Notes what comes to a slice instead of what it lets through, and works out what goes on.
+  private func block(
+    _ here: UnsafeMutablePointer<Float>, _ light: UnsafePointer<Float>,
+    _ kept: UnsafeMutablePointer<Float>, _ occlusion: Float
+  ) {
+    for x in Swift.stride(from: 0, to: stride, by: 16) {
+      let (passed, comes) = unsafe (
+        SixteenLanes(loading: here + x), SixteenLanes(loading: light + x)
+      )
+      unsafe comes.store(here + x)
+      unsafe (comes * ((passed - 1) * occlusion + 1)).store(kept + x)
+    }
+  }
+
+  /// Gives a share of each number to its neighbors, which are so far away.
+  private static func spread(
+    _ row: UnsafePointer<Float>, _ way: Int, _ count: Int, _ share: Float,
+    into result: UnsafeMutablePointer<Float>
+  ) {
+    for x in Swift.stride(from: 0, to: count, by: 16) {
+      let place = unsafe row + x
+      let center = unsafe SixteenLanes(loading: place)
+      let sides = unsafe SixteenLanes(loading: place - way) + SixteenLanes(loading: place + way)
+      unsafe (center + (sides - center - center) * share).store(result + x)
     }
   }
 

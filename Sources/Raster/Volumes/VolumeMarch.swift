@@ -111,7 +111,7 @@ struct VolumeMarch {
     guard shading.occlusion > 0, let coarse = RaySheet(space, screen, .occlusion) else {
       return nil
     }
-    let grid = OcclusionGrid(coarse)
+    let grid = try OcclusionGrid(coarse, threads: screen.threads)
     let materials = self.materials(for: coarse)
     let target = SheetPlanes(planes: [0], rows: coarse.rows, columns: coarse.columns)
     unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
