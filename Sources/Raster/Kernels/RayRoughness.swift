@@ -36,6 +36,9 @@ import Parallel
 
   deinit { unsafe codes.deallocate() }
 
+  /// How many groups of rays lie between those that saw anything.
+  var groupCount: Int { picture.rows.reduce(0) { $0 + groups(ofRow: $1).count } }
+
   /// The rays whose second differences are above so many codes.
   func rays(above threshold: Float, as lanes: LaneWidth) throws -> [RoughRays] {
     let rows = picture.rows

@@ -205,11 +205,12 @@ import Lanes
     let (eye, end) = (march.sheet.eye.x, Float(march.sheet.counts.x - 1))
     let size = SheetPlanes.group
     var (first, last) = (Int.max, -1)
+    var seen = SeenGaps()
     for group in groups where scratch.isOpen(group) {
       let start = group &* size
       let a = unsafe eye + slice.distance * scratch.lean[start]
       let b = unsafe eye + slice.distance * scratch.lean[start &+ size &- 1]
-      if !isVisible(slot, gap(at: min(a, b), end), gap(at: max(a, b), end)) { continue }
+      if !isVisible(slot, gap(at: min(a, b), end), gap(at: max(a, b), end), &seen) { continue }
       unsafe lines.marks[group] |= 1 << UInt16(slot)
       (first, last) = (min(first, group), group)
     }
@@ -220,20 +221,38 @@ import Lanes
       : min(marked.lowerBound, first)..<max(marked.upperBound, last + 1)
   }
 
+  /// Which of sixteen gaps between voxels there may be anything to see in.
+  private struct SeenGaps {
+    var sixteen = -1
+    var bits: UInt32 = 0
+  }
+
   /// Whether there may be anything to see in some gaps between voxels.
+  ///
+  /// - Parameter seen: what was looked at last: groups side by side share it.
   @inline(__always)
-  private func isVisible(_ slot: Int, _ first: Int, _ last: Int) -> Bool {
-    for number in unsafe 0..<march.variables.count {
-      let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
-      let line = unsafe lines.line(number, in: slot)
-      for start in stride(from: first, through: last, by: 16) {
-        var bits = unsafe gaps(
-          from: line + start, between: variable.pointee.low, and: variable.pointee.high)
-        if last - start < 15 { bits &= 2 << UInt32(last - start) &- 1 }
-        if bits != 0 { return true }
+  private func isVisible(_ slot: Int, _ first: Int, _ last: Int, _ seen: inout SeenGaps) -> Bool {
+    for sixteen in first >> 4...last >> 4 {
+      if sixteen != seen.sixteen {
+        seen = SeenGaps(sixteen: sixteen, bits: visibleGaps(slot, sixteen << 4))
       }
+      let low = max(first - (sixteen << 4), 0)
+      let high = min(last - (sixteen << 4), 15)
+      if seen.bits >> UInt32(low) & (2 << UInt32(high - low) &- 1) != 0 { return true }
     }
     return false
+  }
+
+  @inline(__always)
+  private func visibleGaps(_ slot: Int, _ first: Int) -> UInt32 {
+    var bits: UInt32 = 0
+    for number in unsafe 0..<march.variables.count {
+      let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
+      unsafe bits |= gaps(
+        from: lines.line(number, in: slot) + first, between: variable.pointee.low,
+        and: variable.pointee.high)
+    }
+    return bits
   }
 
   /// Whether all of a group's rays pass some slices within the grid, and no more than thirty voxels
@@ -272,21 +291,4 @@ import Lanes
       * SixteenLanes(loading: scratch.throughToPlane + start)
     return !through.hasAny(between: RowMarch.opaque, and: .infinity)
   }
-}
-
-/// A line of samples of one slice.
-struct SliceLine {
-  let number: Int
-  /// On the march axis.
-  let place: Float
-  /// From the eye along the march axis, voxels; and its inverse.
-  let distance: Float
-  let nearness: Float
-  /// How much of the samples lies in the grid along the column axis.
-  let cover: Float
-  let line: LinePlace
-  /// The row of bricks in which it lies.
-  let bricks: Int
-  /// Whether any of it fades before the eye.
-  let fades: Bool
 }

@@ -14,6 +14,8 @@ struct RayGroups: Sendable {
     words[(row - rows.lowerBound) * wordsARow + group >> 6] |= 1 << UInt64(group & 63)
   }
 
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
   /// Sixty-four groups from `64 word` on, the first as the lowest bit.
   func word(_ word: Int, ofRow row: Int) -> UInt64 {
     words[(row - rows.lowerBound) * wordsARow + word]

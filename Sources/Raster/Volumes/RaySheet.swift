@@ -36,6 +36,9 @@ struct RaySheet: Sendable {
   let voxelsAColumn: Float
   let voxelsARow: Float
 
+  /// Square pixels.
+  var pixelsARay: Float { step * pencil.spacing }
+
   /// Picture column of a column of rays.
   func pictureColumn(_ column: Float) -> Float { Float(left) + (column + 0.5) * step }
 

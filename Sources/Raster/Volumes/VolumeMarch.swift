@@ -13,6 +13,9 @@ struct VolumeMarch {
   private let quality: VolumeQuality
   private let sheet: RaySheet
 
+  /// Of a group that is marched apart from others, against one among many.
+  private static let costOfCloser: Float = 1.5
+
   /// Rows of rays that a thread takes at once.
   private static let chunk = 8
 
@@ -68,20 +71,26 @@ struct VolumeMarch {
     }
     let first = try look(coarse, nil)
     var picture = VolumePicture(look: VolumeTiles(sheet: coarse, planes: first))
-    let rough = try RayRoughness(of: first, threads: screen.threads)
-      .rays(above: quality.roughness, as: screen.lanes)
+    let roughness = RayRoughness(of: first, threads: screen.threads)
+    let rough = try roughness.rays(above: quality.roughness, as: screen.lanes)
     let edges = RefinedTiles(rough, coarse, screen.size)
     if edges.isEmpty { return picture }
     let wanted = edges.rays(of: closer, groups: SheetPlanes.groups(ofColumns: closer.columns))
+    // Where edges are nearly everywhere, or rays of one look far apart, one look is less.
+    let dense = Float(roughness.groupCount) * coarse.pixelsARay / sheet.pixelsARay
+    if Float(wanted.count) * Self.costOfCloser > dense {
+      return VolumePicture(look: VolumeTiles(sheet: sheet, planes: try look(sheet, nil)))
+    }
     picture.closer = (VolumeTiles(sheet: closer, planes: try look(closer, wanted)), edges)
     return picture
   }
 
-  /// A first look and a closer one; nil where the first would not save half of the rays.
+  /// A first look and a closer one; nil where the first, if it was in vain,
+  /// would have been more than a quarter of the rays.
   private var sheetsOfTwoLooks: (look: RaySheet, closer: RaySheet)? {
     guard quality.roughness.isFinite, let look = RaySheet(space, screen, quality.firstLook),
       let closer = RaySheet(space, screen, quality.closer),
-      look.step * look.pencil.spacing >= 2 * sheet.step * sheet.pencil.spacing
+      look.pixelsARay >= 4 * sheet.pixelsARay
     else { return nil }
     return (look, closer)
   }
