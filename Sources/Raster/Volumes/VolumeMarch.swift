@@ -86,11 +86,11 @@ struct VolumeMarch {
   }
 
   /// A first look and a closer one; nil where the first, if it was in vain,
-  /// would have been more than a quarter of the rays.
+  /// would have been much more than a quarter of the rays.
   private var sheetsOfTwoLooks: (look: RaySheet, closer: RaySheet)? {
     guard quality.roughness.isFinite, let look = RaySheet(space, screen, quality.firstLook),
       let closer = RaySheet(space, screen, quality.closer),
-      look.pixelsARay >= 4 * sheet.pixelsARay
+      look.pixelsARay >= 3.5 * sheet.pixelsARay
     else { return nil }
     return (look, closer)
   }
