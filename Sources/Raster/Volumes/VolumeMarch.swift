@@ -85,8 +85,8 @@ struct VolumeMarch {
     return picture
   }
 
-  /// A first look and a closer one; nil where the first, if it was in vain,
-  /// would have been much more than a quarter of the rays.
+  /// A first look and a closer one; nil where the first would have been much more than a quarter of the
+  /// rays, if it was in vain.
   private var sheetsOfTwoLooks: (look: RaySheet, closer: RaySheet)? {
     guard quality.roughness.isFinite, let look = RaySheet(space, screen, quality.firstLook),
       let closer = RaySheet(space, screen, quality.closer),
