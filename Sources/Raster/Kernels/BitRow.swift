@@ -38,3 +38,24 @@
     return found < end ? found : nil
   }
 }
+
+/// The places of set bits, the lowest first.
+struct SetBits: Sequence, IteratorProtocol {
+  private var rest: UInt16
+
+  @inline(__always)
+  init(_ bits: UInt16) { rest = bits }
+
+  @inline(__always)
+  mutating func next() -> Int? {
+    if rest == 0 { return nil }
+    defer { rest &= rest &- 1 }
+    return rest.trailingZeroBitCount
+  }
+}
+
+extension UInt16 {
+  var setBits: SetBits {
+    @inline(__always) get { SetBits(self) }
+  }
+}

@@ -114,7 +114,10 @@ import Parallel
 
   /// What comes to a row of rays of another sheet at a place on the march axis, at this grid's
   /// columns.
-  func blend(row: Int, of other: RaySheet, place: Float, into line: UnsafeMutablePointer<Float>) {
+  func blend(
+    row: Int, of other: RaySheet, place: Float, _ columns: Range<Int>,
+    into line: UnsafeMutablePointer<Float>
+  ) {
     let crossing = (Float(row) + 0.5) * other.pencil.spacing
     let ownRow = crossing / sheet.pencil.spacing - 0.5 - Float(sheet.rows.lowerBound)
     let slice = (place - firstPlace) * sheet.direction / thickness
@@ -122,7 +125,7 @@ import Parallel
     let (z, w) = Self.split(slice, sliceCount)
     let a = unsafe numbers + z * page + y * stride
     let (down, back) = (sheet.rows.count > 1 ? stride : 0, sliceCount > 1 ? page : 0)
-    for x in Swift.stride(from: 0, to: stride, by: 16) {
+    for x in Swift.stride(from: columns.lowerBound, to: columns.upperBound, by: 16) {
       let near = unsafe SixteenLanes(loading: a + x)
         .mixed(with: SixteenLanes(loading: a + down + x), .all(v))
       let far = unsafe SixteenLanes(loading: a + back + x)

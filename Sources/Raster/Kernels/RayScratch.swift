@@ -19,6 +19,8 @@
   /// A group's interval between planes, and whether nothing comes through it any more.
   let interval: UnsafeMutablePointer<Int32>
   let isOpaque: UnsafeMutablePointer<Bool>
+  /// Where the row passes a slab's slices.
+  let slices: UnsafeMutablePointer<SliceLine>
   /// Groups whose rays still go on, as bits.
   private let open: UnsafeMutablePointer<UInt64>
   private let openWords: Int
@@ -53,6 +55,7 @@
     openWords = (groups + 63) / 64
     unsafe open = .allocate(capacity: openWords)
     unsafe openRuns = .allocate(capacity: groups)
+    unsafe slices = .allocate(capacity: SlabLines.slices)
   }
 
   deinit {
@@ -61,6 +64,7 @@
     unsafe isOpaque.deallocate()
     unsafe open.deallocate()
     unsafe openRuns.deallocate()
+    unsafe slices.deallocate()
   }
 
   /// Readies groups for a row: nothing seen, all comes through.

@@ -92,6 +92,9 @@ struct RayRow {
   private static let fetchedAhead: Float = 3
   var ahead: Int { Int(Self.fetchedAhead * sheet.direction) }
 
+  /// Whether rows lie so near to each other that lines of voxels are blended for several of them.
+  var sharesLines: Bool { notes == nil && sheet.voxelsARow < 0.75 }
+
   /// Under this nothing that comes is seen.
   static let opaque: Float = 0.002
 
@@ -107,9 +110,14 @@ struct RayRow {
       if let wanted { scratch.keepOpen { wanted.word($0, ofRow: row) } }
       return SliceMarch(self, rays, row: row, scratch, lines, target)
     }
+    let tile = sharesLines ? TileMarch(self, marches) : nil
     for first in stride(from: 0, to: places.count, by: SlabLines.slices) {
       let slab = first..<min(first + SlabLines.slices, places.count)
-      for march in marches { march.pass(slab) }
+      if let tile {
+        tile.pass(slab)
+      } else {
+        for march in marches { march.pass(slab) }
+      }
     }
     for march in marches { march.finish() }
   }

@@ -6,7 +6,6 @@
 
   /// In which slices a group may see anything, the nearest as the lowest bit.
   let marks: UnsafeMutablePointer<UInt16>
-  let slices: UnsafeMutablePointer<SliceLine>
   /// Numbers from a slice's lines to the next slice's.
   let stride: Int
   private let lines: UnsafeMutablePointer<Float>
@@ -23,7 +22,6 @@
   init(groups: Int, voxels: Int, variables: Int, cells: Int) {
     unsafe marks = .allocate(capacity: groups)
     unsafe marks.initialize(repeating: 0, count: groups)
-    unsafe slices = .allocate(capacity: Self.slices)
     self.variables = variables
     lineLength = max(voxels, cells) + 2 * Self.guardLength
     stride = (variables + Self.extraLines) * lineLength
@@ -33,7 +31,6 @@
 
   deinit {
     unsafe marks.deallocate()
-    unsafe slices.deallocate()
     unsafe lines.deallocate()
   }
 

@@ -15,7 +15,7 @@ extension SliceMarch {
     while rest != 0 {
       let slot = rest.trailingZeroBitCount
       rest &= rest &- 1
-      unsafe pass(lines.slices[slot], slot, group, light)
+      unsafe pass(scratch.slices[slot], slot, group, light)
     }
   }
 

@@ -104,12 +104,17 @@ struct LitSamples: SampleLight {
       material, (along, across, inward), around: around(column, lines, slot, group), key: key)
   }
 
+  /// The first column of the coarse rays that a group lies between.
+  @inline(__always)
+  func window(ofGroup group: Int) -> Int {
+    min(max(offset + scale * Float(group &* SheetPlanes.group), 0), last).wholePart
+  }
+
   /// The part of the light around the eye that comes to some rays.
   @inline(__always)
   private func around<L: RayLane>(_ column: L, _ lines: SlabLines, _ slot: Int, _ group: Int) -> L {
     if !hasAround { return .all(1) }
-    let first = Float(group &* SheetPlanes.group)
-    let window = min(max(offset + scale * first, 0), last).rounded(.down)
+    let window = Float(self.window(ofGroup: group))
     let place = (column * scale + offset).clamped(0, last)
     let whole = place.roundedDown
     // The coarse rays are never denser than those that are lit, so that a group needs no more.

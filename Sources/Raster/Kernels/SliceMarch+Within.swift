@@ -10,13 +10,13 @@ extension SliceMarch {
     }
     var rest = marks
     while rest != 0 {
-      let interval = unsafe self.interval(lines.slices[rest.trailingZeroBitCount], group)
+      let interval = unsafe self.interval(scratch.slices[rest.trailingZeroBitCount], group)
       var together: UInt16 = 0
       repeat {
         together |= rest & (~rest &+ 1)
         rest &= rest &- 1
         if rest == 0 { break }
-      } while unsafe self.interval(lines.slices[rest.trailingZeroBitCount], group) == interval
+      } while unsafe self.interval(scratch.slices[rest.trailingZeroBitCount], group) == interval
       enter(interval, group)
       absorb(group, together)
     }
@@ -35,7 +35,7 @@ extension SliceMarch {
     let size = SheetPlanes.group
     let (start, eye) = (group &* size, march.sheet.eye.x)
     let (firstLean, lastLean) = unsafe (scratch.lean[start], scratch.lean[start &+ size &- 1])
-    let slices = unsafe lines.slices
+    let slices = unsafe scratch.slices
     let (scale, halvings) = (march.depthScale, march.halvings)
     let weighs = !march.planes.isSingle
     for lane in Swift.stride(from: start, to: start &+ size, by: L.count) {

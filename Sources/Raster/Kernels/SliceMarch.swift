@@ -21,6 +21,8 @@ import Lanes
   private let fadeDistance: Float
   /// Groups that are marked.
   private var marked = 0..<0
+  /// The slab's slices that lie within the grid along the column axis, and not near the eye; as bits.
+  var wholeSlots: UInt16 = 0
 
   init(
     _ march: RowMarch, _ rays: RayRow, row: Int, _ scratch: RayScratch, _ lines: SlabLines,
@@ -53,7 +55,7 @@ import Lanes
     for number in numbers {
       guard let slice = self.slice(number) else { continue }
       let slot = number - numbers.lowerBound
-      unsafe lines.slices[slot] = slice
+      unsafe scratch.slices[slot] = slice
       if slice.cover < 1 || slice.fades { isWhole = false }
       blend(slice, slot)
     }
@@ -61,16 +63,23 @@ import Lanes
       let marks = unsafe lines.marks[group]
       if marks == 0 { continue }
       unsafe lines.marks[group] = 0
-      if !scratch.isOpen(group) { continue }
-      if isWhole && isWithin(group, marks) {
-        passWithin(group, marks)
-      } else {
-        passAny(group, marks)
-      }
-      if march.notes == nil && isOpaque(group * SheetPlanes.group) {
-        flush(group)
-        hide(group)
-      }
+      if scratch.isOpen(group) { take(group, marks, isWhole: isWhole) }
+    }
+  }
+
+  /// Takes a group through some of the slab's slices.
+  ///
+  /// - Parameter isWhole: whether these lie within the grid along the column axis, and not near the eye.
+  @inline(__always)
+  func take(_ group: Int, _ marks: UInt16, isWhole: Bool) {
+    if isWhole && isWithin(group, marks) {
+      passWithin(group, marks)
+    } else {
+      passAny(group, marks)
+    }
+    if march.notes == nil && isOpaque(group * SheetPlanes.group) {
+      flush(group)
+      hide(group)
     }
   }
 
@@ -80,7 +89,7 @@ import Lanes
 
   /// Nil where no ray passes the slice within the grid.
   @inline(__always)
-  private func slice(_ number: Int) -> SliceLine? {
+  func slice(_ number: Int) -> SliceLine? {
     let sheet = march.sheet
     let place = march.places[number]
     let distance = place - sheet.eye.z
@@ -127,7 +136,8 @@ import Lanes
         if !isShaded, let around = march.around {
           isShaded = true
           unsafe around.blend(
-            row: row, of: march.sheet, place: slice.place, into: lines.around(in: slot))
+            row: row, of: march.sheet, place: slice.place, 0..<around.stride,
+            into: lines.around(in: slot))
         }
         blend(slice, slot, groups)
         if isShort { break }
@@ -263,7 +273,7 @@ import Lanes
     let (eye, end) = (march.sheet.eye.x, Float(march.sheet.counts.x - 1))
     let (a, b) = unsafe (scratch.lean[start], scratch.lean[start &+ SheetPlanes.group &- 1])
     func isWithin(_ slot: Int) -> Bool {
-      let distance = unsafe lines.slices[slot].distance
+      let distance = unsafe scratch.slices[slot].distance
       let (first, last) = (eye + distance * a, eye + distance * b)
       let (low, high) = (min(first, last), max(first, last))
       return low >= 0 && high <= end && high - low < 30

@@ -80,6 +80,36 @@ struct VisibleBricks: Sendable {
     }
   }
 
+  /// After which voxels of the column axis, between two of them, there is a visible brick that holds any
+  /// of some gaps; the first voxel as the lowest bit.
+  @inline(__always)
+  func visible(columns: ClosedRange<Int>, slice: Int, gaps: ClosedRange<Int>) -> UInt64 {
+    let shift = ValueBricks.shift
+    var seen: UInt64 = 0
+    for brick in columns.lowerBound >> shift...columns.upperBound >> shift {
+      let row = row(column: brick << shift, slice: slice)
+      if !holdsAny(gaps.lowerBound >> shift...gaps.upperBound >> shift, row: row) { continue }
+      let first = max((brick << shift) - columns.lowerBound, 0)
+      let last =
+        min((brick << shift) + ValueBricks.side - 1, columns.upperBound) - columns.lowerBound
+      seen |= ((2 << UInt64(last - first)) - 1) << UInt64(first)
+    }
+    return seen
+  }
+
+  @inline(__always)
+  private func holdsAny(_ bricks: ClosedRange<Int>, row: Int) -> Bool {
+    unsafe words.withUnsafeBufferPointer { words in
+      for word in bricks.lowerBound >> 6...bricks.upperBound >> 6 {
+        let first = max(bricks.lowerBound - (word << 6), 0)
+        let last = min(bricks.upperBound - (word << 6), 63)
+        let wanted = (UInt64.max >> UInt64(63 - last + first)) << UInt64(first)
+        if unsafe words[row * wordsARow + word] & wanted != 0 { return true }
+      }
+      return false
+    }
+  }
+
   @inline(__always)
   func isEmpty(row: Int) -> Bool {
     unsafe words.withUnsafeBufferPointer { words in

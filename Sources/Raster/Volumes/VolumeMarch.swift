@@ -165,15 +165,16 @@ struct VolumeMarch {
 
   private func run(_ march: RowMarch, into target: SheetPlanes, cells: Int) throws {
     let rows = march.sheet.rows
-    let count = (rows.count + Self.chunk - 1) / Self.chunk
+    let chunk = march.sharesLines ? TileMarch<OneLane>.rowCount : Self.chunk
+    let count = (rows.count + chunk - 1) / chunk
     let variables = unsafe march.variables.count
-    try parallelForEach(count: count, threads: screen.threads) { chunk in
-      let scratch = (0..<Self.chunk).map { _ in RayScratch(stride: target.stride) }
+    try parallelForEach(count: count, threads: screen.threads) { number in
+      let scratch = (0..<chunk).map { _ in RayScratch(stride: target.stride) }
       let lines = SlabLines(
         groups: target.groupCount, voxels: march.sheet.counts.x, variables: variables,
         cells: cells)
-      let first = rows.lowerBound + chunk * Self.chunk
-      let some = first..<min(first + Self.chunk, rows.upperBound)
+      let first = rows.lowerBound + number * chunk
+      let some = first..<min(first + chunk, rows.upperBound)
       switch screen.lanes {
       case .one: march.march(some, scratch, lines, into: target, as: OneLane.self)
       case .sixteen: march.march(some, scratch, lines, into: target, as: SixteenLanes.self)

@@ -41,10 +41,10 @@ struct VolumeQuality: Sendable {
       (looks, roughness) = (1, .infinity)
     case .standard:
       (rays, slices, pixels, least) = (4, (5.5, 1...10), 1...4, 0.75)
-      (looks, roughness) = (0.75, 16)
+      (looks, roughness) = (0.75, 32)
     case .fine:
       (rays, slices, pixels, least) = (5.5, (8, 1.5...16), 0.75...2, 0.75)
-      (looks, roughness) = (1, 8)
+      (looks, roughness) = (1, 12)
     }
     let edge = clamp(sharpness, 1, 2)
     raysPerVoxel = rays * edge
