@@ -9,8 +9,9 @@ import Scene
   /// Pixels in a group.
   static let group = 16
   static let groupShift: Int32 = 4
-  /// Floats of a row that are kept before it is laid down, and the most that are added at once.
-  private static let rowRoom = 4096
+  /// Floats of a row that are kept before it is laid down, and the most that are added at once. No
+  /// power of two: rows that are filled side by side would share a few places of the caches.
+  private static let rowRoom = 4096 + 80
   private static let mostAdded = 256
   private static let mostPaints = 1 << 16
 
