@@ -22,7 +22,7 @@ public struct LayerStack: Sendable {
     size = rasterizer.pictureSize
     planes = rasterizer.planes
     background = rasterizer.background(of: scene)
-    let layered = try rasterizer.layered(scene)
+    let layered = try rasterizer.layered(scene, for: .layers)
     bands = try parallelMap(count: rasterizer.bandCount, threads: rasterizer.threads) { band in
       rasterizer.stack(layered, band: band)
     }

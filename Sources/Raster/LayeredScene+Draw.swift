@@ -25,7 +25,7 @@ extension LayeredScene {
       surfaces.draw(band: band, plane: plane, into: target, space.room)
     case .matter:
       target.prepare()
-      for volume in volumes { volume.draw(plane: plane, into: target) }
+      drawMatter(plane: plane, into: target, space)
     case .before:
       target.prepare()
       drawLights(plane: plane, band: band, into: target, .none)
@@ -55,8 +55,18 @@ extension LayeredScene {
   ) {
     target.prepare()
     surfaces.draw(band: band, plane: plane, into: target, space.room)
-    for volume in volumes { volume.draw(plane: plane, into: target) }
+    drawMatter(plane: plane, into: target, space)
     drawLights(plane: plane, band: band, into: target, whole)
+  }
+
+  private func drawMatter(plane: Int, into target: PlaneBand, _ space: Workspace) {
+    for volume in volumes {
+      if volume.isShared, let shares = space.shares {
+        shares.draw(volume, plane: plane, into: target)
+      } else {
+        volume.draw(plane: plane, into: target)
+      }
+    }
   }
 
   private func drawLights(plane: Int, band: Int, into target: PlaneBand, _ whole: WholeLights) {

@@ -112,16 +112,20 @@ public struct LayeredScene: Sendable {
     self.glassSurfaces = try glassSurfaces.glassBins(screen)
     effects = PlaneEffects(scene, rasterizer)
     // Between the planes of a volume alone, one eye sees no planes.
-    let isAlone = eyes == .one && !isWiped && volumes.count == 1 && effects.isNone
+    let isAlone = eyes != .many && !isWiped && volumes.count == 1 && effects.isNone
     let others =
       self.splats.occupiedPlanes + self.ellipsoids.occupiedPlanes + self.lines.occupiedPlanes
       + self.fills.shapes.occupiedPlanes + self.surfaces.pieces.occupiedPlanes
     self.volumes = try volumes.compactMap { volume in
-      try VolumeMarch(volume, screen)?.picture(besides: isAlone ? others : nil)
+      try VolumeMarch(volume, screen)?
+        .picture(besides: isAlone ? others : nil, isApart: eyes == .layers)
     }
     let earlier = scene.wipe.map { PlaneEffects($0.earlier, rasterizer) }
     let all = [effects] + [earlier].compactMap(\.self)
-    workspaces = WorkPool { Workspace(rasterizer, isWiped: isWiped, all) }
+    let isShared = self.volumes.contains(where: \.isShared)
+    workspaces = WorkPool {
+      Workspace(rasterizer, isWiped: isWiped, sharesMatter: isShared, all)
+    }
     open = OpenPlanes(self, planeCount: rasterizer.planes.count)
   }
 }
@@ -130,6 +134,8 @@ public struct LayeredScene: Sendable {
 public enum Eyes: Sendable {
   /// From the camera's place alone.
   case one
+  /// From there too, but every plane is wanted.
+  case layers
   /// From beside it too.
   case many
 }

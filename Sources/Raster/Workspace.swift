@@ -8,6 +8,8 @@ struct Workspace: Sendable {
   let picture: PlaneBand
   let coverage: CoverageBuffer
   let room: SurfaceRoom
+  /// Where matter is shared among planes.
+  let shares: MatterShares?
   /// The later scene's share of the plane in which a wipe's front stands.
   let other: PlaneBand?
   /// The band with the rows around it from which light is spread into it.
@@ -18,7 +20,9 @@ struct Workspace: Sendable {
   let half: HalfRoom?
 
   /// - Parameter effects: those of all scenes that are drawn.
-  init(_ rasterizer: Rasterizer, isWiped: Bool, _ effects: [PlaneEffects]) {
+  init(
+    _ rasterizer: Rasterizer, isWiped: Bool, sharesMatter: Bool, _ effects: [PlaneEffects]
+  ) {
     let (width, rowCount) = (rasterizer.size.width, rasterizer.bandHeight)
     func band(around reach: Int = 0) -> PlaneBand {
       PlaneBand(width: width, rows: 0..<rowCount + 2 * reach, lanes: rasterizer.lanes)
@@ -26,6 +30,7 @@ struct Workspace: Sendable {
     plane = band()
     picture = PlaneBand(
       width: width, rows: 0..<rowCount, lanes: rasterizer.lanes, keepsCover: false)
+    shares = sharesMatter ? MatterShares { band() } : nil
     other = isWiped ? band() : nil
     room = SurfaceRoom(width: width)
     coverage = CoverageBuffer(width: width, rowCount: rowCount)
@@ -40,6 +45,7 @@ struct Workspace: Sendable {
   func move(to rows: Range<Int>) {
     plane.move(to: rows)
     picture.move(to: rows)
+    shares?.move(to: rows)
     other?.move(to: rows)
   }
 }

@@ -1,6 +1,7 @@
 import Color
 import Geometry
 import Imaging
+import Lanes
 import Projection
 import Raster
 import Scene
@@ -72,31 +73,40 @@ import Testing
   /// With what PNG can hold: straight alpha and 16 bits.
   @Test func recompositedCodesAreTheFlatPicture() throws {
     let stack = try LayerStack(of: scene, with: rasterizer())
-    let layers = stack.layers.map(stack.picture)
-    let scale = LayerCodes.scale(for: layers.flatMap(\.pixels).map { $0.max() }.max() ?? 0)
+    let (picture, scale) = PlainLayers.picture(of: stack)
     #expect(scale >= 2)
-    var picture = LinearImage(size: stack.size, fill: SIMD4(stack.background.rgb, 1))
-    for layer in layers {
-      let codes = LayerCodes(layer, scale: scale)
-      func light(_ code: UInt16) -> Float { SRGB.decoded(Float(code) / 65535) * scale }
-      for y in 0..<stack.size.height {
-        for x in 0..<stack.size.width {
-          let place = y * stack.size.width + x
-          var color = SIMD4<Float>.zero
-          var alpha: Float = 0
-          if let cover = codes.cover?.codes {
-            alpha = Float(cover[place * 4 + 3]) / 65535
-            for channel in 0..<3 { color[channel] = light(cover[place * 4 + channel]) * alpha }
-          }
-          if let added = codes.light?.codes {
-            for channel in 0..<3 { color[channel] += light(added[place * 3 + channel]) }
-          }
-          picture[x, y] = color + picture[x, y] * (1 - alpha)
-        }
-      }
-    }
     let flat = try FlatProjection.picture(of: scene, with: rasterizer())
     #expect(worst(picture, flat) < 1 / 1000 * scale)
+  }
+
+  /// Matter alone, and among other things of which some cover; before the dark, and before a light that
+  /// shows where cover was less than none.
+  @Test(arguments: [false, true], [LinearColor(0, 0, 0), LinearColor(0.4, 0.5, 0.7)])
+  func recompositedMatterIsTheFlatPicture(isAlone: Bool, background: LinearColor) throws {
+    let stage = LayeredMatter(isAlone: isAlone, background: background)
+    let stack = try LayerStack(of: stage.scene, with: stage.rasterizer())
+    #expect(stack.layers.count > 4)
+    for layer in stack.layers {
+      let pixels = stack.picture(of: layer).pixels
+      #expect(pixels.allSatisfy { $0.min() >= 0 && $0.w <= 1 })
+    }
+    let (picture, scale) = PlainLayers.picture(of: stack)
+    let flat = try FlatProjection.picture(of: stage.scene, with: stage.rasterizer())
+    #expect(flat.pixels.contains { $0.x > background.rgb.x + 0.2 })
+    #expect(worst(picture, flat) < scale / 1000)
+  }
+
+  @Test func matterLayersHaveTheSameBitsByThreadsAndLanes() throws {
+    let stage = LayeredMatter(isAlone: false, background: LinearColor(0.1, 0.1, 0.1))
+    let stacks = try [
+      stage.rasterizer(), stage.rasterizer(threads: 1), stage.rasterizer(lanes: .one),
+      stage.rasterizer(bandHeight: 8),
+    ].map { try LayerStack(of: stage.scene, with: $0) }
+    #expect(stacks.allSatisfy { $0.layers == stacks[0].layers })
+    for layer in stacks[0].layers {
+      let first = stacks[0].picture(of: layer)
+      #expect(stacks.dropFirst().allSatisfy { $0.picture(of: layer) == first })
+    }
   }
 
   @Test func addedLightAndCoverArePartedAsPNGWantsIt() throws {

@@ -40,7 +40,7 @@ struct MatterStage {
     return FieldState(grid: grid, variables: ["v"], values: [values])
   }
 
-  private static func tubes(_ count: Int) -> FieldState {
+  static func tubes(_ count: Int) -> FieldState {
     let scale = 2 / Float(count - 1)
     var values: [Float] = []
     for z in 0..<count {
@@ -61,7 +61,7 @@ struct MatterStage {
     return FieldState(grid: grid, variables: ["v"], values: [values])
   }
 
-  private static let matter = TransferFunction(low: 0, high: 0.5) { value in
+  static let matter = TransferFunction(low: 0, high: 0.5) { value in
     let there = smoothstep(0.05, 0.35, value)
     return SIMD4(0.9, 0.25 + 0.6 * there, 0.2 + 0.3 * there, 1) * (12 * there)
   }

@@ -10,7 +10,7 @@ struct MagnifyingPhases: Sendable {
   private let places: [Int32]
   private let weights: [Float]
 
-  init(step: Float) {
+  init<F: FilterWeight>(step: Float, _ filter: F.Type) {
     quarters = Int(step * 4)
     let size = SheetPlanes.group
     var firsts: [Int] = []
@@ -22,18 +22,14 @@ struct MagnifyingPhases: Sendable {
       firsts.append(Int(first))
       places += cells.map { Int32($0.rounded(.down) - first) }
       for tap in 0..<4 {
-        weights += cells.map { Self.weight($0 - $0.rounded(.down) - Float(tap - 1)) }
+        weights += cells.map {
+          F.weight(OneLane.all(abs($0 - $0.rounded(.down) - Float(tap - 1)))).number
+        }
       }
     }
     self.firsts = firsts
     self.places = places
     self.weights = weights
-  }
-
-  private static func weight(_ distance: Float) -> Float {
-    let d = abs(distance)
-    if d < 1 { return (d * 1.5 - 2.5) * d * d + 1 }
-    return d < 2 ? ((2.5 - d * 0.5) * d - 4) * d + 2 : 0
   }
 
   /// The first cell that a group of pixels from a column on needs, and its phase.
@@ -44,21 +40,22 @@ struct MagnifyingPhases: Sendable {
     return (4 * round + firsts[phase] - 1, phase)
   }
 
-  /// Four cells' weighted sum for each of some pixels.
+  /// The weighted sum of four cells, or of the two in the middle, for each of some pixels.
   @inline(__always)
-  func sum<L: RayLane>(
-    _ cells: UnsafePointer<Float>, _ phase: Int, _ lane: Int, as lanes: L.Type
+  func sum<L: RayLane, F: FilterWeight>(
+    _ cells: UnsafePointer<Float>, _ phase: Int, _ lane: Int, _ lanes: L.Type, _ filter: F.Type
   ) -> L {
     let size = SheetPlanes.group
     return unsafe places.withUnsafeBufferPointer { places in
       unsafe weights.withUnsafeBufferPointer { weights in
         let place = unsafe L.Whole(loading: places.baseAddress! + phase * size + lane)
         let weight = unsafe weights.baseAddress! + phase * 4 * size + lane
-        var sum = unsafe L.pick(cells, place) * L(loading: weight)
-        unsafe sum += L.pick(cells + 1, place) * L(loading: weight + size)
-        unsafe sum += L.pick(cells + 2, place) * L(loading: weight + 2 * size)
-        unsafe sum += L.pick(cells + 3, place) * L(loading: weight + 3 * size)
-        return sum
+        @inline(__always)
+        func tap(_ number: Int) -> L {
+          unsafe L.pick(cells + number, place) * L(loading: weight + number * size)
+        }
+        if F.reach == 1 { return tap(1) + tap(2) }
+        return ((tap(0) + tap(1)) + tap(2)) + tap(3)
       }
     }
   }

@@ -6,6 +6,9 @@ import Parallel
 /// which it lies, for other things may stand between them.
 @safe final class RayRoughness: @unchecked Sendable {
   private let picture: SheetPlanes
+  /// Shares of it on planes, and as which of those that something may stand between each counts; nil
+  /// where nothing does.
+  private let shares: (planes: SheetPlanes, places: [Int])?
   private let threads: Int
   /// Runs of codes a row: red, green, blue, what comes through, and the place among the planes, if there
   /// are several.
@@ -19,16 +22,19 @@ import Parallel
   private static let shadow: Float = 0.002
   private static let (nothing, everything): (Float, Float) = (code(of: 0), code(of: 1))
 
-  /// From one plane to the next.
+  /// From one plane to the next that something may stand between.
   private static let codesAPlane: Float = 16
 
   private static func code(of light: Float) -> Float { 255 * (light + shadow).squareRoot() }
 
-  init(of picture: SheetPlanes, threads: Int) {
-    self.picture = picture
+  /// - Parameter places: for each of the planes as which of those it counts that something may stand
+  ///   between.
+  init(of tiles: VolumeTiles, places: [Int], threads: Int) {
+    picture = tiles.seen
+    shares = places.first == places.last ? nil : tiles.shares.map { ($0, places) }
     self.threads = threads
     runLength = picture.stride + 2 * Self.guardLength
-    channels = picture.planes.count > 1 ? 5 : 4
+    channels = shares == nil ? 4 : 5
     unsafe codes = .allocate(capacity: channels * runLength * (picture.rows.count + 2))
     clear(row: picture.rows.lowerBound - 1)
     clear(row: picture.rows.upperBound)
@@ -78,44 +84,42 @@ import Parallel
   }
 
   private func groups(ofRow row: Int) -> Range<Int> {
-    picture.planes.indices.reduce(0..<0) { hull, plane in
-      let span = picture.span(plane: plane, row: row)
-      if hull.isEmpty || span.isEmpty { return hull.isEmpty ? span : hull }
-      return min(hull.lowerBound, span.lowerBound)..<max(hull.upperBound, span.upperBound)
-    }
+    picture.span(plane: 0, row: row)
   }
 
-  /// All planes of a row over each other, as codes.
+  /// A row as codes.
   private func encode<L: RayLane>(_ row: Int, as lanes: L.Type) {
     clear(row: row)
     let runs = unsafe (0..<channels).map { unsafe run($0, row: row) }
     let groups = self.groups(ofRow: row)
+    if groups.isEmpty { return }
     let size = SheetPlanes.group
+    let seen = unsafe picture.run(plane: 0, row: row)
     for lane in stride(
       from: groups.lowerBound * size, to: groups.upperBound * size, by: L.count)
     {
-      var (red, green, blue, through) = (L.all(0), L.all(0), L.all(0), L.all(1))
-      var depth = L.all(0)
-      for plane in picture.planes.indices.reversed() {
-        if !picture.span(plane: plane, row: row).contains(lane / size) { continue }
-        let place = unsafe picture.run(plane: plane, row: row) + lane
-        unsafe red += L(loading: place) * through
-        unsafe green += L(loading: place + picture.stride) * through
-        unsafe blue += L(loading: place + 2 * picture.stride) * through
-        let cover = unsafe through * L(loading: place + 3 * picture.stride)
-        depth += cover * (Float(plane + 1) * Self.codesAPlane)
-        through = through - cover
-      }
-      func store(_ light: L, _ channel: Int) {
+      for channel in 0..<4 {
+        let own = unsafe L(loading: seen + channel * picture.stride + lane)
+        let light = channel < 3 ? own : 1 - own
         let code = (light.atLeast(.all(0)) + Self.shadow).squareRoot * 255
         unsafe code.store(runs[channel] + lane)
       }
-      store(red, 0)
-      store(green, 1)
-      store(blue, 2)
-      store(through, 3)
-      if channels > 4 { unsafe depth.store(runs[4] + lane) }
+      if let shares { unsafe depth(shares, row, lane, as: L.self).store(runs[4] + lane) }
     }
+  }
+
+  /// The place among planes of what some rays see.
+  private func depth<L: RayLane>(
+    _ shares: (planes: SheetPlanes, places: [Int]), _ row: Int, _ lane: Int, as lanes: L.Type
+  ) -> L {
+    var depth = L.all(0)
+    for plane in shares.planes.planes.indices {
+      if !shares.planes.span(plane: plane, row: row).contains(lane / SheetPlanes.group) { continue }
+      let run = unsafe shares.planes.run(plane: plane, row: row) + 3 * picture.stride
+      let place = Float(shares.places[plane] + 1) * Self.codesAPlane
+      unsafe depth += L(loading: run + lane) * place
+    }
+    return depth
   }
 
   private func rough<L: RayLane>(

@@ -1,23 +1,27 @@
 import Imaging
 import Lanes
 
-/// What a volume's rays saw, as a small picture a plane, magnified into the bands by cubic
-/// convolution (Keys 1981, doi 10.1109/TASSP.1981.1163711): first along the picture's columns, where
-/// the rows of rays follow each other evenly, then along its rows.
+/// What a volume's rays saw, as a small picture a plane, magnified into the bands: first along the
+/// picture's columns, where the rows of rays follow each other evenly, then along its rows.
 struct VolumeTiles: Sendable {
   private let sheet: RaySheet
   private let planes: SheetPlanes
+  /// What planes hold shares of, if they do.
+  private let whole: SheetPlanes?
   private let phases: MagnifyingPhases
+  private let softPhases: MagnifyingPhases?
   /// The row of rays at picture row y of a column of rays is `offset + scale y`.
   private let offsets: [Float]
   private let scales: [Float]
   /// Where any group of a plane holds anything.
   private let isOccupied: [Bool]
 
-  init(sheet: RaySheet, planes: SheetPlanes) {
+  init(sheet: RaySheet, planes: SheetPlanes, whole: SheetPlanes?) {
     self.sheet = sheet
     self.planes = planes
-    phases = MagnifyingPhases(step: sheet.step)
+    self.whole = whole
+    phases = MagnifyingPhases(step: sheet.step, SharpWeight.self)
+    softPhases = whole.map { _ in MagnifyingPhases(step: sheet.step, SoftWeight.self) }
     let places = (0..<planes.stride).map { column in
       sheet.pencil.placement(atColumn: sheet.pictureColumn(Float(column)))
     }
@@ -27,6 +31,12 @@ struct VolumeTiles: Sendable {
       planes.rows.contains { !planes.span(plane: plane, row: $0).isEmpty }
     }
   }
+
+  var isShared: Bool { whole != nil }
+
+  /// What rays saw in one picture, and its shares on planes, if there are several.
+  var seen: SheetPlanes { whole ?? planes }
+  var shares: SheetPlanes? { isShared ? planes : nil }
 
   var occupiedPlanes: [Int] {
     zip(planes.planes, isOccupied).filter(\.1).map(\.0)
@@ -38,27 +48,49 @@ struct VolumeTiles: Sendable {
 
   func draw(plane: Int, into target: PlaneBand, _ tiles: DrawnTiles) {
     guard let index = planes.planes.firstIndex(of: plane), isOccupied[index] else { return }
-    switch target.lanes {
-    case .one: draw(index, into: target, tiles, as: OneLane.self)
-    case .sixteen: draw(index, into: target, tiles, as: SixteenLanes.self)
+    draw(rows(planes, index), into: target, tiles, isShared ? .soft : .sharp)
+  }
+
+  /// Draws what planes hold shares of.
+  func drawWhole(into target: PlaneBand, _ tiles: DrawnTiles, _ filter: MagnifyingFilter) {
+    if let whole { draw(rows(whole, 0), into: target, tiles, filter) }
+  }
+
+  private func rows(_ planes: SheetPlanes, _ plane: Int) -> Rows {
+    unsafe Rows(
+      spans: planes.spans(ofPlane: plane), runs: planes.runs(ofPlane: plane), all: planes.rows,
+      isWhole: planes.planes.count == 1)
+  }
+
+  private func draw(
+    _ source: Rows, into target: PlaneBand, _ tiles: DrawnTiles, _ filter: MagnifyingFilter
+  ) {
+    switch (target.lanes, filter) {
+    case (.one, .sharp): draw(source, into: target, tiles, OneLane.self, SharpWeight.self)
+    case (.one, .soft): draw(source, into: target, tiles, OneLane.self, SoftWeight.self)
+    case (.sixteen, .sharp):
+      draw(source, into: target, tiles, SixteenLanes.self, SharpWeight.self)
+    case (.sixteen, .soft):
+      draw(source, into: target, tiles, SixteenLanes.self, SoftWeight.self)
     }
   }
 
-  private func draw<L: RayLane>(
-    _ plane: Int, into target: PlaneBand, _ tiles: DrawnTiles, as lanes: L.Type
+  private func draw<L: RayLane, F: FilterWeight>(
+    _ source: Rows, into target: PlaneBand, _ tiles: DrawnTiles, _ lanes: L.Type,
+    _ filter: F.Type
   ) {
     let line = RayLine(groups: planes.groupCount)
-    let source = unsafe Rows(
-      spans: planes.spans(ofPlane: plane), runs: planes.runs(ofPlane: plane), all: planes.rows)
-    let groups = self.groups(plane, pictureRows: target.rows)
+    let groups = self.groups(source, pictureRows: target.rows)
     if groups.isEmpty { return }
+    let phases = F.self == SoftWeight.self ? softPhases ?? self.phases : self.phases
     for row in target.rows {
       if meetsPixels {
-        lay(source, groups, row, target, tiles, as: L.self)
+        lay(source, groups, row, target, tiles, lanes, filter)
         continue
       }
-      let filled = gather(source, groups, pictureRow: Float(row) + 0.5, into: line, as: L.self)
-      if !filled.isEmpty { magnify(line, filled, row, target, tiles, as: L.self) }
+      let filled = gather(source, groups, pictureRow: Float(row) + 0.5, into: line, lanes, filter)
+      if filled.isEmpty { continue }
+      magnify(line, filled, row, target, tiles, phases, source.floor, lanes, filter)
     }
   }
 
@@ -66,23 +98,26 @@ struct VolumeTiles: Sendable {
   private var meetsPixels: Bool { sheet.step == 1 && sheet.left % SheetPlanes.group == 0 }
 
   /// Lays a picture row over what is there, where a column of rays is one of pixels.
-  private func lay<L: RayLane>(
+  private func lay<L: RayLane, F: FilterWeight>(
     _ source: Rows, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, _ tiles: DrawnTiles,
-    as lanes: L.Type
+    _ lanes: L.Type, _ filter: F.Type
   ) {
     let size = SheetPlanes.group
+    let floor = L.all(source.floor)
     for group in groups {
       let x = sheet.left + group * size
       if x < 0 || x >= target.width || !tiles.holds(column: x, row: row) { continue }
-      guard let rows = self.rows(source, group, pictureRow: Float(row) + 0.5) else { continue }
+      guard let rows = self.rows(source, group, pictureRow: Float(row) + 0.5, F.reach) else {
+        continue
+      }
       let pixels = unsafe target.row(
         row, touching: x..<min(x + size, target.width), covering: true)
       for lane in stride(from: 0, to: size, by: L.count) {
-        let light = blended(source, Float(row) + 0.5, rows, group, lane, as: L.self)
-        let (column, rest) = (x + lane, 1 - light.alpha.atMost(.all(1)))
-        unsafe Over<L>.lay(light.red, rest, pixels.red + column)
-        unsafe Over<L>.lay(light.green, rest, pixels.green + column)
-        unsafe Over<L>.lay(light.blue, rest, pixels.blue + column)
+        let light = blended(source, Float(row) + 0.5, rows, group, lane, lanes, filter)
+        let (column, rest) = (x + lane, 1 - light.alpha.atLeast(floor).atMost(.all(1)))
+        unsafe Over<L>.lay(light.red.atLeast(floor), rest, pixels.red + column)
+        unsafe Over<L>.lay(light.green.atLeast(floor), rest, pixels.green + column)
+        unsafe Over<L>.lay(light.blue.atLeast(floor), rest, pixels.blue + column)
         if target.keepsCover { unsafe Over<L>.lay(1 - rest, rest, pixels.alpha + column) }
       }
     }
@@ -93,25 +128,28 @@ struct VolumeTiles: Sendable {
     let spans: UnsafePointer<Range<Int>>
     let runs: UnsafePointer<UnsafeMutablePointer<Float>?>
     let all: Range<Int>
+    let isWhole: Bool
+
+    /// The least light and cover: the sharp filter's small undershoots stay where there are several
+    /// planes, among which they cancel.
+    var floor: Float { isWhole ? 0 : -.infinity }
 
     /// Those that a filter reaches from some places.
     @inline(__always)
-    func reached(from low: Float, to high: Float) -> Range<Int> {
-      let first = min(max(low, -1e6), 1e6).wholePart - (low < 0 ? 2 : 1)
-      let last = min(max(high, -1e6), 1e6).wholePart + 2
+    func reached(from low: Float, to high: Float, reach: Int) -> Range<Int> {
+      let first = min(max(low, -1e6), 1e6).wholePart + 1 - reach - (low < 0 ? 1 : 0)
+      let last = min(max(high, -1e6), 1e6).wholePart + reach
       return Range.ordered(max(first, all.lowerBound), min(last + 1, all.upperBound))
     }
   }
 
   /// The groups that hold anything of some picture rows.
-  private func groups(_ plane: Int, pictureRows: Range<Int>) -> Range<Int> {
+  private func groups(_ rows: Rows, pictureRows: Range<Int>) -> Range<Int> {
     let places = [pictureRows.lowerBound, pictureRows.upperBound].flatMap { row in
       [0, planes.stride - 1].map { offsets[$0] + scales[$0] * Float(row) }
     }
-    let rows = unsafe Rows(
-      spans: planes.spans(ofPlane: plane), runs: planes.runs(ofPlane: plane), all: planes.rows)
     var found = 0..<0
-    for row in rows.reached(from: places.min() ?? 0, to: places.max() ?? 0) {
+    for row in rows.reached(from: places.min() ?? 0, to: places.max() ?? 0, reach: 2) {
       let span = unsafe rows.spans[row - planes.rows.lowerBound]
       if span.isEmpty { continue }
       found =
@@ -123,12 +161,13 @@ struct VolumeTiles: Sendable {
   }
 
   /// Works a picture row out at the columns of rays; returns the groups that hold anything.
-  private func gather<L: RayLane>(
-    _ source: Rows, _ groups: Range<Int>, pictureRow: Float, into line: RayLine, as lanes: L.Type
+  private func gather<L: RayLane, F: FilterWeight>(
+    _ source: Rows, _ groups: Range<Int>, pictureRow: Float, into line: RayLine,
+    _ lanes: L.Type, _ filter: F.Type
   ) -> Range<Int> {
     var filled = 0..<0
     for group in groups {
-      guard let rows = self.rows(source, group, pictureRow: pictureRow) else { continue }
+      guard let rows = self.rows(source, group, pictureRow: pictureRow, F.reach) else { continue }
       if filled.isEmpty {
         filled = group..<group &+ 1
       } else {
@@ -138,7 +177,7 @@ struct VolumeTiles: Sendable {
       let start = group &* SheetPlanes.group
       var lane = 0
       while lane < SheetPlanes.group {
-        let light = blended(source, pictureRow, rows, group, lane, as: L.self)
+        let light = blended(source, pictureRow, rows, group, lane, lanes, filter)
         unsafe light.red.store(line.red + start + lane)
         unsafe light.green.store(line.green + start + lane)
         unsafe light.blue.store(line.blue + start + lane)
@@ -153,13 +192,15 @@ struct VolumeTiles: Sendable {
   /// The rows of rays that a group's part of a picture row is blended of; nil where none holds
   /// anything.
   @inline(__always)
-  private func rows(_ source: Rows, _ group: Int, pictureRow: Float) -> Range<Int>? {
+  private func rows(
+    _ source: Rows, _ group: Int, pictureRow: Float, _ reach: Int
+  ) -> Range<Int>? {
     let start = group &* SheetPlanes.group
     let last = start &+ SheetPlanes.group &- 1
     let a = offsets[start] + scales[start] * pictureRow
     let b = offsets[last] + scales[last] * pictureRow
     var (first, end) = (Int.max, Int.min)
-    for row in source.reached(from: min(a, b), to: max(a, b))
+    for row in source.reached(from: min(a, b), to: max(a, b), reach: reach)
     where unsafe source.spans[row &- source.all.lowerBound].contains(group) {
       first = min(first, row)
       end = row &+ 1
@@ -169,9 +210,9 @@ struct VolumeTiles: Sendable {
 
   /// A group's rays from `lane` on, at a picture row.
   @inline(__always)
-  private func blended<L: RayLane>(
+  private func blended<L: RayLane, F: FilterWeight>(
     _ source: Rows, _ pictureRow: Float, _ rows: Range<Int>, _ group: Int, _ lane: Int,
-    as lanes: L.Type
+    _ lanes: L.Type, _ filter: F.Type
   ) -> (red: L, green: L, blue: L, alpha: L) {
     let (column, stride) = (group &* SheetPlanes.group &+ lane, planes.stride)
     let place = unsafe offsets.withUnsafeBufferPointer { offsets in
@@ -184,7 +225,7 @@ struct VolumeTiles: Sendable {
     for row in rows {
       let index = row &- source.all.lowerBound
       if unsafe !source.spans[index].contains(group) { continue }
-      let weight = Self.weight((place - Float(row)).magnitude)
+      let weight = F.weight((place - Float(row)).magnitude)
       let run = unsafe source.runs[index].unsafelyUnwrapped + column
       unsafe red += L(loading: run) * weight
       unsafe green += L(loading: run + stride) * weight
@@ -194,18 +235,9 @@ struct VolumeTiles: Sendable {
     return (red, green, blue, alpha)
   }
 
-  /// Of what lies so far away.
-  @inline(__always)
-  private static func weight<L: Lane>(_ d: L) -> L {
-    let near = (d * 1.5 - 2.5) * d * d + 1
-    let far = ((2.5 - d * 0.5) * d - 4) * d + 2
-    let outer = L.choose(d, below: .all(2), far, .all(0))
-    return L.choose(d, below: .all(1), near, outer)
-  }
-
-  private func magnify<L: RayLane>(
+  private func magnify<L: RayLane, F: FilterWeight>(
     _ line: RayLine, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, _ tiles: DrawnTiles,
-    as lanes: L.Type
+    _ phases: MagnifyingPhases, _ floor: Float, _ lanes: L.Type, _ filter: F.Type
   ) {
     let size = SheetPlanes.group
     let (low, high) = (
@@ -221,12 +253,11 @@ struct VolumeTiles: Sendable {
       if cell + SheetPlanes.group < -RayLine.border || cell > planes.stride { continue }
       if !tiles.holds(column: x, row: row) { continue }
       for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
-        // The filter's small undershoots stay: over many planes they have to cancel.
-        let rest =
-          unsafe 1 - phases.sum(line.alpha + cell, phase, lane, as: L.self).atMost(.all(1))
+        let alpha = unsafe phases.sum(line.alpha + cell, phase, lane, lanes, filter)
+        let rest = 1 - alpha.atLeast(.all(floor)).atMost(.all(1))
         func lay(_ source: UnsafePointer<Float>, _ place: UnsafeMutablePointer<Float>) {
-          let light = unsafe phases.sum(source, phase, lane, as: L.self)
-          unsafe Over<L>.lay(light, rest, place)
+          let light = unsafe phases.sum(source, phase, lane, lanes, filter)
+          unsafe Over<L>.lay(light.atLeast(.all(floor)), rest, place)
         }
         let column = x + lane
         unsafe lay(line.red + cell, pixels.red + column)

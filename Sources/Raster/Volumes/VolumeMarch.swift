@@ -31,11 +31,15 @@ struct VolumeMarch {
     self.sheet = sheet
   }
 
-  /// - Parameter others: planes of other things; the volume's between them are one. Nil where planes are seen from beside the camera.
-  func picture(besides others: [Int]?) throws -> VolumePicture? {
+  /// - Parameters:
+  ///   - others: planes of other things; the volume's between them are one. Nil where planes are seen
+  ///     from beside the camera.
+  ///   - isApart: whether every plane is wanted nevertheless.
+  func picture(besides others: [Int]?, isApart: Bool) throws -> VolumePicture? {
     let materials = self.materials(for: sheet)
     let bricks = VisibleBricks(volume.field, materials.tables, sheet.axes)
-    let planes = self.planes(besides: others)
+    let joined = self.planes(besides: others)
+    let planes = isApart ? self.planes(besides: nil) : joined
     let isShown = screen.visiblePlanes.overlaps(planes.range)
     if bricks.isEmpty || sheet.slices.places.isEmpty || !isShown { return nil }
     let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
@@ -48,7 +52,9 @@ struct VolumeMarch {
       let shadow = try light.flatMap {
         unsafe try key(variables, bricks, toward: $0.towardKey)
       }
-      return try picture(isForOneEye: others != nil) { sheet, wanted in
+      let isShared = others != nil && !planes.isSingle
+      let places = (0..<planes.kept.count).map { isApart ? joined.kept($0) : $0 }
+      return try picture(places: others == nil ? nil : places) { sheet, wanted in
         let target = SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns)
         var march = unsafe self.march(sheet, materials, bricks, variables, planes)
         (march.light, march.key) = (light, shadow)
@@ -57,21 +63,26 @@ struct VolumeMarch {
         march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
         march.wanted = wanted
         try run(march, into: target, cells: around?.stride ?? 0)
-        return target
+        return VolumeTiles(
+          sheet: sheet, planes: target,
+          whole: isShared ? try target.shared(threads: screen.threads) : nil)
       }
     }
   }
 
-  /// - Parameter look: marches the groups that are wanted of a sheet's rays, or all.
+  /// - Parameters:
+  ///   - places: for each plane as which of those it counts that something may stand between; nil where
+  ///     planes are seen from beside the camera.
+  ///   - look: marches the groups that are wanted of a sheet's rays, or all.
   private func picture(
-    isForOneEye: Bool, look: (RaySheet, RayGroups?) throws -> SheetPlanes
+    places: [Int]?, look: (RaySheet, RayGroups?) throws -> VolumeTiles
   ) throws -> VolumePicture {
-    guard isForOneEye, let (coarse, closer) = sheetsOfTwoLooks else {
-      return VolumePicture(look: VolumeTiles(sheet: sheet, planes: try look(sheet, nil)))
+    guard let places, let (coarse, closer) = sheetsOfTwoLooks else {
+      return VolumePicture(look: try look(sheet, nil))
     }
     let first = try look(coarse, nil)
-    var picture = VolumePicture(look: VolumeTiles(sheet: coarse, planes: first))
-    let roughness = RayRoughness(of: first, threads: screen.threads)
+    var picture = VolumePicture(look: first)
+    let roughness = RayRoughness(of: first, places: places, threads: screen.threads)
     let rough = try roughness.rays(above: quality.roughness, as: screen.lanes)
     let edges = RefinedTiles(rough, coarse, screen.size)
     if edges.isEmpty { return picture }
@@ -79,9 +90,9 @@ struct VolumeMarch {
     // Where edges are nearly everywhere, or rays of one look far apart, one look is less.
     let dense = Float(roughness.groupCount) * coarse.pixelsARay / sheet.pixelsARay
     if Float(wanted.count) * Self.costOfCloser > dense {
-      return VolumePicture(look: VolumeTiles(sheet: sheet, planes: try look(sheet, nil)))
+      return VolumePicture(look: try look(sheet, nil))
     }
-    picture.closer = (VolumeTiles(sheet: closer, planes: try look(closer, wanted)), edges)
+    picture.closer = (try look(closer, wanted), edges)
     return picture
   }
 

@@ -3,6 +3,9 @@ struct VolumePicture: Sendable {
   let look: VolumeTiles
   var closer: (rays: VolumeTiles, tiles: RefinedTiles)?
 
+  /// Whether its planes are shares of a picture of all of them.
+  var isShared: Bool { look.isShared }
+
   var occupiedPlanes: [Int] {
     Set(look.occupiedPlanes + (closer?.rays.occupiedPlanes ?? [])).sorted()
   }
@@ -12,8 +15,18 @@ struct VolumePicture: Sendable {
   }
 
   func draw(plane: Int, into target: PlaneBand) {
-    look.draw(plane: plane, into: target, closer.map { .besides($0.tiles) } ?? .everywhere)
-    if let closer { closer.rays.draw(plane: plane, into: target, .within(closer.tiles)) }
+    forEachLook { $0.draw(plane: plane, into: target, $1) }
+  }
+
+  /// Draws all planes at once.
+  func drawWhole(into target: PlaneBand, _ filter: MagnifyingFilter) {
+    forEachLook { $0.drawWhole(into: target, $1, filter) }
+  }
+
+  @inline(__always)
+  private func forEachLook(_ draw: (VolumeTiles, DrawnTiles) -> Void) {
+    draw(look, closer.map { .besides($0.tiles) } ?? .everywhere)
+    if let closer { draw(closer.rays, .within(closer.tiles)) }
   }
 }
 

@@ -1,0 +1,33 @@
+import Lanes
+import Parallel
+
+extension SheetPlanes {
+  /// Makes what planes hold their shares of what the eye sees: their light weakened by nearer planes,
+  /// and how much of the light from behind all they take. Returns the sum, all planes as one.
+  func shared(threads: Int) throws -> SheetPlanes {
+    let whole = SheetPlanes(planes: [0], rows: rows, columns: stride)
+    try parallelForEach(count: rows.count, threads: threads) { index in
+      let row = self.rows.lowerBound + index
+      for plane in self.planes.indices.reversed() {
+        for group in self.span(plane: plane, row: row) {
+          let start = group * Self.group
+          unsafe self.share(
+            self.run(plane: plane, row: row) + start,
+            with: whole.run(plane: 0, row: row, touching: group) + start)
+        }
+      }
+    }
+    return whole
+  }
+
+  /// A group of a plane, where all nearer ones have been added to the sum.
+  private func share(_ own: UnsafeMutablePointer<Float>, with sum: UnsafeMutablePointer<Float>) {
+    let through = unsafe 1 - SixteenLanes(loading: sum + 3 * stride)
+    for channel in 0..<4 {
+      let (place, total) = unsafe (own + channel * stride, sum + channel * stride)
+      let share = unsafe SixteenLanes(loading: place) * through
+      unsafe share.store(place)
+      unsafe (SixteenLanes(loading: total) + share).store(total)
+    }
+  }
+}
