@@ -96,15 +96,16 @@ struct RasterReport {
     }
   }
 
-  mutating func measurePeers() throws {
-    let peers = try RasterPeers(rows.map(\.workload))
+  /// - Parameter programs: that are asked besides `peers.py`.
+  mutating func measurePeers(and programs: [String]) throws {
+    let peers = try RasterPeers(rows.map(\.workload), others: programs)
     print(
       "\n" + Measure.column("one thread against peers", 50) + Measure.column("peer", 16)
         + Measure.column("ours ms", 9) + Measure.column("its ms", 9)
         + Measure.column("ours/its", 10) + Measure.column("its light", 11))
     for row in rows where row.workload.kind != .nothing {
       let drawing = RasterDrawing(row.workload)
-      for peer in try peers.names(for: row.workload) {
+      for peer in try peers.peers(for: row.workload) {
         try measure(peer, of: peers, row, drawing)
       }
     }
@@ -112,7 +113,8 @@ struct RasterReport {
   }
 
   private mutating func measure(
-    _ peer: String, of peers: RasterPeers, _ row: Row, _ drawing: RasterDrawing
+    _ peer: (program: Int, name: String), of peers: RasterPeers, _ row: Row,
+    _ drawing: RasterDrawing
   ) throws {
     var light = 0.0
     let both = try Measure.Comparison(
@@ -123,14 +125,14 @@ struct RasterReport {
         return result.ms
       })
     print(
-      Measure.column(row.workload.title, 50) + Measure.column(peer, 16)
+      Measure.column(row.workload.title, 50) + Measure.column(peer.name, 16)
         + Measure.column(Measure.digits(both.ours), 9)
         + Measure.column(Measure.digits(both.theirs), 9)
         + Measure.column(Measure.digits(both.ratio, 2), 10)
         + Measure.column(Measure.digits(light / row.light * 100) + " %", 11))
     expect(
-      both.ratio, atMost: thresholds?.peers[row.workload.name]?[peer],
-      "\(row.workload.name): ours to \(peer)'s")
+      both.ratio, atMost: thresholds?.peers[row.workload.name]?[peer.name],
+      "\(row.workload.name): ours to \(peer.name)'s")
   }
 
   private mutating func expect(_ ratio: Double, atMost limit: Double?, _ what: String) {

@@ -70,44 +70,46 @@ private struct BinGrid<Item: Binnable>: Sendable {
 
   var count: Int { bandCount * planeCount * tileCount }
 
+  /// From one band's bins to the next one's.
+  var step: Int { planeCount * tileCount }
+
   @inline(__always)
-  func forEachBin(of item: Item, _ body: (Int) -> Void) {
+  func run(of item: Item) -> BinRun {
     let lastRow = item.lastRow
-    if lastRow < 0 { return }
     let tile =
       Item.commutes ? min(max(item.column >> Self.tileShift, 0), tileCount - 1) : 0
-    var band = max(item.firstRow, 0) >> bandShift
-    let last = min(lastRow >> bandShift, bandCount - 1)
-    while band <= last {
-      body((band * planeCount + item.farPlane) * tileCount + tile)
-      band += 1
-    }
+    let band = max(item.firstRow, 0) >> bandShift
+    let count = lastRow < 0 ? 0 : max(min(lastRow >> bandShift, bandCount - 1) &+ 1 &- band, 0)
+    return BinRun(
+      first: Int32(truncatingIfNeeded: (band &* planeCount &+ item.farPlane) &* tileCount &+ tile),
+      count: Int32(truncatingIfNeeded: count))
   }
 }
 
-/// Items, and how many of them are in each bin.
+/// Items, where they go, and how many of them are in each bin.
 private struct BinChunk<Item: Binnable>: Sendable {
   private(set) var items: [Item] = []
+  private(set) var runs: [BinRun] = []
   private(set) var counts: [Int32]
 
   init(_ grid: BinGrid<Item>) { counts = [Int32](repeating: 0, count: grid.count) }
 
   mutating func append(_ item: Item, _ grid: BinGrid<Item>) {
     items.append(item)
-    grid.forEachBin(of: item) { counts[$0] += 1 }
+    runs.append(grid.run(of: item))
+    SortedItems.count(runs.suffix(1), step: grid.step, into: &counts)
   }
 
-  /// Appends what `make` makes of every element.
+  /// Appends what `make` makes of all elements.
   mutating func append<Element>(
     _ slices: [ArraySlice<Element>], _ grid: BinGrid<Item>,
-    _ make: (Element, inout [Item]) -> Void
+    _ make: (ArraySlice<Element>, inout [Item]) -> Void
   ) {
-    items.reserveCapacity(items.count + slices.reduce(0) { $0 + $1.count })
-    for element in slices.joined() {
-      let first = items.count
-      make(element, &items)
-      for index in first..<items.count { grid.forEachBin(of: items[index]) { counts[$0] += 1 } }
-    }
+    let first = items.count
+    items.reserveCapacity(first + slices.reduce(0) { $0 + $1.count })
+    for slice in slices { make(slice, &items) }
+    runs.append(contentsOf: items[first...].lazy.map { grid.run(of: $0) })
+    SortedItems.count(runs[first...], step: grid.step, into: &counts)
   }
 }
 
@@ -127,11 +129,12 @@ struct BinBuilder<Item: Binnable>: Sendable {
     chunks[chunks.count - 1].append(item, grid)
   }
 
-  /// Appends what `make` makes of every element of some arrays, in their order, on several threads.
+  /// Appends what `make` makes of the elements of some arrays, in their order, on several threads.
   mutating func append<Element: Sendable>(
-    _ arrays: [[Element]], _ make: @Sendable (Element, inout [Item]) -> Void
+    _ arrays: [[Element]], _ make: @Sendable (ArraySlice<Element>, inout [Item]) -> Void
   ) throws {
-    let parts = Self.parts(of: arrays, size: max(grid.count / 2, 4096))
+    let count = arrays.reduce(0) { $0 + $1.count }
+    let parts = Self.parts(of: arrays, size: max(grid.count / 2, 4096, count / 16))
     let grid = self.grid
     chunks += try parallelMap(count: parts.count, threads: threads) { index in
       var chunk = BinChunk<Item>(grid)
@@ -169,16 +172,12 @@ struct BinBuilder<Item: Binnable>: Sendable {
         items: [], starts: [], planeCount: grid.planeCount, tileCount: grid.tileCount)
     }
     let (starts, firstPlaces) = places()
+    let chunks = self.chunks
     let items = try SortedItems.scattered(
       chunks.count, count: Int(starts[grid.count]), threads: threads
-    ) { chunk, place in
-      var next = firstPlaces[chunk]
-      for item in chunks[chunk].items {
-        grid.forEachBin(of: item) { bin in
-          place(Int(next[bin]), item)
-          next[bin] += 1
-        }
-      }
+    ) { chunk, target in
+      target.place(
+        chunks[chunk].items, chunks[chunk].runs, step: grid.step, from: firstPlaces[chunk])
     }
     return Bins(
       items: items, starts: starts, planeCount: grid.planeCount, tileCount: grid.tileCount)

@@ -56,8 +56,8 @@ private struct Spread {
 
 extension Screen {
   func add(_ clouds: [EllipsoidCloud], to bins: inout BinBuilder<ScreenEllipsoid>) throws {
-    try bins.append(clouds.map(\.ellipsoids)) { ellipsoid, items in
-      if let item = screenEllipsoid(ellipsoid) { items.append(item) }
+    try bins.append(clouds.map(\.ellipsoids)) { ellipsoids, items in
+      for case let item? in ellipsoids.lazy.map(screenEllipsoid) { items.append(item) }
     }
   }
 

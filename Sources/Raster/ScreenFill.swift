@@ -3,6 +3,7 @@ import Imaging
 import Scene
 
 /// A filled outline in pixels: its edges and its letters are stretches of the bins' shared arrays.
+/// Letters that are apart have no pixel in common, and it has nothing else.
 struct ScreenFill: Binnable {
   var edges: Range<Int>
   var letters: Range<Int>
@@ -14,6 +15,9 @@ struct ScreenFill: Binnable {
   var color: SIMD4<Float>
   /// Whether rows are crossed by many edges.
   var isCrowded = false
+  /// Where the letters' ink is.
+  var pool = 0
+  var hasLettersApart = false
 }
 
 /// A directed edge of an outline, clipped to the picture's columns.
@@ -22,30 +26,18 @@ struct ScreenEdge: Sendable {
   var to: Vector2
 }
 
-/// A glyph in its place, all within the picture's columns.
-struct ScreenLetter: Sendable {
-  /// Both come to the same to the bit.
-  enum Ink: Sendable {
-    case cells(LetterCells)
-    case outline(LetterOutline)
-  }
-
-  var ink: Ink
-  var left: Int
-  var firstRow: Int
-  var lastRow: Int
-}
-
 struct FillBins: Sendable {
   let shapes: Bins<ScreenFill>
   let edges: [ScreenEdge]
   let letters: [ScreenLetter]
+  let pools: [LetterPool]
 }
 
 struct FillBinBuilder: Sendable {
   private var shapes: BinBuilder<ScreenFill>
   private var edges: [ScreenEdge] = []
   private var letters: [ScreenLetter] = []
+  private var pools: [LetterPool] = []
   private var corners: [Vector2] = []
   private let width: Float
   private let height: Float
@@ -59,7 +51,7 @@ struct FillBinBuilder: Sendable {
   }
 
   func bins() throws -> FillBins {
-    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters)
+    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters, pools: pools)
   }
 
   /// A path on the glass: as its flattened contours, with no memory taken for a polygon, as most small
@@ -121,44 +113,55 @@ struct FillBinBuilder: Sendable {
   mutating func append(
     _ run: [PlacedLetter], color: SIMD4<Float>, farPlane: Int, nearShare: Float, threads: Int
   ) throws {
-    guard let color = color.soundLight else { return }
-    let (firstEdge, firstLetter) = (edges.count, letters.count)
-    var (low, high) = (Int.max, 0)
-    for (letter, cells) in zip(run, try LetterCache.shared.cells(run, threads: threads)) {
-      let rows = appendLetter(letter, cells)
-      if rows.isEmpty { continue }
-      (low, high) = (min(low, rows.lowerBound), max(high, rows.upperBound))
+    guard let color = color.soundLight, !run.isEmpty else { return }
+    let (pool, inks) = try LetterCache.shared.inks(run, threads: threads)
+    if pools.last !== pool { pools.append(pool) }
+    var shape = ScreenFill(
+      edges: edges.count..<edges.count, letters: 0..<0, firstRow: .max, lastRow: 0,
+      farPlane: farPlane, nearShare: nearShare, rule: .nonZero, color: color,
+      pool: pools.count - 1)
+    var whole: [ScreenLetter] = []
+    whole.reserveCapacity(run.count)
+    for index in run.indices {
+      if let ink = inks[index] {
+        let letter = ScreenLetter(ink, at: run[index].pixel)
+        if ink.rowCount == 0 || !letter.isVisible(height: Int(height)) { continue }
+        if letter.isWithin(width: Int(width)) {
+          whole.append(letter)
+          continue
+        }
+      }
+      appendEdges(of: run[index], to: &shape)
     }
-    if low >= high { return }
-    shapes.append(
-      ScreenFill(
-        edges: firstEdge..<edges.count, letters: firstLetter..<letters.count, firstRow: low,
-        lastRow: high, farPlane: farPlane, nearShare: nearShare, rule: .nonZero, color: color))
+    // Edges may meet letters.
+    let run = shape.edges.isEmpty ? LetterRun(whole, pool) : nil
+    append(run?.touching ?? whole, to: shape)
+    shape.hasLettersApart = true
+    append(run?.apart ?? [], to: shape)
   }
 
-  /// Returns the rows that it touches.
-  private mutating func appendLetter(_ letter: PlacedLetter, _ cells: LetterCells?) -> Range<Int> {
-    let polygons = cells == nil ? letter.polygons : nil
-    let box = cells?.box ?? polygons.flatMap { letter.box($0) }
-    if let box {
-      let (left, top) = (letter.pixel.x + box.left, letter.pixel.y + box.top)
-      guard top < Int(height), top + box.rowCount > 0 else { return 0..<0 }
-      if left >= 0, left + box.stride <= Int(width) {
-        let ink =
-          cells.map { ScreenLetter.Ink.cells($0) }
-          ?? polygons.map { .outline(letter.outline($0, in: box)) }
-        guard let ink else { return 0..<0 }
-        letters.append(
-          ScreenLetter(ink: ink, left: left, firstRow: top, lastRow: top + box.rowCount))
-        return top..<top + box.rowCount
-      }
+  private mutating func append(_ letters: [ScreenLetter], to shape: ScreenFill) {
+    if letters.isEmpty, shape.hasLettersApart || shape.edges.isEmpty { return }
+    var shape = shape
+    shape.letters = self.letters.count..<self.letters.count + letters.count
+    self.letters += letters
+    for letter in letters {
+      shape.firstRow = min(shape.firstRow, letter.firstRow)
+      shape.lastRow = max(shape.lastRow, letter.lastRow)
     }
-    guard let polygons = polygons ?? letter.polygons else { return 0..<0 }
+    shapes.append(shape)
+  }
+
+  /// A letter that the picture's sides cut, or that is too large to be kept.
+  private mutating func appendEdges(of letter: PlacedLetter, to shape: inout ScreenFill) {
+    guard let polygons = letter.polygons else { return }
     let (scale, pen) = (letter.scale, letter.pen)
     for edge in polygons.edges { appendClipped(edge.from * scale + pen, edge.to * scale + pen) }
+    shape.edges = shape.edges.lowerBound..<edges.count
     let top = (polygons.low.y * scale + pen.y).rounded(.down)
     let bottom = (polygons.high.y * scale + pen.y).rounded(.up)
-    return Range.ordered(Int(top), Int(bottom))
+    shape.firstRow = min(shape.firstRow, Int(top))
+    shape.lastRow = max(shape.lastRow, Int(bottom))
   }
 
   /// Nil where there are no points, or any of them makes no sense.

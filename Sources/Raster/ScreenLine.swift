@@ -23,7 +23,9 @@ struct ScreenLine: Binnable {
 
 extension Screen {
   func add(_ bundles: [LineBundle], to bins: inout BinBuilder<ScreenLine>) throws {
-    try bins.append(bundles.map(\.segments)) { segment, items in add(segment, to: &items) }
+    try bins.append(bundles.map(\.segments)) { segments, items in
+      for segment in segments { add(segment, to: &items) }
+    }
   }
 
   private func add(_ segment: LineBundle.Segment, to items: inout [ScreenLine]) {

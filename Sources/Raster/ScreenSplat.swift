@@ -1,6 +1,8 @@
+import CLanes
 import Color
 import Geometry
 import Imaging
+import Lanes
 import Scene
 
 /// A splat in pixels. Its profile is (1 - r²/R²)², whose sum over the plane is pi R²/3.
@@ -17,19 +19,18 @@ struct ScreenSplat: Binnable {
 
   var farPlane: Int { Int(far) }
 
-  init(
-    center: Vector2, radius: Float, light: Vector3, _ place: (farPlane: Int, nearShare: Float)
-  ) {
+  init(center: Vector2, radius: Float, light: Vector3, farPlane: Int32, nearShare: Float) {
     self.center = center
     self.radius = radius
     (red, green, blue) = (light.x, light.y, light.z)
-    far = Int32(place.farPlane)
-    nearShare = place.nearShare
+    far = farPlane
+    self.nearShare = nearShare
   }
 
-  var firstRow: Int { Int((center.y - radius).rounded(.down)) }
-  var lastRow: Int { Int((center.y + radius).rounded(.up)) }
-  var column: Int { Int(center.x) }
+  var color: SIMD3<Float> { SIMD3(red, green, blue) }
+  var firstRow: Int { Int(verdiva_toward_zero((center.y - radius).rounded(.down))) }
+  var lastRow: Int { Int(verdiva_toward_zero((center.y + radius).rounded(.up))) }
+  var column: Int { Int(verdiva_toward_zero(center.x)) }
   static var commutes: Bool { true }
 }
 
@@ -39,26 +40,12 @@ extension Screen {
   static let smallestRadius: Float = 1.75
 
   func add(_ clouds: [SplatCloud], to bins: inout BinBuilder<ScreenSplat>) throws {
-    try bins.append(clouds.map(\.splats)) { splat, items in
-      if let item = screenSplat(splat) { items.append(item) }
+    try bins.append(clouds.map(\.splats)) { splats, items in
+      switch lanes {
+      case .one: SplatPlacing<OneLane>(self).place(splats, &items)
+      case .sixteen: SplatPlacing<SixteenLanes>(self).place(splats, &items)
+      }
     }
-  }
-
-  private func screenSplat(_ splat: SplatCloud.Splat) -> ScreenSplat? {
-    let p = projection.pointInView(splat.position)
-    guard p.z > nearest else { return nil }
-    let center = projection.pixel(ofPointInView: p)
-    let trueRadius = splat.radius * projection.focalLength / p.z
-    let radius = max(trueRadius, Self.smallestRadius)
-    let gain = fade(atDepth: p.z) * min(1, trueRadius * trueRadius / (radius * radius))
-    guard center.x + radius > 0, center.x - radius < Float(size.width), center.y + radius > 0,
-      center.y - radius < Float(size.height), radius < 1e6, trueRadius > 0, gain > 0
-    else { return nil }
-    let light = splat.color.rgb * gain
-    guard light.isSoundLight, light != .zero else { return nil }
-    return ScreenSplat(
-      center: center, radius: radius, light: light,
-      planes.neighbors(ofIndex: planes.index(ofDepth: p.z)))
   }
 }
 

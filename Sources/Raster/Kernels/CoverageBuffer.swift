@@ -223,23 +223,20 @@ extension CoverageBuffer {
 
   /// Adds a letter's rows; rows count from the band's first.
   func add<L: Lane>(
-    _: L.Type, _ letter: ScreenLetter, _ source: LetterCells, firstRow: Int, rowCount: Int
+    _: L.Type, _ letter: ScreenLetter, _ pool: LetterPool, firstRow: Int, rowCount: Int
   ) {
     let rows = Range.ordered(
       max(letter.firstRow, firstRow), min(letter.lastRow, firstRow + rowCount))
-    unsafe source.cells.withUnsafeBufferPointer { values in
-      guard let values = values.baseAddress else { return }
-      for row in rows {
-        let place = row - letter.firstRow
-        let span = source.spans[place]
-        if span.isEmpty { continue }
-        mark(row: row - firstRow, letter.left + span.lowerBound..<letter.left + span.upperBound)
-        let from = unsafe values + place * source.box.stride
-        let to = unsafe cells + ((row - firstRow) * stride + letter.left)
-        // Whole groups lie within the letter's row.
-        for x in Swift.stride(from: span.lowerBound & ~15, to: span.upperBound, by: L.count) {
-          unsafe (L.Whole(loading: to + x) &+ L.Whole(loading: from + x)).store(to + x)
-        }
+    for row in rows {
+      let place = row - letter.firstRow
+      let span = unsafe pool.groups(of: letter.ink)[place]
+      if span.first >= span.end { continue }
+      let columns = Int(span.first) * StripBuffer.group..<Int(span.end) * StripBuffer.group
+      mark(row: row - firstRow, letter.left + columns.lowerBound..<letter.left + columns.upperBound)
+      let from = unsafe pool.cells(of: letter.ink) + place * letter.ink.stride
+      let to = unsafe cells + ((row - firstRow) * stride + letter.left)
+      for x in Swift.stride(from: columns.lowerBound, to: columns.upperBound, by: L.count) {
+        unsafe (L.Whole(loading: to + x) &+ L.Whole(loading: from + x)).store(to + x)
       }
     }
   }
@@ -252,16 +249,22 @@ extension CoverageBuffer {
     }
   }
 
-  /// The first rows' cells, which are cleared.
-  func takeCells(rowCount: Int, stride wanted: Int) -> [Int32] {
-    var result: [Int32] = []
-    result.reserveCapacity(rowCount * wanted)
-    for row in 0..<rowCount {
-      let line = unsafe UnsafeMutableBufferPointer(start: cells + row * stride, count: wanted)
-      unsafe result.append(contentsOf: line)
-      unsafe line.update(repeating: 0)
-      unsafe (changes + row * wordCount).update(repeating: 0, count: wordCount)
+  /// Moves the first rows' cells to a letter's place in a pool.
+  func move(into pool: LetterPool, _ ink: LetterInk) {
+    let (target, groups) = unsafe (pool.cells(of: ink), pool.groups(of: ink))
+    for row in 0..<ink.rowCount {
+      let changed = unsafe changes[row * wordCount]
+      unsafe changes[row * wordCount] = 0
+      let end = 64 - changed.leadingZeroBitCount
+      unsafe (groups + row).initialize(
+        to: GroupSpan(
+          first: UInt16(min(changed.trailingZeroBitCount, end)), end: UInt16(end)))
+      let line = unsafe cells + row * stride
+      let place = unsafe target + row * ink.stride
+      for x in Swift.stride(from: 0, to: ink.stride, by: StripBuffer.group) {
+        unsafe SixteenWholes(loading: line + x).store(place + x)
+        unsafe SixteenWholes.all(0).store(line + x)
+      }
     }
-    return result
   }
 }

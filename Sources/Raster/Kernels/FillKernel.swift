@@ -39,6 +39,10 @@ extension FillBins {
     _: L.Type, _ shape: ScreenFill, _ paint: FillPaint, _ target: PlaneBand,
     _ coverage: CoverageBuffer
   ) {
+    if shape.hasLettersApart {
+      coverage.flush(into: target)
+      return layLetters(L.self, shape, paint, target)
+    }
     coverage.strips.begin(L.self, paint, on: target)
     let rows = Range.ordered(
       max(shape.firstRow, target.rows.lowerBound) - target.rows.lowerBound,
@@ -73,14 +77,7 @@ extension FillBins {
     }
     for letter in letters[shape.letters]
     where letter.lastRow > firstRow && letter.firstRow < rows.upperBound {
-      switch letter.ink {
-      case .cells(let cells):
-        coverage.add(L.self, letter, cells, firstRow: firstRow, rowCount: rowCount)
-      case .outline(let outline):
-        coverage.add(
-          L.self, outline, firstRow: firstRow - letter.firstRow, rowCount: rowCount,
-          left: letter.left)
-      }
+      coverage.add(L.self, letter, pools[shape.pool], firstRow: firstRow, rowCount: rowCount)
     }
   }
 }

@@ -16,16 +16,40 @@ extension Bins<ScreenLine> {
   private func draw<L: TileLane>(
     _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ whole: WholePieces
   ) {
+    if !holds(band: band, plane: plane) { return }
+    let tileRows = TileRows()
     unsafe items.withUnsafeBufferPointer { items in
       for index in range(band: band, farPlane: plane) {
         unsafe LineKernel<L>(items[index], whole.toNearer ? .whole : .farther)?.draw(
-          into: target)
+          into: target, tileRows)
       }
       if whole.fromFarther { return }
       for index in range(band: band, farPlane: plane - 1) {
-        unsafe LineKernel<L>(items[index], .nearer)?.draw(into: target)
+        unsafe LineKernel<L>(items[index], .nearer)?.draw(into: target, tileRows)
       }
     }
+  }
+}
+
+/// Where the next rows of a piece begin.
+@safe private final class TileRows {
+  static let count = 16
+
+  let columns: UnsafeMutablePointer<Int32>
+  /// How far across the line the first pixel is, and how far along it.
+  let across: UnsafeMutablePointer<Float>
+  let along: UnsafeMutablePointer<Float>
+
+  init() {
+    unsafe columns = .allocate(capacity: Self.count)
+    unsafe across = .allocate(capacity: Self.count)
+    unsafe along = .allocate(capacity: Self.count)
+  }
+
+  deinit {
+    unsafe columns.deallocate()
+    unsafe across.deallocate()
+    unsafe along.deallocate()
   }
 }
 
@@ -42,8 +66,13 @@ private struct LineKernel<L: TileLane> {
   /// The share of this plane at the start, and its change to the end.
   private let share: Float
   private let shareChange: Float
+  private let color: SIMD4<Float>
   private let colorChange: SIMD4<Float>
   private let isCovering: Bool
+  /// Whether width, color and share are the same all along.
+  private let isEven: Bool
+  /// Whether no pixel reaches over both sides, or both ends.
+  private let (isWide, isLong): (Bool, Bool)
   private let pixel: PixelProfile<L>
 
   private var normal: Vector2 { Vector2(-direction.y, direction.x) }
@@ -61,15 +90,19 @@ private struct LineKernel<L: TileLane> {
     if share == 0, shareChange == 0 { return nil }
     self.line = line
     colorChange = line.endColor - line.startColor
+    isEven = colorChange == .zero && shareChange == 0 && line.halfWidths.x == line.halfWidths.y
+    color = isEven ? line.startColor * share : line.startColor
     isCovering = line.isCovering
     let vector = line.end - line.start
     size = length(vector)
     direction = vector / size
     pixel = PixelProfile(direction)
+    isWide = min(line.halfWidths.x, line.halfWidths.y) >= pixel.reach
+    isLong = size >= 2 * pixel.reach
   }
 
   @inline(__always)
-  func draw(into target: PlaneBand) {
+  func draw(into target: PlaneBand, _ tileRows: TileRows) {
     let along = size / 2 + pixel.reach
     let across = max(line.halfWidths.x, line.halfWidths.y) + pixel.reach
     let (x, y) = (abs(direction.x), abs(direction.y))
@@ -78,10 +111,25 @@ private struct LineKernel<L: TileLane> {
     let columns = Self.centers(middle.x, along * x + across * y, within: 0..<target.width)
     if rows.isEmpty || columns.isEmpty { return }
     if columns.count <= Tile.width {
-      drawTiles(rows, columns, target)
+      drawTiles(rows, from: Float(columns.lowerBound), slope: 0, inner: 0..<0, target, tileRows)
+    } else if 2 * across < y * (Float(Tile.width) - 0.1) {
+      let slab = Slab(normal, middle: 0, reach: across)
+      drawTiles(
+        rows, from: line.start.x + slab.interval(0).low - 0.5, slope: slab.slope,
+        inner: innerRows, target, tileRows)
     } else {
       drawRows(rows, across, target)
     }
+  }
+
+  /// Rows in which a tile's pixels are all covered whole along the line.
+  private var innerRows: Range<Int> {
+    let margin = pixel.reach + Float(Tile.width + 1) * abs(direction.x)
+    if size <= 2 * margin { return 0..<0 }
+    let (a, b) = (margin * direction.y, (size - margin) * direction.y)
+    let low = (line.start.y + min(a, b) - 0.5).rounded(.up)
+    let high = (line.start.y + max(a, b) - 0.5).rounded(.down)
+    return Range.ordered(Int(verdiva_toward_zero(low)), Int(verdiva_toward_zero(high)))
   }
 
   /// Pixels whose centers lie so near to a place.
@@ -95,45 +143,103 @@ private struct LineKernel<L: TileLane> {
     return Range.ordered(Int(verdiva_toward_zero(low)), Int(verdiva_toward_zero(high)))
   }
 
-  // MARK: Narrow pieces
+  // MARK: Pieces that are narrow in every row
 
+  /// - Parameters:
+  ///   - left: where a row would begin whose middle is at the line's start.
+  ///   - inner: rows whose tiles have no end of the line in them.
   @inline(__always)
-  private func drawTiles(_ rows: Range<Int>, _ columns: Range<Int>, _ target: PlaneBand) {
-    target.touch(rows: rows, columns: columns, covering: isCovering)
-    let keepsCover = target.keepsCover
-    let x = columns.lowerBound
-    var row = rows.lowerBound
-    var light = unsafe target.row(row)
-    while row < rows.upperBound {
-      let isPair = row + 1 < rows.upperBound
-      let tile = unsafe Tile(light, x, isPair: isPair)
-      for step in 0..<L.tileSteps {
-        let below = L.tileRows(step)
-        var dx = (L.tileColumns(step) + (Float(x) + 0.5)) - line.start.x
-        if !isPair { dx = .choose(below, below: .all(0.5), dx, .all(1e9)) }
-        let dy = (below + (Float(row) + 0.5)) - line.start.y
-        let t = dx * direction.x + dy * direction.y
-        let d = dx * normal.x + dy * normal.y
-        let fraction = (t * (1 / size)).clamped(0, 1)
-        let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
-        var covered = pixel.share(d - half, d + half)
-        covered *= fraction * shareChange + share
-        covered *= pixel.share(t - size, t)
-        lay(covered, fraction, tile, step, keepsCover)
+  private func drawTiles(
+    _ rows: Range<Int>, from left: Float, slope: Float, inner: Range<Int>, _ target: PlaneBand,
+    _ places: TileRows
+  ) {
+    let isPlain = isEven && isWide && !isCovering
+    var first = rows.lowerBound
+    while first < rows.upperBound {
+      let count = min(rows.upperBound - first, TileRows.count)
+      place(first, left, slope, Float(target.width - 1), places)
+      if isPlain, first >= inner.lowerBound, first + count <= inner.upperBound {
+        drawTiles(first, count, target, places) { d, _, tile, step in
+          let covered = pixel.share(inside: line.halfWidths.x - d.magnitude)
+          tile.change(0, step) { $0 + covered * color.x }
+          tile.change(1, step) { $0 + covered * color.y }
+          tile.change(2, step) { $0 + covered * color.z }
+        }
+      } else {
+        let keepsCover = target.keepsCover
+        drawTiles(first, count, target, places) { d, t, tile, step in
+          let (covered, fraction) = covered(d, t, true)
+          lay(covered, fraction, tile, step, keepsCover)
+        }
       }
-      row += 2
-      unsafe light = light.next.next
+      first += count
+    }
+  }
+
+  /// Finds where rows begin, and how far across and along the line that is.
+  @inline(__always)
+  private func place(
+    _ row: Int, _ left: Float, _ slope: Float, _ right: Float, _ places: TileRows
+  ) {
+    var step = 0
+    while step < TileRows.count {
+      let y = (L.steps + (Float(row &+ step) + 0.5)) - line.start.y
+      let first = (0 - (0 - (y * slope + left)).roundedDown).clamped(0, right)
+      let x = (first + 0.5) - line.start.x
+      unsafe first.truncated.store(places.columns + step)
+      unsafe (x * normal.x + y * normal.y).store(places.across + step)
+      unsafe (x * direction.x + y * direction.y).store(places.along + step)
+      step += L.count
     }
   }
 
   @inline(__always)
-  private func lay(_ covered: L, _ fraction: L, _ tile: Tile, _ step: Int, _ keepsCover: Bool) {
-    let alpha = isCovering ? color(3, covered, fraction) : .all(0)
+  private func drawTiles(
+    _ first: Int, _ count: Int, _ target: PlaneBand, _ places: TileRows,
+    _ lay: (_ d: L, _ t: L, Tile, _ step: Int) -> Void
+  ) {
+    var light = unsafe target.row(first)
+    var index = 0
+    while index < count {
+      var tile = unsafe Tile(light, Int(places.columns[index]))
+      target.touch(row: first &+ index, columns: unsafe places.columns[index], covering: isCovering)
+      var (d, t) = unsafe (places.across[index &+ 1], places.along[index &+ 1])
+      unsafe light = light.next
+      if index &+ 1 < count {
+        unsafe tile.begin(lower: light, Int(places.columns[index &+ 1]))
+        target.touch(
+          row: first &+ index &+ 1, columns: unsafe places.columns[index &+ 1],
+          covering: isCovering)
+      } else {
+        (d, t) = (1e9, 0)
+      }
+      for step in 0..<L.tileSteps {
+        let columns = L.tileColumns(step)
+        let across = unsafe L.tileRows(step, places.across[index], d)
+        let along = unsafe L.tileRows(step, places.along[index], t)
+        lay(columns * normal.x + across, columns * direction.x + along, tile, step)
+      }
+      unsafe light = light.next
+      index &+= 2
+    }
+  }
+
+  @inline(__always)
+  private func lay(_ covered: L, _ fraction: L?, _ tile: Tile, _ step: Int, _ keepsCover: Bool) {
+    if !isCovering {
+      for channel in 0..<3 {
+        let light = color(channel, covered, fraction)
+        tile.change(channel, step) { $0 + light }
+      }
+      return
+    }
+    let alpha = color(3, covered, fraction)
+    let rest = 1 - alpha
     for channel in 0..<3 {
       let light = color(channel, covered, fraction)
-      tile.change(channel, step) { isCovering ? light + $0 * (1 - alpha) : $0 + light }
+      tile.change(channel, step) { light + $0 * rest }
     }
-    if isCovering, keepsCover { tile.change(3, step) { alpha + $0 * (1 - alpha) } }
+    if keepsCover { tile.change(3, step) { alpha + $0 * rest } }
   }
 
   // MARK: Others
@@ -143,9 +249,6 @@ private struct LineKernel<L: TileLane> {
     let across = Slab(normal, middle: 0, reach: reachAcross)
     let along = Slab(direction, middle: size / 2, reach: size / 2 + pixel.reach)
     let right = Float(target.width - 1)
-    // Width, color and share are the same all along.
-    let isEven =
-      colorChange == .zero && shareChange == 0 && line.halfWidths.x == line.halfWidths.y
     for row in rows {
       let y = Float(row) + 0.5 - line.start.y
       let (a, b) = (across.interval(y), along.interval(y))
@@ -154,38 +257,25 @@ private struct LineKernel<L: TileLane> {
       let (first, last) = (Int(verdiva_toward_zero(low)), Int(verdiva_toward_zero(high)))
       if first > last { continue }
       let light = unsafe target.row(row, touching: first..<last + 1, covering: isCovering)
-      unsafe draw(light, first, last, y, isEven, target.keepsCover)
+      unsafe draw(light, first, last, y, target.keepsCover)
     }
   }
 
   @inline(__always)
   private func draw(
-    _ light: LightRow, _ first: Int, _ last: Int, _ y: Float, _ isEven: Bool, _ keepsCover: Bool
+    _ light: LightRow, _ first: Int, _ last: Int, _ y: Float, _ keepsCover: Bool
   ) {
     let end = first + (last + 1 - first + 15) & ~15
     let (ty, dy) = (y * direction.y, y * normal.y)
-    // Between its ends a line is covered whole along its length, exactly.
     let t0 = (Float(first) + 0.5 - line.start.x) * direction.x + ty
     let t1 = (Float(last) + 0.5 - line.start.x) * direction.x + ty
     let hasEnds = !(min(t0, t1) >= pixel.reach && max(t0, t1) <= size - pixel.reach)
     var x = first
     while x < end {
       let dx = (L.steps + (Float(x) + 0.5)) - line.start.x
-      let t = dx * direction.x + ty
-      let d = dx * normal.x + dy
-      if isEven {
-        let half = L.all(line.halfWidths.x)
-        var covered = pixel.share(d - half, d + half) * share
-        if hasEnds { covered *= pixel.share(t - size, t) }
-        unsafe lay(covered, nil, light, x, keepsCover)
-      } else {
-        let fraction = (t * (1 / size)).clamped(0, 1)
-        let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
-        var covered = pixel.share(d - half, d + half)
-        covered *= fraction * shareChange + share
-        if hasEnds { covered *= pixel.share(t - size, t) }
-        unsafe lay(covered, fraction, light, x, keepsCover)
-      }
+      let (covered, fraction) = covered(
+        dx * normal.x + dy, dx * direction.x + ty, hasEnds)
+      unsafe lay(covered, fraction, light, x, keepsCover)
       x += L.count
     }
   }
@@ -209,11 +299,42 @@ private struct LineKernel<L: TileLane> {
     if keepsCover { unsafe Over<L>.lay(alpha, rest, light.alpha + x) }
   }
 
+  // MARK: Light
+
+  /// How much of pixels is covered, with the plane's share of it unless that is in the color; and how
+  /// far along the line they are, where that matters.
+  ///
+  /// - Parameter hasEnds: false where all of them are covered whole along the line.
+  @inline(__always)
+  private func covered(_ d: L, _ t: L, _ hasEnds: Bool) -> (covered: L, fraction: L?) {
+    if isEven {
+      let across = across(d, .all(line.halfWidths.x))
+      return (hasEnds ? across * along(t) : across, nil)
+    }
+    let fraction = (t * (1 / size)).clamped(0, 1)
+    let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
+    let across = across(d, half) * (fraction * shareChange + share)
+    return (hasEnds ? across * along(t) : across, fraction)
+  }
+
+  @inline(__always)
+  private func across(_ d: L, _ half: L) -> L {
+    isWide ? pixel.share(inside: half - d.magnitude) : pixel.share(d - half, d + half)
+  }
+
+  @inline(__always)
+  private func along(_ t: L) -> L {
+    if !isLong { return pixel.share(t - size, t) }
+    let inside = t.atMost(size - t)
+    // Between its ends it is covered whole, exactly, whether this is asked or not.
+    return .choose(inside, below: .all(pixel.reach), pixel.share(inside: inside), .all(1))
+  }
+
   /// - Parameter fraction: nil where the color is the same all along.
   @inline(__always)
   private func color(_ channel: Int, _ covered: L, _ fraction: L?) -> L {
-    guard let fraction else { return covered * line.startColor[channel] }
-    return (fraction * colorChange[channel] + line.startColor[channel]) * covered
+    guard let fraction else { return covered * color[channel] }
+    return (fraction * colorChange[channel] + color[channel]) * covered
   }
 }
 
@@ -222,27 +343,38 @@ private struct LineKernel<L: TileLane> {
 private struct PixelProfile<L: Lane> {
   /// From its center to where it ends.
   let reach: Float
-  private let level: Float
-  private let height: Float
-  private let bend: Float
+  private let (low, high): (L, L)
+  /// To where it begins to fall, on both sides.
+  private let (levelLow, levelHigh): (L, L)
+  private let height: L
+  private let bend: L
+  /// Half of its area, as `integral` rounds it.
+  private let half: L
 
   @inline(__always)
   init(_ direction: Vector2) {
     let long = max(abs(direction.x), abs(direction.y))
     let short = max(min(abs(direction.x), abs(direction.y)), 1e-3)
     reach = (long + short) / 2
-    level = (long - short) / 2
-    height = 1 / long
-    bend = 0.5 / (long * short)
+    let level = (long - short) / 2
+    (low, high) = (.all(-reach), .all(reach))
+    (levelLow, levelHigh) = (.all(-level), .all(level))
+    (height, bend) = (.all(1 / long), .all(0.5 / (long * short)))
+    let fall = high - levelHigh
+    half = high * height - fall * fall * bend
   }
+
+  /// How much of it lies before an edge that is so far from its center: none, exactly, beyond its
+  /// reach.
+  @inline(__always) func share(inside x: L) -> L { integral(x) + half }
 
   /// How much of it lies between two places.
   @inline(__always) func share(_ low: L, _ high: L) -> L { integral(high) - integral(low) }
 
   /// From its center to x.
   @inline(__always) private func integral(_ x: L) -> L {
-    let inside = x.clamped(-reach, reach)
-    let beyond = inside - inside.clamped(-level, level)
+    let inside = x.atLeast(low).atMost(high)
+    let beyond = inside - inside.atLeast(levelLow).atMost(levelHigh)
     return inside * height - beyond * beyond.magnitude * bend
   }
 }
@@ -250,7 +382,7 @@ private struct PixelProfile<L: Lane> {
 /// The points p with |axis·p - middle| <= reach, row by row.
 private struct Slab {
   private let center: Float
-  private let slope: Float
+  let slope: Float
   private let reach: Float
 
   @inline(__always)

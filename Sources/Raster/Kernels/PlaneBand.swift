@@ -87,6 +87,7 @@ import Lanes
   func isCovering(row: Int) -> Bool { unsafe spans[row - allRows.lowerBound].isCovering }
 
   /// A row as it is.
+  @inline(__always)
   func row(_ row: Int) -> LightRow {
     let start = unsafe samples + (row - allRows.lowerBound) * 4 * runLength + Self.guardWidth
     return unsafe LightRow(start, stride: runLength)
@@ -95,6 +96,7 @@ import Lanes
   /// A row for adding to; `columns`, which lie in the picture, are taken into its span.
   ///
   /// - Parameter covering: whether its alpha may change.
+  @inline(__always)
   func row(_ row: Int, touching columns: Range<Int>, covering: Bool) -> LightRow {
     let span = unsafe spans + (row - allRows.lowerBound)
     let (low, high) = (Int32(truncatingIfNeeded: columns.lowerBound), columns.upperBound)
@@ -104,6 +106,17 @@ import Lanes
     if covering { unsafe span.pointee.isCovering = true }
     isEmpty = false
     return unsafe self.row(row)
+  }
+
+  /// Takes a tile's columns from one on, which lies in the picture, into the span of a row.
+  @inline(__always)
+  func touch(row: Int, columns first: Int32, covering: Bool) {
+    let span = unsafe spans + (row &- allRows.lowerBound)
+    unsafe span.pointee.low = min(span.pointee.low, first)
+    let end = min(first &+ Int32(Tile.width), Int32(truncatingIfNeeded: width))
+    unsafe span.pointee.high = max(span.pointee.high, end)
+    if covering { unsafe span.pointee.isCovering = true }
+    isEmpty = false
   }
 
   /// Takes columns, which lie in the picture, into the spans of rows, for adding to them.

@@ -1,23 +1,64 @@
 import Parallel
 
+/// The bins that an item goes to: one of each band that it touches.
+struct BinRun: Sendable {
+  let first: Int32
+  let count: Int32
+}
+
 /// An array that several threads fill, each its own places.
 enum SortedItems {
   /// - Parameter fill: is called for every chunk and says what goes where; every place once.
   static func scattered<Item: Sendable>(
     _ chunks: Int, count: Int, threads: Int,
-    _ fill: @Sendable (_ chunk: Int, _ place: (Int, Item) -> Void) -> Void
+    _ fill: @Sendable (_ chunk: Int, _ places: ItemPlaces<Item>) -> Void
   ) throws -> [Item] {
     try unsafe [Item](unsafeUninitializedCapacity: count) { target, written in
       guard let base = target.baseAddress else { return }
-      let places = unsafe Places(base: base)
-      try parallelForEach(count: chunks, threads: threads) { chunk in
-        fill(chunk) { unsafe (places.base + $0).initialize(to: $1) }
-      }
+      let places = unsafe ItemPlaces(base: base)
+      try parallelForEach(count: chunks, threads: threads) { chunk in fill(chunk, places) }
       written = count
     }
   }
 
-  @unsafe private struct Places<Item>: @unchecked Sendable {
-    let base: UnsafeMutablePointer<Item>
+  /// Counts what goes to each bin.
+  ///
+  /// - Parameter step: from one band's bins to the next one's.
+  static func count(_ runs: ArraySlice<BinRun>, step: Int, into counts: inout [Int32]) {
+    unsafe counts.withUnsafeMutableBufferPointer { counts in
+      for run in runs {
+        var bin = Int(run.first)
+        for _ in 0..<run.count {
+          unsafe counts[bin] &+= 1
+          bin &+= step
+        }
+      }
+    }
+  }
+}
+
+/// The places of an array that is being filled.
+@safe struct ItemPlaces<Item>: @unchecked Sendable {
+  private let base: UnsafeMutablePointer<Item>
+
+  @unsafe fileprivate init(base: UnsafeMutablePointer<Item>) { unsafe self.base = base }
+
+  /// Puts items into their bins, in their order.
+  ///
+  /// - Parameter starts: the first place of each bin that is theirs.
+  func place(_ items: [Item], _ runs: [BinRun], step: Int, from starts: [Int32]) {
+    var next = starts
+    unsafe next.withUnsafeMutableBufferPointer { next in
+      unsafe items.withUnsafeBufferPointer { items in
+        for (index, run) in runs.enumerated() {
+          var bin = Int(run.first)
+          for _ in 0..<run.count {
+            unsafe (base + Int(next[bin])).initialize(to: items[index])
+            unsafe next[bin] &+= 1
+            bin &+= step
+          }
+        }
+      }
+    }
   }
 }

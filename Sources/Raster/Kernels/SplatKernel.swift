@@ -1,3 +1,4 @@
+import CLanes
 import Geometry
 import Lanes
 
@@ -12,49 +13,122 @@ extension Bins<ScreenSplat> {
     }
   }
 
-  private func draw<L: Lane>(
+  private func draw<L: TileLane>(
     _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ whole: WholePieces
   ) {
+    if !holds(band: band, plane: plane) { return }
+    let kernel = SplatKernel<L>(target)
     unsafe items.withUnsafeBufferPointer { items in
       for index in range(band: band, farPlane: plane) {
         let splat = unsafe items[index]
-        SplatKernel<L>.add(splat, share: whole.toNearer ? 1 : 1 - splat.nearShare, to: target)
+        kernel.add(splat, share: whole.toNearer ? 1 : 1 - splat.nearShare)
       }
       if whole.fromFarther { return }
       for index in range(band: band, farPlane: plane - 1) {
         let splat = unsafe items[index]
-        SplatKernel<L>.add(splat, share: splat.nearShare, to: target)
+        kernel.add(splat, share: splat.nearShare)
       }
     }
   }
 }
 
-private enum SplatKernel<L: Lane> {
+@safe private final class SplatKernel<L: TileLane> {
+  /// Rows of a splat that is drawn in tiles, and one more.
+  private static var mostRows: Int { 16 }
+
+  private let target: PlaneBand
+  /// For each row of a splat, how far from its center it is, squared, in radii.
+  private let away: UnsafeMutablePointer<Float>
+
+  init(_ target: PlaneBand) {
+    self.target = target
+    unsafe away = .allocate(capacity: Self.mostRows)
+  }
+
+  deinit { unsafe away.deallocate() }
+
   @inline(__always)
-  static func add(_ splat: ScreenSplat, share: Float, to target: PlaneBand) {
+  func add(_ splat: ScreenSplat, share: Float) {
     if share == 0 { return }
-    let (red, green, blue) = (splat.red * share, splat.green * share, splat.blue * share)
+    let color = splat.color * share
+    let rows = Self.centers(splat.center.y, splat.radius, within: target.rows)
+    let columns = Self.centers(splat.center.x, splat.radius, within: 0..<target.width)
+    if rows.isEmpty || columns.isEmpty { return }
+    target.touch(rows: rows, columns: columns)
+    let light = unsafe target.row(rows.lowerBound)
+    if columns.count <= Tile.width, rows.count < Self.mostRows {
+      unsafe drawTiles(splat, color, rows, columns.lowerBound, light)
+    } else {
+      unsafe Self.drawRows(splat, color, rows, columns, light)
+    }
+  }
+
+  /// Pixels whose centers lie so near to a place.
+  @inline(__always)
+  private static func centers(
+    _ middle: Float, _ reach: Float, within all: Range<Int>
+  ) -> Range<Int> {
+    let low = Int(verdiva_toward_zero((middle - reach - 0.5).rounded(.up)))
+    let high = Int(verdiva_toward_zero((middle + reach + 0.5).rounded(.down)))
+    return Range.ordered(max(low, all.lowerBound), min(high, all.upperBound))
+  }
+
+  /// Two rows at a time.
+  @inline(__always)
+  private func drawTiles(
+    _ splat: ScreenSplat, _ color: SIMD3<Float>, _ rows: Range<Int>, _ column: Int,
+    _ first: LightRow
+  ) {
     let scale = 1 / (splat.radius * splat.radius)
-    let rows = Range.ordered(
-      max(splat.firstRow, target.rows.lowerBound), min(splat.lastRow, target.rows.upperBound))
-    if rows.isEmpty { return }
-    let first = max(Int((splat.center.x - splat.radius).rounded(.down)), 0)
-    let last = min(Int((splat.center.x + splat.radius).rounded(.up)), target.width)
-    if first >= last { return }
-    let end = first + (last - first + 15) & ~15
-    target.touch(rows: rows, columns: first..<last)
-    var column = first
+    for step in stride(from: 0, to: Self.mostRows, by: L.count) {
+      let dy = (L.steps + (Float(rows.lowerBound &+ step) + 0.5)) - splat.center.y
+      unsafe (dy * dy * scale).store(away + step)
+    }
+    let (red, green, blue) = (L.all(color.x), L.all(color.y), L.all(color.z))
+    for step in 0..<L.tileSteps {
+      let dx = (L.tileColumns(step) + (Float(column) + 0.5)) - splat.center.x
+      let across = 1 - dx * dx * scale
+      var (index, light) = unsafe (0, first)
+      while index < rows.count {
+        var tile = unsafe Tile(light, column)
+        unsafe light = light.next
+        // Nothing is so far away and lit.
+        var lower: Float = 1
+        if index &+ 1 < rows.count {
+          unsafe tile.begin(lower: light, column)
+          lower = unsafe away[index &+ 1]
+        }
+        let away = unsafe L.tileRows(step, away[index], lower)
+        let inside = (across - away).atLeast(.all(0))
+        let profile = inside * inside
+        tile.change(0, step) { $0 + profile * red }
+        tile.change(1, step) { $0 + profile * green }
+        tile.change(2, step) { $0 + profile * blue }
+        unsafe light = light.next
+        index &+= 2
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func drawRows(
+    _ splat: ScreenSplat, _ color: SIMD3<Float>, _ rows: Range<Int>, _ columns: Range<Int>,
+    _ first: LightRow
+  ) {
+    let scale = 1 / (splat.radius * splat.radius)
+    let end = columns.lowerBound + (columns.count + 15) & ~15
+    var column = columns.lowerBound
     while column < end {
       let dx = (L.steps + (Float(column) + 0.5)) - splat.center.x
       let across = 1 - dx * dx * scale
-      var light = unsafe target.row(rows.lowerBound)
+      var light = unsafe first
       for row in rows {
         let dy = Float(row) + 0.5 - splat.center.y
         let inside = (across - dy * dy * scale).atLeast(.all(0))
         let profile = inside * inside
-        unsafe Over<L>.add(profile * red, light.red + column)
-        unsafe Over<L>.add(profile * green, light.green + column)
-        unsafe Over<L>.add(profile * blue, light.blue + column)
+        unsafe Over<L>.add(profile * color.x, light.red + column)
+        unsafe Over<L>.add(profile * color.y, light.green + column)
+        unsafe Over<L>.add(profile * color.z, light.blue + column)
         unsafe light = light.next
       }
       column += L.count

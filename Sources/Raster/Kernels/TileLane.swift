@@ -5,9 +5,9 @@ import Lanes
 protocol TileLane: Lane {
   /// How often the lanes must be filled for a tile.
   static var tileSteps: Int { get }
-  /// The columns of a step's pixels in their tile, and their rows.
+  /// The columns of a step's pixels in their tile, and what is told of their rows.
   static func tileColumns(_ step: Int) -> Self
-  static func tileRows(_ step: Int) -> Self
+  static func tileRows(_ step: Int, _ upper: Float, _ lower: Float) -> Self
   /// A step's pixels, of a tile whose rows begin at two places.
   static func load(_ upper: UnsafePointer<Float>, _ lower: UnsafePointer<Float>, _ step: Int)
     -> Self
@@ -20,17 +20,20 @@ protocol TileLane: Lane {
   static let width = 8
 
   private let upper: UnsafeMutablePointer<Float>
-  private let lower: UnsafeMutablePointer<Float>
+  /// Beside the first, where nothing must be drawn, unless there is a second row.
+  private var lower: UnsafeMutablePointer<Float>
   private let stride: Int
 
-  /// - Parameter isPair: whether the next row belongs to it; of a row alone the tile's other half
-  ///   lies beside the first, and nothing must be drawn there.
   @inline(__always)
-  init(_ row: LightRow, _ column: Int, isPair: Bool) {
+  init(_ row: LightRow, _ column: Int) {
     unsafe upper = row.red + column
-    unsafe lower = isPair ? row.next.red + column : row.red + column + Self.width
+    unsafe lower = upper + Self.width
     stride = unsafe row.stride
   }
+
+  /// Has the second row begin there.
+  @inline(__always)
+  mutating func begin(lower row: LightRow, _ column: Int) { unsafe lower = row.red + column }
 
   /// Changes a step's pixels.
   @inline(__always)
@@ -43,7 +46,9 @@ protocol TileLane: Lane {
 extension OneLane: TileLane {
   static var tileSteps: Int { 2 * Tile.width }
   static func tileColumns(_ step: Int) -> OneLane { .all(Float(step % Tile.width)) }
-  static func tileRows(_ step: Int) -> OneLane { .all(Float(step / Tile.width)) }
+  static func tileRows(_ step: Int, _ upper: Float, _ lower: Float) -> OneLane {
+    .all(step < Tile.width ? upper : lower)
+  }
 
   static func load(
     _ upper: UnsafePointer<Float>, _ lower: UnsafePointer<Float>, _ step: Int
@@ -66,9 +71,11 @@ extension SixteenLanes: TileLane {
       SIMD16<Float>(0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7), to: SixteenLanes.self)
   }
 
-  @inline(__always) static func tileRows(_: Int) -> SixteenLanes {
-    unsafe unsafeBitCast(
-      SIMD16<Float>(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1), to: SixteenLanes.self)
+  @inline(__always) static func tileRows(
+    _: Int, _ upper: Float, _ lower: Float
+  ) -> SixteenLanes {
+    let rows = SIMD16(lowHalf: SIMD8(repeating: upper), highHalf: SIMD8(repeating: lower))
+    return unsafe unsafeBitCast(rows, to: SixteenLanes.self)
   }
 
   @inline(__always) static func load(
