@@ -16,6 +16,8 @@ struct ScreenFill: Binnable {
   /// Where the letters' ink is.
   var pool = 0
   var hasLettersApart = false
+  /// Whether rows are crossed by many edges.
+  var isCrowded = false
 }
 
 /// A directed edge of an outline, clipped to the picture's columns.
@@ -39,6 +41,8 @@ struct FillBinBuilder: Sendable {
   private var corners: [Vector2] = []
   private let width: Float
   private let height: Float
+  /// Edges that cross a row in the mean, where each is worked out for itself.
+  private static let mostPieces: Float = 6
 
   init(_ rasterizer: Rasterizer) {
     shapes = BinBuilder(rasterizer)
@@ -94,12 +98,15 @@ struct FillBinBuilder: Sendable {
       high.x > 0, high.y > 0, low.x < width, low.y < height
     else { return }
     let start = edges.count
-    for contour in contours { appendEdges(of: contour) }
+    var height: Float = 0
+    for contour in contours { appendEdges(of: contour, height: &height) }
+    let rows = Int(low.y.rounded(.down))..<Int(high.y.rounded(.up))
+    let pieces = height + Float(edges.count - start)
     shapes.append(
       ScreenFill(
-        edges: start..<edges.count, letters: 0..<0, firstRow: Int(low.y.rounded(.down)),
-        lastRow: Int(high.y.rounded(.up)), farPlane: farPlane, nearShare: nearShare, rule: rule,
-        color: color))
+        edges: start..<edges.count, letters: 0..<0, firstRow: rows.lowerBound,
+        lastRow: rows.upperBound, farPlane: farPlane, nearShare: nearShare, rule: rule,
+        color: color, isCrowded: pieces > Self.mostPieces * Float(rows.count)))
   }
 
   /// Letters that are filled at once.
@@ -173,10 +180,12 @@ struct FillBinBuilder: Sendable {
     return low.x <= high.x ? (low, high) : nil
   }
 
-  private mutating func appendEdges(of contour: [Vector2]) {
+  /// - Parameter height: becomes more by that of the edges.
+  private mutating func appendEdges(of contour: [Vector2], height: inout Float) {
     guard var previous = contour.last else { return }
     for point in contour {
       appendClipped(previous, point)
+      height += abs(point.y - previous.y)
       previous = point
     }
   }

@@ -14,6 +14,7 @@ import Scene
   static let unit: Int32 = 1 << 20
 
   let strips: StripBuffer
+  let pieceRows: PieceRows
   let steepEdges = ShortEdges(areSteep: true)
   let shallowEdges = ShortEdges(areSteep: false)
   /// Groups of cells in a row.
@@ -26,9 +27,12 @@ import Scene
   private let changes: UnsafeMutablePointer<UInt64>
   /// An edge's pieces in some rows.
   private let pieces: UnsafeMutablePointer<Int32>
+  /// A triangle's edges in some rows.
+  let triangleRoom: UnsafeMutablePointer<Float>
 
   init(width: Int, rowCount: Int) {
     strips = StripBuffer(rowCount: rowCount)
+    pieceRows = PieceRows(rowCount: rowCount)
     groupCount = (width + 2) / StripBuffer.group + 1
     stride = groupCount * StripBuffer.group
     wordCount = (groupCount + 63) / 64
@@ -39,6 +43,8 @@ import Scene
     unsafe cells.initialize(repeating: 0, count: capacity)
     unsafe changes = .allocate(capacity: wordCount * rowCount)
     unsafe changes.initialize(repeating: 0, count: wordCount * rowCount)
+    unsafe triangleRoom = .allocate(capacity: TriangleRows<OneLane>.room)
+    unsafe triangleRoom.initialize(repeating: 0, count: TriangleRows<OneLane>.room)
     unsafe pieces = .allocate(capacity: EdgePieces<OneLane>.room)
     unsafe pieces.initialize(repeating: 0, count: EdgePieces<OneLane>.room)
   }
@@ -47,29 +53,33 @@ import Scene
     unsafe cells.deallocate()
     unsafe changes.deallocate()
     unsafe pieces.deallocate()
+    unsafe triangleRoom.deallocate()
   }
 
-  /// Turns a row's differences to strips and forgets them; returns the columns that they cover.
-  @inline(__always)
-  func takeRow<L: Lane>(_: L.Type, _ row: Int, _ rule: FillRule) -> Range<Int> {
+  /// Turns a row's differences to strips and forgets them.
+  func takeRow<L: Lane>(_: L.Type, _ row: Int, _ rule: FillRule, on target: PlaneBand) {
     let words = unsafe changes + row * wordCount
     let cells = unsafe self.cells + row * stride
     var winding: Int32 = 0
-    var (first, next) = (-1, 0)
+    var next = 0
     for index in 0..<wordCount {
       var word = unsafe words[index]
       if word == 0 { continue }
       unsafe words[index] = 0
       while word != 0 {
-        let x = (index * 64 + word.trailingZeroBitCount) * StripBuffer.group
+        let group = index * 64 + word.trailingZeroBitCount
         word &= word &- 1
-        if first < 0 { first = x }
-        if winding != 0, x > next { strips.addRun(row: row, from: next, to: x, winding, rule) }
+        strips.makeRoom(L.self, row: row, on: target)
+        if winding != 0, group > next {
+          strips.addRun(
+            row: row, from: Int32(next), to: Int32(group),
+            winding: Float(winding) * (1 / Float(Self.unit)), rule)
+        }
+        let x = group * StripBuffer.group
         unsafe strips.addGroup(L.self, row: row, x: x, cells + x, &winding, rule)
-        next = x + StripBuffer.group
+        next = group + 1
       }
     }
-    return first < 0 ? 0..<0 : first..<next
   }
 
   /// Adds an edge. Where it passes from one row to the next is reckoned from whole rows of its own,
@@ -81,18 +91,13 @@ import Scene
   func add<L: Lane>(
     _: L.Type, _ edge: ScreenEdge, firstRow: Int, rowCount: Int, left: Int = 0
   ) {
-    let isDown = edge.from.y < edge.to.y
-    let (top, bottom) = isDown ? (edge.from, edge.to) : (edge.to, edge.from)
-    let end = Float(firstRow + rowCount)
-    if bottom.y <= Float(firstRow) || top.y >= end { return }
-    let first = max(Int(verdiva_toward_zero(top.y)) - firstRow, 0)
-    let last = bottom.y >= end ? rowCount - 1 : Int(verdiva_toward_zero(bottom.y)) - firstRow
-    let slope = (bottom.x - top.x) / (bottom.y - top.y)
-    let line = EdgeLine<L>(top: top, bottom: bottom, slope: slope, isDown: isDown)
-    var row = first
-    while row <= last {
-      let count = min(last &+ 1 &- row, L.count)
-      if abs(slope) <= 1 {
+    let rows = edge.rows(from: firstRow, count: rowCount)
+    if rows.isEmpty { return }
+    let line = EdgeLine<L>(edge)
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      let count = min(rows.upperBound &- row, L.count)
+      if line.isSteep {
         unsafe line.pieces(fromRow: firstRow &+ row).storeSteep(rise: .all(line.rise), pieces)
         addSteep(row: row, count: count, left: left)
       } else {
@@ -190,6 +195,32 @@ import Scene
 }
 
 extension CoverageBuffer {
+  /// Adds a piece of an edge in a row where there are many: those that were kept are added too.
+  func crowd(row: Int, _ piece: EdgePiece) {
+    let count = unsafe pieceRows.counts + row
+    if unsafe count.pointee == PieceRows.most {
+      unsafe count.pointee += 1
+      for index in 0..<PieceRows.most { add(unsafe pieceRows.row(row)[index], row: row) }
+    }
+    add(piece, row: row)
+  }
+
+  private func add(_ piece: EdgePiece, row: Int) {
+    let cells = unsafe self.cells + row * stride
+    let first = Int(verdiva_toward_zero(piece.first))
+    let last = Int(verdiva_toward_zero(piece.first + piece.y))
+    mark(row: row, first..<last + 2)
+    let edge = EdgeArea<OneLane>(piece)
+    let height = piece.height * Float(Self.unit)
+    var covered: Int32 = 0
+    for x in first...last {
+      let area = verdiva_rounded(edge.area(.all(Float(x))).number * height)
+      unsafe cells[x] &+= area &- covered
+      covered = area
+    }
+    unsafe cells[last + 1] &+= verdiva_rounded(height) &- covered
+  }
+
   /// Adds a letter's rows; rows count from the band's first.
   func add<L: Lane>(
     _: L.Type, _ letter: ScreenLetter, _ pool: LetterPool, firstRow: Int, rowCount: Int

@@ -1,5 +1,24 @@
+import CLanes
 import Geometry
 import Lanes
+
+extension ScreenEdge {
+  var isDown: Bool { from.y < to.y }
+  var top: Vector2 { isDown ? from : to }
+  var bottom: Vector2 { isDown ? to : from }
+
+  /// Those of a band's rows that it passes through.
+  ///
+  /// - Parameter first: the band's first row.
+  @inline(__always)
+  func rows(from first: Int, count: Int) -> Range<Int> {
+    let (top, bottom) = (self.top.y, self.bottom.y)
+    let end = Float(first &+ count)
+    if bottom <= Float(first) || top >= end { return 0..<0 }
+    let last = bottom >= end ? count : Int(verdiva_toward_zero(bottom)) &- first &+ 1
+    return .ordered(max(Int(verdiva_toward_zero(top)) &- first, 0), last)
+  }
+}
 
 /// An edge of an outline, row by row.
 @safe struct EdgeLine<L: Lane> {
@@ -12,6 +31,13 @@ import Lanes
   let rise: Float
 
   @inline(__always)
+  init(_ edge: ScreenEdge) {
+    let (top, bottom) = (edge.top, edge.bottom)
+    let slope = (bottom.x - top.x) / (bottom.y - top.y)
+    self.init(top: top, bottom: bottom, slope: slope, isDown: edge.isDown)
+  }
+
+  @inline(__always)
   init(top: Vector2, bottom: Vector2, slope: Float, isDown: Bool) {
     (self.top, self.bottom, self.slope, self.isDown) = (top, bottom, slope, isDown)
     rise = Self.rise(ofSlope: slope, isDown: isDown)
@@ -22,6 +48,9 @@ import Lanes
     let steepness = 1 / max(abs(slope), 1e-9)
     return steepness * Float(isDown ? CoverageBuffer.unit : -CoverageBuffer.unit)
   }
+
+  /// Whether it passes through two pixels a row at most.
+  @inline(__always) var isSteep: Bool { abs(slope) <= 1 }
 
   /// Of neighboring rows; nothing beyond its ends.
   @inline(__always)

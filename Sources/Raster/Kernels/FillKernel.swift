@@ -43,31 +43,94 @@ extension FillBins {
       coverage.flush(into: target)
       return layLetters(L.self, shape, paint, target)
     }
-    let (firstRow, rowCount) = (target.rows.lowerBound, target.rows.count)
+    coverage.strips.begin(L.self, paint, on: target)
+    let rows = Range.ordered(
+      max(shape.firstRow, target.rows.lowerBound) - target.rows.lowerBound,
+      min(shape.lastRow, target.rows.upperBound) - target.rows.lowerBound)
+    if shape.isCrowded || !shape.letters.isEmpty {
+      addCells(L.self, shape, target.rows, coverage)
+      for row in rows { coverage.takeRow(L.self, row, shape.rule, on: target) }
+    } else {
+      let (firstRow, rowCount) = (target.rows.lowerBound, target.rows.count)
+      unsafe edges.withUnsafeBufferPointer { edges in
+        if let triangle = unsafe Triangle(edges, shape.edges) {
+          return coverage.add(L.self, triangle, on: target)
+        }
+        for index in shape.edges {
+          unsafe coverage.pieceRows.add(
+            L.self, edges[index], firstRow: firstRow, rowCount: rowCount
+          ) { row, piece in coverage.crowd(row: row, piece) }
+        }
+        for row in rows { coverage.takePieces(L.self, row, shape.rule, on: target) }
+      }
+    }
+  }
+
+  private func addCells<L: Lane>(
+    _: L.Type, _ shape: ScreenFill, _ rows: Range<Int>, _ coverage: CoverageBuffer
+  ) {
+    let (firstRow, rowCount) = (rows.lowerBound, rows.count)
     unsafe edges.withUnsafeBufferPointer { edges in
       for index in shape.edges {
         unsafe coverage.add(L.self, edges[index], firstRow: firstRow, rowCount: rowCount)
       }
-      for letter in letters[shape.letters]
-      where letter.lastRow > firstRow && letter.firstRow < target.rows.upperBound {
-        coverage.add(
-          L.self, letter, pools[shape.pool], firstRow: firstRow, rowCount: rowCount)
-      }
     }
-    let strips = coverage.strips
-    strips.begin(paint)
-    let rows = Range.ordered(
-      max(shape.firstRow, target.rows.lowerBound), min(shape.lastRow, target.rows.upperBound))
-    for row in rows {
-      if strips.isFull(groups: coverage.groupCount) {
-        strips.flush(L.self, into: target)
-        strips.begin(paint)
+    for letter in letters[shape.letters]
+    where letter.lastRow > firstRow && letter.firstRow < rows.upperBound {
+      coverage.add(
+        L.self, letter, pools[shape.pool], firstRow: firstRow, rowCount: rowCount)
+    }
+  }
+}
+
+extension CoverageBuffer {
+  /// Turns a row's pieces of edges to strips and forgets them.
+  @inline(__always)
+  fileprivate func takePieces<L: Lane>(
+    _: L.Type, _ row: Int, _ rule: FillRule, on target: PlaneBand
+  ) {
+    let count = unsafe Int(pieceRows.counts[row])
+    if count == 0 { return }
+    unsafe pieceRows.counts[row] = 0
+    if count > PieceRows.most { return takeRow(L.self, row, rule, on: target) }
+    strips.makeRoom(L.self, row: row, on: target)
+    addStrips(row, count, rule)
+  }
+
+  /// Strips of a row's first pieces.
+  @inline(__always)
+  func addStrips(_ row: Int, _ count: Int, _ rule: FillRule) {
+    if count == 2 {
+      let pieces = unsafe pieceRows.row(row)
+      unsafe strips.addPair(row: row, pieces[0], pieces[1])
+    } else {
+      addClusters(row, count, rule)
+    }
+  }
+
+  /// Strips of pieces that share groups of pixels, and what lies between them.
+  private func addClusters(_ row: Int, _ count: Int, _ rule: FillRule) {
+    pieceRows.sort(row: row, count: count)
+    let pieces = unsafe pieceRows.row(row)
+    var (index, next, winding) = (0, Int32(0), Float(0))
+    while index < count {
+      var (first, last) = unsafe pieces[index].groups
+      var height = unsafe pieces[index].height
+      var end = index + 1
+      while end < count {
+        let groups = unsafe pieces[end].groups
+        if groups.first > last { break }
+        (first, last) = (min(first, groups.first), max(last, groups.last))
+        height += unsafe pieces[end].height
+        end += 1
       }
-      let columns = coverage.takeRow(L.self, row - firstRow, shape.rule)
-      if columns.isEmpty { continue }
-      let first = min(columns.lowerBound, target.width - 1)
-      let last = max(min(columns.upperBound, target.width), first + 1)
-      _ = unsafe target.row(row, touching: first..<last, covering: paint.color.w != 0)
+      if winding != 0, first > next {
+        strips.addRun(row: row, from: next, to: first, winding: winding, rule)
+      }
+      unsafe strips.addCluster(
+        row: row, pieces + index, count: end - index, from: first, to: last, winding: winding,
+        rule)
+      (index, next, winding) = (end, last + 1, winding + height)
     }
   }
 }

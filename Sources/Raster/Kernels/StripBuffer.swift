@@ -1,70 +1,78 @@
-import Geometry
 import Lanes
 import Scene
 
-/// The coverage of many shapes in a band, row by row and in their order: only where an edge passes
-/// is there a number a pixel, between edges one number stands for a run of them (the sparse strips of
-/// R. Levien, "Sparse strips", 2024). Shapes are laid down only then, so that a row stays in the
-/// first-level cache while all of them pass over it.
+/// The coverage of many shapes in a band, row by row and in their order: only where an edge passes is
+/// it worked out a pixel at a time, between edges one number stands for a run of them (the sparse
+/// strips of R. Levien, "Sparse strips", 2024). Shapes are laid down only then, so that a row stays in
+/// the first-level cache while all of them pass over it, and what is kept of them is little.
 @safe final class StripBuffer: @unchecked Sendable {
   /// Pixels in a group.
   static let group = 16
-  /// Groups with a number a pixel, and strips, that are kept before the shapes are laid down.
-  private static let mostGroups = 8192
-  private static let mostStrips = 16_384
+  static let groupShift: Int32 = 4
+  /// Floats of a row that are kept before it is laid down, and the most that are added at once. No
+  /// power of two: rows that are filled side by side would share a few places of the caches.
+  private static let rowRoom = 4096 + 80
+  private static let mostAdded = 256
+  private static let mostPaints = 1 << 16
 
-  private struct Strip {
-    /// First column, a multiple of the group.
-    var x: Int32
-    /// Groups that all have one coverage; 0 for one group with a number a pixel.
-    var groups: Int32
-    /// Which shape's color.
-    var color: Int32
-    var coverage: Float
-    /// Where the numbers are.
-    var numbers: Int32
-    /// The row's next strip; -1 ends.
-    var next: Int32
-  }
-
-  private struct Row {
-    var first: Int32 = -1
-    var last: Int32 = -1
-  }
-
-  private let rowCount: Int
-  private let rows: UnsafeMutablePointer<Row>
-  private let strips: UnsafeMutablePointer<Strip>
-  private let numbers: UnsafeMutablePointer<Float>
-  private var paints: [FillPaint] = []
-  private var usedGroups: Int32 = 0
-  private var usedStrips: Int32 = 0
+  let rowCount: Int
+  private let room: UnsafeMutablePointer<Float>
+  /// Floats of each row that are used.
+  private let used: UnsafeMutablePointer<Int32>
+  private let paints: UnsafeMutablePointer<FillPaint>
+  private var paintCount = 0
 
   init(rowCount: Int) {
     self.rowCount = rowCount
-    unsafe rows = .allocate(capacity: rowCount)
-    unsafe rows.initialize(repeating: Row(), count: rowCount)
-    unsafe strips = .allocate(capacity: Self.mostStrips)
-    unsafe numbers = .allocate(capacity: Self.mostGroups * Self.group)
+    unsafe room = UnsafeMutableRawPointer.allocate(
+      byteCount: 4 * Self.rowRoom * rowCount, alignment: 64
+    ).assumingMemoryBound(to: Float.self)
+    unsafe used = .allocate(capacity: rowCount)
+    unsafe used.initialize(repeating: 0, count: rowCount)
+    unsafe paints = .allocate(capacity: Self.mostPaints)
   }
 
   deinit {
-    unsafe rows.deallocate()
-    unsafe strips.deallocate()
-    unsafe numbers.deallocate()
+    unsafe room.deallocate()
+    unsafe used.deallocate()
+    unsafe paints.deallocate()
   }
 
   /// What follows is of this color, until the next.
-  func begin(_ paint: FillPaint) { paints.append(paint) }
-
-  var isEmpty: Bool { paints.isEmpty }
-
-  /// Whether there may be no room for a row of so many groups.
-  func isFull(groups: Int) -> Bool {
-    Int(usedGroups) + groups > Self.mostGroups || Int(usedStrips) + 2 * groups > Self.mostStrips
+  func begin<L: Lane>(_: L.Type, _ paint: FillPaint, on target: PlaneBand) {
+    if paintCount == Self.mostPaints { flush(L.self, into: target) }
+    unsafe (paints + paintCount).initialize(to: paint)
+    paintCount &+= 1
   }
 
-  /// A group of the shape last begun from its signed-area differences, which are cleared.
+  /// Makes room for a shape's strips in a row, or for a group with a number a pixel.
+  @inline(__always)
+  func makeRoom<L: Lane>(_: L.Type, row: Int, on target: PlaneBand) {
+    if unsafe used[row] > Self.rowRoom - Self.mostAdded {
+      flush(L.self, row: row, into: target)
+    }
+  }
+
+  /// Takes so many floats of a row, the first four of which are a strip's head.
+  @inline(__always)
+  private func take(_ count: Int, row: Int, _ head: StripHead) -> UnsafeMutablePointer<Float> {
+    let place = unsafe Int(used[row])
+    unsafe used[row] = Int32(truncatingIfNeeded: place &+ count)
+    let strip = unsafe room + (row &* Self.rowRoom &+ place)
+    unsafe head.store(strip)
+    return unsafe strip + StripHead.room
+  }
+
+  private func head(
+    _ kind: StripHead.Kind, _ first: Int32, _ last: Int32, _ coverage: Float, pieces: Int = 0,
+    _ rule: FillRule = .nonZero
+  ) -> StripHead {
+    StripHead(
+      kind, paint: paintCount &- 1, pieces: pieces, rule, first: first, last: last,
+      coverage: coverage)
+  }
+
+  /// A group with a number a pixel, from its signed-area differences, which are cleared.
   ///
   /// - Parameter winding: what is to the left of the group; becomes what is to its right.
   @inline(__always)
@@ -72,164 +80,139 @@ import Scene
     _: L.Type, row: Int, x: Int, _ cells: UnsafeMutablePointer<Int32>, _ winding: inout Int32,
     _ rule: FillRule
   ) {
-    let place = unsafe numbers + Int(usedGroups) * Self.group
+    let group = Int32(truncatingIfNeeded: x / Self.group)
+    let place = unsafe take(
+      StripHead.room &+ Self.group, row: row, head(.numbers, group, group, 0))
     var step = 0
     while step < Self.group {
       let windings = unsafe L.Whole(loading: cells + step).running &+ .all(winding)
       winding = windings.last
       unsafe L.Whole.all(0).store(cells + step)
-      unsafe FillCoverage<L>.covered(windings, rule).store(place + step)
+      let scale = 1 / Float(CoverageBuffer.unit)
+      unsafe FillCoverage<L>.covered(L(windings) * scale, rule).store(place + step)
       step += L.count
     }
-    add(x: x, groups: 0, coverage: 0, toRow: row)
-    usedGroups &+= 1
   }
 
-  /// Groups of the shape last begun that lie between edges.
+  /// Groups of one coverage.
   @inline(__always)
-  func addRun(row: Int, from x: Int, to end: Int, _ winding: Int32, _ rule: FillRule) {
+  func addRun(row: Int, from first: Int32, to end: Int32, winding: Float, _ rule: FillRule) {
     let coverage = FillCoverage<OneLane>.covered(.all(winding), rule).number
-    add(x: x, groups: (end - x) / Self.group, coverage: coverage, toRow: row)
+    _ = unsafe take(StripHead.room, row: row, head(.run, first, end &- 1, coverage))
   }
 
+  /// A row that two edges cross: all that is between them.
   @inline(__always)
-  private func add(x: Int, groups: Int, coverage: Float, toRow row: Int) {
-    unsafe (strips + Int(usedStrips)).initialize(
-      to: Strip(
-        x: Int32(truncatingIfNeeded: x), groups: Int32(truncatingIfNeeded: groups),
-        color: Int32(truncatingIfNeeded: paints.count - 1), coverage: coverage,
-        numbers: usedGroups, next: -1))
-    let last = unsafe rows[row].last
-    if last < 0 {
-      unsafe rows[row].first = usedStrips
-    } else {
-      unsafe strips[Int(last)].next = usedStrips
-    }
-    unsafe rows[row].last = usedStrips
-    usedStrips &+= 1
+  func addPair(row: Int, _ a: EdgePiece, _ b: EdgePiece) {
+    let isOrdered = a.first <= b.first
+    let (left, right) = (isOrdered ? a : b, isOrdered ? b : a)
+    let (from, to) = (left.groups, right.groups)
+    let last = max(from.last, to.last)
+    let isNarrow = last &- from.first < 2
+    let place = unsafe take(
+      StripHead.room &+ 8, row: row,
+      head(
+        isNarrow ? .narrow : .pair, isNarrow ? from.first : from.first | from.last << 16,
+        isNarrow ? last : to.first | to.last << 16, left.height.magnitude))
+    unsafe UnsafeMutableRawPointer(place).storeBytes(of: left, as: EdgePiece.self)
+    unsafe UnsafeMutableRawPointer(place + 4).storeBytes(of: right, as: EdgePiece.self)
   }
 
-  /// Lays all shapes down, whose columns the band's spans hold already, and forgets them.
+  /// The same where there are no more than two groups.
+  ///
+  /// - Parameter a: as `EdgeAreas` wrote it.
+  @inline(__always)
+  func addNarrow(
+    row: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, from first: Int32,
+    to last: Int32
+  ) {
+    let place = unsafe take(
+      StripHead.room &+ 8, row: row,
+      head(.narrow, first, last, a[EdgeAreas<OneLane>.height].magnitude))
+    unsafe (place[0], place[1], place[2]) = (a[0], a[16], a[32])
+    unsafe (place[4], place[5], place[6]) = (b[0], b[16], b[32])
+  }
+
+  /// Groups that some edges pass through.
+  @inline(__always)
+  func addCluster(
+    row: Int, _ pieces: UnsafePointer<EdgePiece>, count: Int, from first: Int32, to last: Int32,
+    winding: Float, _ rule: FillRule
+  ) {
+    let place = unsafe take(
+      StripHead.room &+ 4 &* count, row: row,
+      head(.cluster, first, last, winding, pieces: count, rule))
+    unsafe UnsafeMutableRawPointer(place).copyMemory(from: pieces, byteCount: 16 &* count)
+  }
+
+  /// Lays all shapes down, and forgets them.
   func flush<L: Lane>(_: L.Type, into target: PlaneBand) {
-    if isEmpty { return }
-    let keepsCover = target.keepsCover
-    unsafe paints.withUnsafeBufferPointer { paints in
-      for row in 0..<rowCount {
-        var index = unsafe rows[row].first
-        if index < 0 { continue }
-        target.prepare(row: target.rows.lowerBound + row)
-        let light = unsafe target.row(target.rows.lowerBound + row)
-        while index >= 0 {
-          let strip = unsafe strips[Int(index)]
-          let paint = unsafe paints[Int(strip.color)]
-          let x = Int(strip.x)
-          if strip.groups == 0 {
-            let numbers = unsafe self.numbers + Int(strip.numbers) * Self.group
-            unsafe Self.lay(L.self, paint, numbers, light, x, keepsCover)
-          } else {
-            let end = x + Int(strip.groups) * Self.group
-            let color = paint.color * paint.raised(OneLane.all(strip.coverage)).number
-            unsafe Self.lay(L.self, color, light, x, end, keepsCover)
-          }
-          index = strip.next
-        }
-        unsafe rows[row] = Row()
-      }
+    if paintCount == 0 { return }
+    for row in 0..<rowCount where unsafe used[row] > 0 {
+      flush(L.self, row: row, into: target)
     }
-    paints.removeAll(keepingCapacity: true)
-    (usedGroups, usedStrips) = (0, 0)
+    paintCount = 0
   }
 
-  /// A group with a number a pixel.
-  @inline(__always)
-  private static func lay<L: Lane>(
-    _: L.Type, _ paint: FillPaint, _ numbers: UnsafePointer<Float>, _ light: LightRow, _ x: Int,
-    _ keepsCover: Bool
-  ) {
-    let color = paint.color
-    var step = 0
-    while step < group {
-      let covered = unsafe paint.raised(L(loading: numbers + step))
-      let place = x + step
-      step += L.count
-      if color.w == 0 {
-        unsafe Over<L>.add(covered * color.x, light.red + place)
-        unsafe Over<L>.add(covered * color.y, light.green + place)
-        unsafe Over<L>.add(covered * color.z, light.blue + place)
-        continue
-      }
-      let alpha = covered * color.w
-      let rest = 1 - alpha
-      unsafe Over<L>.lay(covered * color.x, rest, light.red + place)
-      unsafe Over<L>.lay(covered * color.y, rest, light.green + place)
-      unsafe Over<L>.lay(covered * color.z, rest, light.blue + place)
-      if keepsCover { unsafe Over<L>.lay(alpha, rest, light.alpha + place) }
-    }
-  }
-
-  /// One light over a run of pixels.
-  @inline(__always)
-  private static func lay<L: Lane>(
-    _: L.Type, _ color: SIMD4<Float>, _ light: LightRow, _ first: Int, _ end: Int,
-    _ keepsCover: Bool
-  ) {
-    let (red, green, blue, alpha) = (
-      L.all(color.x), L.all(color.y), L.all(color.z), L.all(color.w)
-    )
-    var x = first
-    if color.w == 0 {
-      while x < end {
-        unsafe Over<L>.add(red, light.red + x)
-        unsafe Over<L>.add(green, light.green + x)
-        unsafe Over<L>.add(blue, light.blue + x)
-        x += L.count
-      }
-      return
-    }
-    let rest = L.all(1 - color.w)
-    while x < end {
-      unsafe Over<L>.lay(red, rest, light.red + x)
-      unsafe Over<L>.lay(green, rest, light.green + x)
-      unsafe Over<L>.lay(blue, rest, light.blue + x)
-      if keepsCover { unsafe Over<L>.lay(alpha, rest, light.alpha + x) }
-      x += L.count
-    }
+  private func flush<L: Lane>(_: L.Type, row: Int, into target: PlaneBand) {
+    let start = unsafe room + row * Self.rowRoom
+    let strips = unsafe StripRow(start: start, end: start + Int(used[row]), paints: paints)
+    unsafe strips.lay(L.self, row: target.rows.lowerBound + row, of: target)
+    unsafe used[row] = 0
   }
 }
 
-/// A shape's color on one of the two planes that share it.
-///
-/// The nearer plane's part is what its share of the color covers; it hides some of the farther one's,
-/// although in truth they lie side by side: so that is raised by what it leaves, and both together
-/// cover as much as the shape itself, at its edges as inside.
-struct FillPaint {
-  let color: SIMD4<Float>
-  /// How much the nearer plane's part hides where the shape covers a whole pixel.
-  private let hidden: Float
-
-  /// - Parameter share: the plane's.
-  init(_ color: SIMD4<Float>, share: Float, isFarther: Bool) {
-    self.color = color * share
-    hidden = isFarther ? color.w * (1 - share) : 0
+/// What a strip begins with.
+struct StripHead {
+  enum Kind: Int32 {
+    /// Groups of one coverage.
+    case run
+    /// One group, with a number a pixel after the head.
+    case numbers
+    /// All between two pieces of edges, which follow, where they pass through one group or two.
+    case narrow
+    /// All between two pieces of edges, which follow; `first` and `last` are the groups of the left and
+    /// the right one, the first one in the lower half.
+    case pair
+    /// Groups that pieces of edges, which follow, pass through; `coverage` is the winding to their left.
+    case cluster
   }
 
-  /// What is covered, as much more as the nearer plane will hide of it.
+  static let room = 4
+
+  private let what: Int32
+  private let places: (Int32, Int32)
+  let coverage: Float
+
   @inline(__always)
-  func raised<L: Lane>(_ covered: L) -> L {
-    hidden == 0 ? covered : covered / (1 - covered * hidden)
+  init(
+    _ kind: Kind, paint: Int, pieces: Int, _ rule: FillRule, first: Int32, last: Int32,
+    coverage: Float
+  ) {
+    what =
+      kind.rawValue | (rule == .evenOdd ? 8 : 0)
+      | Int32(truncatingIfNeeded: pieces &<< 4 | paint &<< 8)
+    places = (first, last)
+    self.coverage = coverage
   }
-}
 
-/// What share of each pixel is inside a shape.
-enum FillCoverage<L: Lane> {
   @inline(__always)
-  static func covered(_ windings: L.Whole, _ rule: FillRule) -> L {
-    let scale = 1 / Float(CoverageBuffer.unit)
-    switch rule {
-    case .nonZero: return (L(windings.magnitude) * scale).atMost(.all(1))
-    case .evenOdd:
-      let turn = windings.magnitude & .all(2 &* CoverageBuffer.unit &- 1)
-      return 1 - (1 - L(turn) * scale).magnitude
-    }
+  init(_ place: UnsafePointer<Float>) {
+    let numbers = unsafe UnsafeRawPointer(place).assumingMemoryBound(to: Int32.self)
+    unsafe (what, places, coverage) = (numbers[0], (numbers[1], numbers[2]), place[3])
   }
+
+  @inline(__always)
+  func store(_ place: UnsafeMutablePointer<Float>) {
+    let numbers = unsafe UnsafeMutableRawPointer(place).assumingMemoryBound(to: Int32.self)
+    unsafe (numbers[0], numbers[1], numbers[2]) = (what, places.0, places.1)
+    unsafe place[3] = coverage
+  }
+
+  @inline(__always) var kind: Int32 { what & 7 }
+  @inline(__always) var rule: FillRule { what & 8 == 0 ? .nonZero : .evenOdd }
+  @inline(__always) var pieces: Int { Int(what &>> 4 & 15) }
+  @inline(__always) var paint: Int { Int(what &>> 8) }
+  @inline(__always) var first: Int { Int(places.0) }
+  @inline(__always) var last: Int { Int(places.1) }
 }
