@@ -3,17 +3,62 @@ import Imaging
 import Scene
 
 /// A filled outline in pixels: its edges and its letters are stretches of the bins' shared arrays.
+/// Kept small: it is copied for every band.
 struct ScreenFill: Binnable {
-  var edges: Range<Int>
-  var letters: Range<Int>
-  var firstRow: Int
-  var lastRow: Int
-  var farPlane: Int
-  var nearShare: Float
-  var rule: FillRule
-  var color: SIMD4<Float>
+  let color: SIMD4<Float>
+  let nearShare: Float
+  private let plane: Int32
+  private let rows: (first: Int32, last: Int32)
+  let edges: Stretch
+  let runs: Stretch
+  let letters: Stretch
+  let rule: FillRule
   /// Whether rows are crossed by many edges.
-  var isCrowded = false
+  let isCrowded: Bool
+
+  var firstRow: Int { Int(rows.first) }
+  var lastRow: Int { Int(rows.last) }
+  var farPlane: Int { Int(plane) }
+
+  init(
+    edges: Range<Int>, runs: Range<Int> = 0..<0, letters: Range<Int> = 0..<0, rows: Range<Int>,
+    farPlane: Int, nearShare: Float, rule: FillRule, color: SIMD4<Float>, isCrowded: Bool = false
+  ) {
+    (self.color, self.nearShare, plane) = (color, nearShare, Int32(farPlane))
+    self.rows = (Int32(rows.lowerBound), Int32(rows.upperBound))
+    (self.edges, self.runs, self.letters) = (Stretch(edges), Stretch(runs), Stretch(letters))
+    (self.rule, self.isCrowded) = (rule, isCrowded)
+  }
+}
+
+/// A range of an array.
+struct Stretch: Sendable {
+  private let start: Int32
+  private let end: Int32
+
+  @inline(__always)
+  init(_ range: Range<Int>) {
+    (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
+  }
+
+  @inline(__always) var range: Range<Int> { .ordered(Int(start), Int(end)) }
+  @inline(__always) var isEmpty: Bool { start == end }
+}
+
+/// Some edges of an outline that follow one another, and the rows between which they lie.
+struct EdgeRun: Sendable {
+  static let length = 8
+
+  let edges: Stretch
+  let top: Float
+  let bottom: Float
+
+  init(_ range: Range<Int>, of edges: [ScreenEdge]) {
+    self.edges = Stretch(range)
+    (top, bottom) = edges[range].reduce((.infinity, -.infinity)) { reach, edge in
+      (min(reach.0, edge.top.y), max(reach.1, edge.bottom.y))
+    }
+  }
 }
 
 /// A directed edge of an outline, clipped to the picture's columns.
@@ -39,12 +84,14 @@ struct ScreenLetter: Sendable {
 struct FillBins: Sendable {
   let shapes: Bins<ScreenFill>
   let edges: [ScreenEdge]
+  let runs: [EdgeRun]
   let letters: [ScreenLetter]
 }
 
 struct FillBinBuilder: Sendable {
   private var shapes: BinBuilder<ScreenFill>
   private var edges: [ScreenEdge] = []
+  private var runs: [EdgeRun] = []
   private var letters: [ScreenLetter] = []
   private var corners: [Vector2] = []
   private let width: Float
@@ -59,7 +106,7 @@ struct FillBinBuilder: Sendable {
   }
 
   func bins() throws -> FillBins {
-    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters)
+    FillBins(shapes: try shapes.bins(), edges: edges, runs: runs, letters: letters)
   }
 
   /// A path on the glass: as its flattened contours, with no memory taken for a polygon, as most small
@@ -112,9 +159,20 @@ struct FillBinBuilder: Sendable {
     let pieces = height + Float(edges.count - start)
     shapes.append(
       ScreenFill(
-        edges: start..<edges.count, letters: 0..<0, firstRow: rows.lowerBound,
-        lastRow: rows.upperBound, farPlane: farPlane, nearShare: nearShare, rule: rule,
-        color: color, isCrowded: pieces > Self.mostPieces * Float(rows.count)))
+        edges: start..<edges.count, runs: appendRuns(from: start), rows: rows,
+        farPlane: farPlane, nearShare: nearShare, rule: rule, color: color,
+        isCrowded: pieces > Self.mostPieces * Float(rows.count)))
+  }
+
+  /// Runs of an outline's edges, where there are many: most bands have but a few.
+  private mutating func appendRuns(from first: Int) -> Range<Int> {
+    let start = runs.count
+    if edges.count - first > 2 * EdgeRun.length {
+      for run in stride(from: first, to: edges.count, by: EdgeRun.length) {
+        runs.append(EdgeRun(run..<min(run + EdgeRun.length, edges.count), of: edges))
+      }
+    }
+    return start..<runs.count
   }
 
   /// Letters that are filled at once.
@@ -132,8 +190,8 @@ struct FillBinBuilder: Sendable {
     if low >= high { return }
     shapes.append(
       ScreenFill(
-        edges: firstEdge..<edges.count, letters: firstLetter..<letters.count, firstRow: low,
-        lastRow: high, farPlane: farPlane, nearShare: nearShare, rule: .nonZero, color: color))
+        edges: firstEdge..<edges.count, letters: firstLetter..<letters.count, rows: low..<high,
+        farPlane: farPlane, nearShare: nearShare, rule: .nonZero, color: color))
   }
 
   /// Returns the rows that it touches.
