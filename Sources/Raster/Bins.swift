@@ -76,8 +76,7 @@ private struct BinGrid<Item: Binnable>: Sendable {
   @inline(__always)
   func run(of item: Item) -> BinRun {
     let lastRow = item.lastRow
-    let tile =
-      Item.commutes ? min(max(item.column >> Self.tileShift, 0), tileCount - 1) : 0
+    let tile = Item.commutes ? min(max(item.column >> Self.tileShift, 0), tileCount - 1) : 0
     let band = max(item.firstRow, 0) >> bandShift
     let count = lastRow < 0 ? 0 : max(min(lastRow >> bandShift, bandCount - 1) &+ 1 &- band, 0)
     return BinRun(
