@@ -76,8 +76,7 @@ private struct BinGrid<Item: Binnable>: Sendable {
   @inline(__always)
   func run(of item: Item) -> BinRun {
     let lastRow = item.lastRow
-    let tile =
-      Item.commutes ? min(max(item.column >> Self.tileShift, 0), tileCount - 1) : 0
+    let tile = Item.commutes ? min(max(item.column >> Self.tileShift, 0), tileCount - 1) : 0
     let band = max(item.firstRow, 0) >> bandShift
     let count = lastRow < 0 ? 0 : max(min(lastRow >> bandShift, bandCount - 1) &+ 1 &- band, 0)
     return BinRun(
@@ -96,8 +95,9 @@ private struct BinChunk<Item: Binnable>: Sendable {
 
   mutating func append(_ item: Item, _ grid: BinGrid<Item>) {
     items.append(item)
-    runs.append(grid.run(of: item))
-    SortedItems.count(runs.suffix(1), step: grid.step, into: &counts)
+    let run = grid.run(of: item)
+    runs.append(run)
+    for band in 0..<Int(run.count) { counts[Int(run.first) + band * grid.step] += 1 }
   }
 
   /// Appends what `make` makes of all elements.
@@ -108,8 +108,9 @@ private struct BinChunk<Item: Binnable>: Sendable {
     let first = items.count
     items.reserveCapacity(first + slices.reduce(0) { $0 + $1.count })
     for slice in slices { make(slice, &items) }
-    runs.append(contentsOf: items[first...].lazy.map { grid.run(of: $0) })
-    SortedItems.count(runs[first...], step: grid.step, into: &counts)
+    SortedItems.append(items[first...], to: &runs, step: grid.step, counts: &counts) {
+      grid.run(of: $0)
+    }
   }
 }
 

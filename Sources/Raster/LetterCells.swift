@@ -48,8 +48,10 @@ struct PlacedLetter: Sendable {
   var polygons: GlyphPolygons? { shape.polygons(tolerance: Screen.tolerance / scale) }
   var pen: Vector2 { Vector2(Float(pixel.x), Float(pixel.y)) + within }
 
-  /// Its outline, and room for its ink; nil where it is too large to be kept.
-  fileprivate func outline(_ polygons: GlyphPolygons) -> (LetterOutline, LetterInk)? {
+  /// Its outline of some edges, and room for its ink; nil where it is too large to be kept.
+  fileprivate func outline(
+    _ polygons: GlyphPolygons, _ edges: Range<Int>
+  ) -> (LetterOutline, LetterInk)? {
     let low = (polygons.low * scale + within).rounded(.down)
     let size = (polygons.high * scale + within).rounded(.up) - low
     let largest = Float(LetterCache.largest)
@@ -60,13 +62,14 @@ struct PlacedLetter: Sendable {
     let ink = LetterInk(
       left: Int(low.x), top: Int(low.y), width: width, rowCount: Int(size.y),
       stride: (width + 2 + 15) / 16 * 16)
-    return (LetterOutline(polygons: polygons, scale: scale, within: within, corner: low), ink)
+    return (LetterOutline(edges: edges, scale: scale, within: within, corner: low), ink)
   }
 }
 
 /// A letter's outline in pixels, from its box's top left corner.
 struct LetterOutline: Sendable {
-  let polygons: GlyphPolygons
+  /// Which of many letters' edges.
+  let edges: Range<Int>
   let scale: Float
   let within: Vector2
   let corner: Vector2
@@ -130,12 +133,16 @@ final class LetterCache: Sendable {
       }
       if let pool { return (pool, inks) }
       var wanted: [Wanted] = []
+      // In one array: references to many would be counted for each letter.
+      var edges: [GlyphPolygons.Edge] = []
       for index in missing {
         guard let polygons = letters[index].polygons else {
           inks[index] = LetterInk.none
           continue
         }
-        guard let (outline, ink) = letters[index].outline(polygons) else { continue }
+        let own = edges.count..<edges.count + polygons.edges.count
+        guard let (outline, ink) = letters[index].outline(polygons, own) else { continue }
+        edges += polygons.edges
         wanted.append(Wanted(index: index, outline: outline, ink: ink))
       }
       let count = wanted.reduce(0) { $0 + $1.ink.room }
@@ -147,7 +154,7 @@ final class LetterCache: Sendable {
         wanted[index].ink.place = Int32(taken.place)
         taken.place += wanted[index].ink.room
       }
-      try draw(wanted, taken.pool, threads)
+      try draw(wanted, edges, taken.pool, threads)
       for letter in wanted { inks[letter.index] = letter.ink }
       state.withLock { state in
         if state.generation != generation { return }
@@ -157,13 +164,15 @@ final class LetterCache: Sendable {
     }
   }
 
-  private func draw(_ letters: [Wanted], _ pool: LetterPool, _ threads: Int) throws {
+  private func draw(
+    _ letters: [Wanted], _ edges: [GlyphPolygons.Edge], _ pool: LetterPool, _ threads: Int
+  ) throws {
     try parallelForEach(count: (letters.count + Self.chunk - 1) / Self.chunk, threads: threads) {
       chunk in
       rooms.lend { room in
         for letter in letters[chunk * Self.chunk..<min((chunk + 1) * Self.chunk, letters.count)] {
           room.add(
-            SixteenLanes.self, letter.outline, firstRow: 0, rowCount: letter.ink.rowCount)
+            SixteenLanes.self, letter.outline, of: edges, rowCount: letter.ink.rowCount)
           room.move(into: pool, letter.ink)
         }
       }

@@ -4,20 +4,67 @@ import Scene
 
 /// A filled outline in pixels: its edges and its letters are stretches of the bins' shared arrays.
 /// Letters that are apart have no pixel in common, and it has nothing else.
+/// Kept small: it is copied for every band.
 struct ScreenFill: Binnable {
-  var edges: Range<Int>
-  var letters: Range<Int>
-  var firstRow: Int
-  var lastRow: Int
-  var farPlane: Int
-  var nearShare: Float
-  var rule: FillRule
-  var color: SIMD4<Float>
+  let color: SIMD4<Float>
+  let nearShare: Float
+  private let plane: Int32
+  private let rows: (first: Int32, last: Int32)
+  let edges: Stretch
+  let runs: Stretch
+  let letters: Stretch
+  let rule: FillRule
   /// Whether rows are crossed by many edges.
-  var isCrowded = false
+  let isCrowded: Bool
+  let hasLettersApart: Bool
   /// Where the letters' ink is.
-  var pool = 0
-  var hasLettersApart = false
+  let pool: Int32
+
+  var firstRow: Int { Int(rows.first) }
+  var lastRow: Int { Int(rows.last) }
+  var farPlane: Int { Int(plane) }
+
+  init(
+    edges: Range<Int>, runs: Range<Int> = 0..<0, letters: Range<Int> = 0..<0, rows: Range<Int>,
+    farPlane: Int, nearShare: Float, rule: FillRule, color: SIMD4<Float>, isCrowded: Bool = false,
+    hasLettersApart: Bool = false, pool: Int = 0
+  ) {
+    (self.color, self.nearShare, plane) = (color, nearShare, Int32(farPlane))
+    self.rows = (Int32(rows.lowerBound), Int32(rows.upperBound))
+    (self.edges, self.runs, self.letters) = (Stretch(edges), Stretch(runs), Stretch(letters))
+    (self.rule, self.isCrowded) = (rule, isCrowded)
+    (self.hasLettersApart, self.pool) = (hasLettersApart, Int32(pool))
+  }
+}
+
+/// A range of an array.
+struct Stretch: Sendable {
+  private let start: Int32
+  private let end: Int32
+
+  @inline(__always)
+  init(_ range: Range<Int>) {
+    (start, end) = (Int32(range.lowerBound), Int32(range.upperBound))
+  }
+
+  @inline(__always) var range: Range<Int> { .ordered(Int(start), Int(end)) }
+  @inline(__always) var isEmpty: Bool { start == end }
+}
+
+/// Some edges of an outline that follow one another, and the rows between which they lie.
+struct EdgeRun: Sendable {
+  static let length = 8
+
+  let edges: Stretch
+  let top: Float
+  let bottom: Float
+
+  init(_ range: Range<Int>, of edges: [ScreenEdge]) {
+    self.edges = Stretch(range)
+    (top, bottom) = edges[range].reduce((.infinity, -.infinity)) { reach, edge in
+      (min(reach.0, edge.top.y), max(reach.1, edge.bottom.y))
+    }
+  }
 }
 
 /// A directed edge of an outline, clipped to the picture's columns.
@@ -29,6 +76,7 @@ struct ScreenEdge: Sendable {
 struct FillBins: Sendable {
   let shapes: Bins<ScreenFill>
   let edges: [ScreenEdge]
+  let runs: [EdgeRun]
   let letters: [ScreenLetter]
   let pools: [LetterPool]
 }
@@ -36,6 +84,7 @@ struct FillBins: Sendable {
 struct FillBinBuilder: Sendable {
   private var shapes: BinBuilder<ScreenFill>
   private var edges: [ScreenEdge] = []
+  private var runs: [EdgeRun] = []
   private var letters: [ScreenLetter] = []
   private var pools: [LetterPool] = []
   private var corners: [Vector2] = []
@@ -51,7 +100,8 @@ struct FillBinBuilder: Sendable {
   }
 
   func bins() throws -> FillBins {
-    FillBins(shapes: try shapes.bins(), edges: edges, letters: letters, pools: pools)
+    FillBins(
+      shapes: try shapes.bins(), edges: edges, runs: runs, letters: letters, pools: pools)
   }
 
   /// A path on the glass: as its flattened contours, with no memory taken for a polygon, as most small
@@ -104,9 +154,20 @@ struct FillBinBuilder: Sendable {
     let pieces = height + Float(edges.count - start)
     shapes.append(
       ScreenFill(
-        edges: start..<edges.count, letters: 0..<0, firstRow: rows.lowerBound,
-        lastRow: rows.upperBound, farPlane: farPlane, nearShare: nearShare, rule: rule,
-        color: color, isCrowded: pieces > Self.mostPieces * Float(rows.count)))
+        edges: start..<edges.count, runs: appendRuns(from: start), rows: rows,
+        farPlane: farPlane, nearShare: nearShare, rule: rule, color: color,
+        isCrowded: pieces > Self.mostPieces * Float(rows.count)))
+  }
+
+  /// Runs of an outline's edges, where there are many: most bands have but a few.
+  private mutating func appendRuns(from first: Int) -> Range<Int> {
+    let start = runs.count
+    if edges.count - first > 2 * EdgeRun.length {
+      for run in stride(from: first, to: edges.count, by: EdgeRun.length) {
+        runs.append(EdgeRun(run..<min(run + EdgeRun.length, edges.count), of: edges))
+      }
+    }
+    return start..<runs.count
   }
 
   /// Letters that are filled at once.
@@ -116,10 +177,8 @@ struct FillBinBuilder: Sendable {
     guard let color = color.soundLight, !run.isEmpty else { return }
     let (pool, inks) = try LetterCache.shared.inks(run, threads: threads)
     if pools.last !== pool { pools.append(pool) }
-    var shape = ScreenFill(
-      edges: edges.count..<edges.count, letters: 0..<0, firstRow: .max, lastRow: 0,
-      farPlane: farPlane, nearShare: nearShare, rule: .nonZero, color: color,
-      pool: pools.count - 1)
+    let firstEdge = edges.count
+    var cutRows: [Range<Int>] = []
     var whole: [ScreenLetter] = []
     whole.reserveCapacity(run.count)
     for index in run.indices {
@@ -131,37 +190,36 @@ struct FillBinBuilder: Sendable {
           continue
         }
       }
-      appendEdges(of: run[index], to: &shape)
+      if let rows = appendEdges(of: run[index]) { cutRows.append(rows) }
+    }
+    let cut = firstEdge..<edges.count
+    func append(_ part: [ScreenLetter], apart: Bool) {
+      let rows = (apart ? [] : cutRows) + part.map { $0.firstRow..<$0.lastRow }
+      guard let low = rows.map(\.lowerBound).min(), let high = rows.map(\.upperBound).max() else {
+        return
+      }
+      letters += part
+      shapes.append(
+        ScreenFill(
+          edges: apart ? 0..<0 : cut, letters: letters.count - part.count..<letters.count,
+          rows: low..<high, farPlane: farPlane, nearShare: nearShare, rule: .nonZero,
+          color: color, hasLettersApart: apart, pool: pools.count - 1))
     }
     // Edges may meet letters.
-    let run = shape.edges.isEmpty ? LetterRun(whole, pool) : nil
-    append(run?.touching ?? whole, to: shape)
-    shape.hasLettersApart = true
-    append(run?.apart ?? [], to: shape)
+    let sorted = cut.isEmpty ? LetterRun(whole, pool) : nil
+    append(sorted?.touching ?? whole, apart: false)
+    append(sorted?.apart ?? [], apart: true)
   }
 
-  private mutating func append(_ letters: [ScreenLetter], to shape: ScreenFill) {
-    if letters.isEmpty, shape.hasLettersApart || shape.edges.isEmpty { return }
-    var shape = shape
-    shape.letters = self.letters.count..<self.letters.count + letters.count
-    self.letters += letters
-    for letter in letters {
-      shape.firstRow = min(shape.firstRow, letter.firstRow)
-      shape.lastRow = max(shape.lastRow, letter.lastRow)
-    }
-    shapes.append(shape)
-  }
-
-  /// A letter that the picture's sides cut, or that is too large to be kept.
-  private mutating func appendEdges(of letter: PlacedLetter, to shape: inout ScreenFill) {
-    guard let polygons = letter.polygons else { return }
+  /// A letter that the picture's sides cut, or that is too large to be kept. Returns the rows that it
+  /// touches.
+  private mutating func appendEdges(of letter: PlacedLetter) -> Range<Int>? {
+    guard let polygons = letter.polygons else { return nil }
     let (scale, pen) = (letter.scale, letter.pen)
     for edge in polygons.edges { appendClipped(edge.from * scale + pen, edge.to * scale + pen) }
-    shape.edges = shape.edges.lowerBound..<edges.count
     let top = (polygons.low.y * scale + pen.y).rounded(.down)
     let bottom = (polygons.high.y * scale + pen.y).rounded(.up)
-    shape.firstRow = min(shape.firstRow, Int(top))
-    shape.lastRow = max(shape.lastRow, Int(bottom))
+    return Range.ordered(Int(top), Int(bottom))
   }
 
   /// Nil where there are no points, or any of them makes no sense.

@@ -1,12 +1,12 @@
 import Geometry
 
-/// Light beyond this is taken for a mistake, as light that is no number: a million times as much on
-/// one pixel, and its square, are still numbers.
-private let mostLight: Float = 1e12
-
 extension Vector3 {
+  /// Light beyond this is taken for a mistake, as light that is no number: a million times as much on
+  /// one pixel, and its square, are still numbers.
+  static var mostLight: Float { 1e12 }
+
   /// Whether kernels can add it up.
-  var isSoundLight: Bool { abs(x) + abs(y) + abs(z) < mostLight }
+  var isSoundLight: Bool { abs(x) + abs(y) + abs(z) < Self.mostLight }
 }
 
 extension SIMD4<Float> {

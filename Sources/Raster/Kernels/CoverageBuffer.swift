@@ -196,6 +196,7 @@ import Scene
 
 extension CoverageBuffer {
   /// Adds a piece of an edge in a row where there are many: those that were kept are added too.
+  @inline(never)
   func crowd(row: Int, _ piece: EdgePiece) {
     let count = unsafe pieceRows.counts + row
     if unsafe count.pointee == PieceRows.most {

@@ -1,3 +1,4 @@
+import CLanes
 import Lanes
 
 /// What an edge cuts off each pixel of a row: a piece of the edge, that lies in the row, is where it
@@ -10,14 +11,12 @@ extension EdgePiece {
   /// Groups of pixels that it passes through.
   @inline(__always)
   var groups: (first: Int32, last: Int32) {
-    (OneLane.all(x).group, OneLane.all(x + y).group)
+    (
+      verdiva_toward_zero(x) &>> StripBuffer.groupShift,
+      verdiva_toward_zero(x + y) &>> StripBuffer.groupShift
+    )
   }
   var height: Float { w }
-}
-
-extension OneLane {
-  @inline(__always)
-  fileprivate var group: Int32 { (truncated &>> StripBuffer.groupShift).last }
 }
 
 /// Of pieces in neighboring rows what `EdgePiece` has of one.

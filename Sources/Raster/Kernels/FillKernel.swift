@@ -21,48 +21,75 @@ extension FillBins {
   private func collect<L: Lane>(
     _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ coverage: CoverageBuffer
   ) {
-    for index in shapes.range(band: band, farPlane: plane) {
-      let shape = shapes.items[index]
-      if shape.nearShare == 1 { continue }
-      let paint = FillPaint(shape.color, share: 1 - shape.nearShare, isFarther: true)
-      collect(L.self, shape, paint, target, coverage)
+    collect(L.self, shapes.range(band: band, farPlane: plane), target, coverage) { shape in
+      shape.nearShare == 1
+        ? nil : FillPaint(shape.color, share: 1 - shape.nearShare, isFarther: true)
     }
-    for index in shapes.range(band: band, farPlane: plane - 1) {
-      let shape = shapes.items[index]
-      if shape.nearShare == 0 { continue }
-      let paint = FillPaint(shape.color, share: shape.nearShare, isFarther: false)
-      collect(L.self, shape, paint, target, coverage)
+    collect(L.self, shapes.range(band: band, farPlane: plane - 1), target, coverage) { shape in
+      shape.nearShare == 0
+        ? nil : FillPaint(shape.color, share: shape.nearShare, isFarther: false)
     }
   }
 
+  /// - Parameter paint: a shape's, or nil where nothing of it lies on the plane.
+  @inline(__always)
   private func collect<L: Lane>(
-    _: L.Type, _ shape: ScreenFill, _ paint: FillPaint, _ target: PlaneBand,
-    _ coverage: CoverageBuffer
+    _: L.Type, _ indices: Range<Int>, _ target: PlaneBand, _ coverage: CoverageBuffer,
+    _ paint: (ScreenFill) -> FillPaint?
   ) {
-    if shape.hasLettersApart {
-      coverage.flush(into: target)
-      return layLetters(L.self, shape, paint, target)
-    }
-    coverage.strips.begin(L.self, paint, on: target)
-    let rows = Range.ordered(
-      max(shape.firstRow, target.rows.lowerBound) - target.rows.lowerBound,
-      min(shape.lastRow, target.rows.upperBound) - target.rows.lowerBound)
-    if shape.isCrowded || !shape.letters.isEmpty {
-      addCells(L.self, shape, target.rows, coverage)
-      for row in rows { coverage.takeRow(L.self, row, shape.rule, on: target) }
-    } else {
-      let (firstRow, rowCount) = (target.rows.lowerBound, target.rows.count)
+    let rows = target.rows
+    unsafe shapes.items.withUnsafeBufferPointer { shapes in
       unsafe edges.withUnsafeBufferPointer { edges in
-        if let triangle = unsafe Triangle(edges, shape.edges) {
-          return coverage.add(L.self, triangle, on: target)
+        for index in indices {
+          let shape = unsafe shapes[index]
+          unsafe bring(shapes[min(index &+ 6, indices.upperBound &- 1)], edges)
+          guard let paint = paint(shape) else { continue }
+          if shape.hasLettersApart {
+            coverage.flush(into: target)
+            layLetters(L.self, shape, paint, target)
+            continue
+          }
+          coverage.strips.begin(L.self, paint, on: target)
+          unsafe collect(L.self, shape, edges, rows, target, coverage)
         }
-        for index in shape.edges {
-          unsafe coverage.pieceRows.add(
-            L.self, edges[index], firstRow: firstRow, rowCount: rowCount
-          ) { row, piece in coverage.crowd(row: row, piece) }
-        }
-        for row in rows { coverage.takePieces(L.self, row, shape.rule, on: target) }
       }
+    }
+  }
+
+  /// Has a shape's edges brought near, which lie in the order of the scene.
+  @inline(__always)
+  private func bring(_ shape: ScreenFill, _ edges: UnsafeBufferPointer<ScreenEdge>) {
+    let first = shape.edges.range.lowerBound
+    guard first < edges.count, let base = edges.baseAddress else { return }
+    unsafe UnsafeRawPointer(base + first).assumingMemoryBound(to: Float.self).bring()
+  }
+
+  @inline(__always)
+  private func collect<L: Lane>(
+    _: L.Type, _ shape: ScreenFill, _ edges: UnsafeBufferPointer<ScreenEdge>, _ rows: Range<Int>,
+    _ target: PlaneBand, _ coverage: CoverageBuffer
+  ) {
+    let hasCells = shape.isCrowded || !shape.letters.isEmpty
+    if !hasCells, let triangle = unsafe Triangle(edges, shape.edges.range) {
+      return coverage.add(L.self, triangle, rows, on: target)
+    }
+    if hasCells {
+      addCells(L.self, shape, rows, coverage)
+    } else if shape.runs.isEmpty {
+      unsafe coverage.add(L.self, edges, shape.edges.range, rows)
+    } else {
+      let (start, end) = (Float(rows.lowerBound), Float(rows.upperBound))
+      for run in runs[shape.runs.range] where run.bottom > start && run.top < end {
+        unsafe coverage.add(L.self, edges, run.edges.range, rows)
+      }
+    }
+    let touched = Range.ordered(
+      max(shape.firstRow, rows.lowerBound) - rows.lowerBound,
+      min(shape.lastRow, rows.upperBound) - rows.lowerBound)
+    if hasCells {
+      for row in touched { coverage.takeRow(L.self, row, shape.rule, on: target) }
+    } else {
+      coverage.takePieces(L.self, touched, shape.rule, on: target)
     }
   }
 
@@ -71,29 +98,45 @@ extension FillBins {
   ) {
     let (firstRow, rowCount) = (rows.lowerBound, rows.count)
     unsafe edges.withUnsafeBufferPointer { edges in
-      for index in shape.edges {
+      for index in shape.edges.range {
         unsafe coverage.add(L.self, edges[index], firstRow: firstRow, rowCount: rowCount)
       }
     }
-    for letter in letters[shape.letters]
+    for letter in letters[shape.letters.range]
     where letter.lastRow > firstRow && letter.firstRow < rows.upperBound {
-      coverage.add(L.self, letter, pools[shape.pool], firstRow: firstRow, rowCount: rowCount)
+      coverage.add(
+        L.self, letter, pools[Int(shape.pool)], firstRow: firstRow, rowCount: rowCount)
     }
   }
 }
 
 extension CoverageBuffer {
-  /// Turns a row's pieces of edges to strips and forgets them.
-  @inline(__always)
-  fileprivate func takePieces<L: Lane>(
-    _: L.Type, _ row: Int, _ rule: FillRule, on target: PlaneBand
+  /// Adds pieces of edges.
+  fileprivate func add<L: Lane>(
+    _: L.Type, _ edges: UnsafeBufferPointer<ScreenEdge>, _ range: Range<Int>, _ rows: Range<Int>
   ) {
-    let count = unsafe Int(pieceRows.counts[row])
-    if count == 0 { return }
-    unsafe pieceRows.counts[row] = 0
-    if count > PieceRows.most { return takeRow(L.self, row, rule, on: target) }
-    strips.makeRoom(L.self, row: row, on: target)
-    addStrips(row, count, rule)
+    for index in range {
+      unsafe pieceRows.add(
+        L.self, edges[index], firstRow: rows.lowerBound, rowCount: rows.count
+      ) { row, piece in crowd(row: row, piece) }
+    }
+  }
+
+  /// Turns pieces of edges to strips and forgets them.
+  fileprivate func takePieces<L: Lane>(
+    _: L.Type, _ rows: Range<Int>, _ rule: FillRule, on target: PlaneBand
+  ) {
+    for row in rows {
+      let count = unsafe Int(pieceRows.counts[row])
+      if count == 0 { continue }
+      unsafe pieceRows.counts[row] = 0
+      if count > PieceRows.most {
+        takeRow(L.self, row, rule, on: target)
+      } else {
+        strips.makeRoom(L.self, row: row, on: target)
+        addStrips(row, count, rule)
+      }
+    }
   }
 
   /// Strips of a row's first pieces.

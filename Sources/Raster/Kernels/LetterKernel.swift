@@ -5,10 +5,17 @@ extension FillBins {
   func layLetters<L: Lane>(
     _: L.Type, _ shape: ScreenFill, _ paint: FillPaint, _ target: PlaneBand
   ) {
-    let pool = pools[shape.pool]
-    for letter in letters[shape.letters]
-    where letter.lastRow > target.rows.lowerBound && letter.firstRow < target.rows.upperBound {
-      LetterKernel<L>.lay(letter, pool, paint, target)
+    let pool = pools[Int(shape.pool)]
+    unsafe letters.withUnsafeBufferPointer { letters in
+      for index in shape.letters.range {
+        let letter = unsafe letters[index]
+        if index &+ 1 < shape.letters.range.upperBound {
+          unsafe pool.bring(letters[index &+ 1].ink)
+        }
+        if letter.lastRow > target.rows.lowerBound, letter.firstRow < target.rows.upperBound {
+          LetterKernel<L>.lay(letter, pool, paint, target)
+        }
+      }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Lanes
+
 /// Room for the ink of letters, which is only ever added to: what has been written stays as it is, so
 /// that threads may read it while others write elsewhere.
 @safe final class LetterPool: @unchecked Sendable {
@@ -25,6 +27,14 @@
   func groups(of ink: LetterInk) -> UnsafeMutablePointer<GroupSpan> {
     unsafe UnsafeMutableRawPointer(cells(of: ink) + ink.cellCount)
       .assumingMemoryBound(to: GroupSpan.self)
+  }
+
+  /// Has a letter's first cells, and which groups hold anything, brought near.
+  @inline(__always)
+  func bring(_ ink: LetterInk) {
+    let first = unsafe UnsafeRawPointer(cells(of: ink)).assumingMemoryBound(to: Float.self)
+    unsafe (first + ink.cellCount).bring()
+    for row in 0..<4 { unsafe (first + row * 16).bring() }
   }
 
   /// Whether two letters in their places have a pixel in common.

@@ -9,7 +9,8 @@ import Lanes
   public private(set) var rows: Range<Int>
   private var allRows: Range<Int>
   let lanes: LaneWidth
-  /// Whether kernels keep its alpha; without it, it is an opaque picture's band.
+  /// Whether kernels keep its alpha; without it, it is an opaque picture's band, all of which is
+  /// taken, so that no spans are kept either.
   let keepsCover: Bool
   /// Floats from one run to the next.
   let runLength: Int
@@ -89,8 +90,8 @@ import Lanes
   /// A row as it is.
   @inline(__always)
   func row(_ row: Int) -> LightRow {
-    let start = unsafe samples + (row - allRows.lowerBound) * 4 * runLength + Self.guardWidth
-    return unsafe LightRow(start, stride: runLength)
+    let place = (row &- allRows.lowerBound) &* 4 &* runLength &+ Self.guardWidth
+    return unsafe LightRow(samples + place, stride: runLength)
   }
 
   /// A row for adding to; `columns`, which lie in the picture, are taken into its span.
@@ -98,7 +99,8 @@ import Lanes
   /// - Parameter covering: whether its alpha may change.
   @inline(__always)
   func row(_ row: Int, touching columns: Range<Int>, covering: Bool) -> LightRow {
-    let span = unsafe spans + (row - allRows.lowerBound)
+    if !keepsCover { return unsafe self.row(row) }
+    let span = unsafe spans + (row &- allRows.lowerBound)
     let (low, high) = (Int32(truncatingIfNeeded: columns.lowerBound), columns.upperBound)
     if unsafe low < span.pointee.low { unsafe span.pointee.low = low }
     let end = Int32(truncatingIfNeeded: high)
@@ -111,6 +113,7 @@ import Lanes
   /// Takes a tile's columns from one on, which lies in the picture, into the span of a row.
   @inline(__always)
   func touch(row: Int, columns first: Int32, covering: Bool) {
+    if !keepsCover { return }
     let span = unsafe spans + (row &- allRows.lowerBound)
     unsafe span.pointee.low = min(span.pointee.low, first)
     let end = min(first &+ Int32(Tile.width), Int32(truncatingIfNeeded: width))
@@ -122,9 +125,10 @@ import Lanes
   /// Takes columns, which lie in the picture, into the spans of rows, for adding to them.
   @inline(__always)
   func touch(rows touched: Range<Int>, columns: Range<Int>, covering: Bool = false) {
+    if !keepsCover { return }
     let low = Int32(truncatingIfNeeded: columns.lowerBound)
     let high = Int32(truncatingIfNeeded: columns.upperBound)
-    var span = unsafe spans + (touched.lowerBound - allRows.lowerBound)
+    var span = unsafe spans + (touched.lowerBound &- allRows.lowerBound)
     let end = unsafe span + touched.count
     while unsafe span < end {
       unsafe span.pointee.low = min(span.pointee.low, low)

@@ -98,40 +98,36 @@ import Scene
 }
 
 extension CoverageBuffer {
-  /// Adds an outline's edges.
-  ///
-  /// - Parameters:
-  ///   - firstRow: the band's, in the outline's rows.
-  ///   - left: where its column 0 is.
+  /// Adds an outline's edges, which are some of many.
   func add<L: Lane>(
-    _: L.Type, _ outline: LetterOutline, firstRow: Int, rowCount: Int, left: Int = 0
+    _: L.Type, _ outline: LetterOutline, of edges: [GlyphPolygons.Edge], rowCount: Int
   ) {
-    let (start, end) = (Float(firstRow), Float(firstRow + rowCount))
-    let rows = firstRow..<firstRow + rowCount
-    unsafe outline.polygons.edges.withUnsafeBufferPointer { edges in
-      for index in edges.indices {
+    let end = Float(rowCount)
+    let rows = 0..<rowCount
+    unsafe edges.withUnsafeBufferPointer { edges in
+      for index in outline.edges {
         let edge = unsafe outline.placed(edges[index])
         let isDown = edge.from.y < edge.to.y
         let (top, bottom) = isDown ? (edge.from, edge.to) : (edge.to, edge.from)
-        if bottom.y <= start || top.y >= end || top.y == bottom.y { continue }
+        if bottom.y <= 0 || top.y >= end || top.y == bottom.y { continue }
         let touched = Int(verdiva_toward_zero(top.y))..<Int(verdiva_toward_zero(bottom.y)) &+ 1
         if touched.count > ShortEdges.mostRows {
-          add(L.self, edge, firstRow: firstRow, rowCount: rowCount, left: left)
+          add(L.self, edge, firstRow: 0, rowCount: rowCount)
           continue
         }
         let slope = (bottom.x - top.x) / (bottom.y - top.y)
         let isSteep = abs(slope) <= 1
         let edges = isSteep ? steepEdges : shallowEdges
         edges.append(top, bottom, slope: slope, isDown: isDown, rows: touched)
-        if edges.isFull { addEdges(L.self, edges, rows, left: left) }
+        if edges.isFull { addEdges(L.self, edges, rows) }
       }
     }
-    addEdges(L.self, steepEdges, rows, left: left)
-    addEdges(L.self, shallowEdges, rows, left: left)
+    addEdges(L.self, steepEdges, rows)
+    addEdges(L.self, shallowEdges, rows)
   }
 
   private func addEdges<L: Lane>(
-    _: L.Type, _ edges: ShortEdges, _ rows: Range<Int>, left: Int
+    _: L.Type, _ edges: ShortEdges, _ rows: Range<Int>
   ) {
     var edge = 0
     while edge < edges.count {
@@ -140,12 +136,12 @@ extension CoverageBuffer {
         edges.store(L.self, fromEdge: edge, piece: piece)
         if edges.isSteep {
           edges.forEachRow(edge, laneCount, piece, rows) { lane, row in
-            unsafe addSteep(edges.pieces + lane, row: row, left: left)
+            unsafe addSteep(edges.pieces + lane, row: row, left: 0)
           }
         } else {
           edges.forEachRow(edge, laneCount, piece, rows) { lane, row in
             unsafe addShallow(
-              edges.pieces + lane, row: row, left: left, edges.rise(ofEdge: edge &+ lane))
+              edges.pieces + lane, row: row, left: 0, edges.rise(ofEdge: edge &+ lane))
           }
         }
       }

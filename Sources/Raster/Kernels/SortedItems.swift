@@ -21,19 +21,31 @@ enum SortedItems {
     }
   }
 
-  /// Counts what goes to each bin.
+  /// Appends where items go, and counts what goes to each bin.
   ///
   /// - Parameter step: from one band's bins to the next one's.
-  static func count(_ runs: ArraySlice<BinRun>, step: Int, into counts: inout [Int32]) {
-    unsafe counts.withUnsafeMutableBufferPointer { counts in
-      for run in runs {
-        var bin = Int(run.first)
-        for _ in 0..<run.count {
-          unsafe counts[bin] &+= 1
-          bin &+= step
+  @inline(__always)
+  static func append<Item>(
+    _ items: ArraySlice<Item>, to runs: inout [BinRun], step: Int, counts: inout [Int32],
+    _ run: (Item) -> BinRun
+  ) {
+    let new = unsafe [BinRun](unsafeUninitializedCapacity: items.count) { target, written in
+      unsafe items.withUnsafeBufferPointer { items in
+        unsafe counts.withUnsafeMutableBufferPointer { counts in
+          for index in items.indices {
+            let place = unsafe run(items[index])
+            unsafe target.initializeElement(at: index, to: place)
+            var bin = Int(place.first)
+            for _ in 0..<place.count {
+              unsafe counts[bin] &+= 1
+              bin &+= step
+            }
+          }
         }
       }
+      written = items.count
     }
+    if runs.isEmpty { runs = new } else { runs += new }
   }
 }
 

@@ -17,7 +17,8 @@ import Scene
 
   /// Which numbers.
   private enum Column: Int, CaseIterable {
-    case x, y, z, radius, centerX, centerY, screenRadius, gain, farPlane, nearShare
+    case x, y, z, radius, red, green, blue, centerX, centerY, screenRadius, isSeen, farPlane,
+      nearShare
   }
 
   init(_ screen: Screen) {
@@ -60,18 +61,19 @@ import Scene
       unsafe at(.y)[index] = splat.position.y
       unsafe at(.z)[index] = splat.position.z
       unsafe at(.radius)[index] = splat.radius
+      unsafe at(.red)[index] = splat.color.rgb.x
+      unsafe at(.green)[index] = splat.color.rgb.y
+      unsafe at(.blue)[index] = splat.color.rgb.z
     }
     for step in stride(from: 0, to: Self.group, by: L.count) { project(step) }
     var count = 0
     for index in 0..<splats.count {
-      let gain = unsafe at(.gain)[index]
-      if gain == 0 { continue }
-      let light = unsafe splats[index].color.rgb * gain
-      guard light.isSoundLight, light != .zero else { continue }
+      if unsafe at(.isSeen)[index] == 0 { continue }
       unsafe (placed + count).initialize(
         to: ScreenSplat(
           center: Vector2(at(.centerX)[index], at(.centerY)[index]),
-          radius: at(.screenRadius)[index], light: light,
+          radius: at(.screenRadius)[index],
+          light: Vector3(at(.red)[index], at(.green)[index], at(.blue)[index]),
           farPlane: verdiva_toward_zero(at(.farPlane)[index]), nearShare: at(.nearShare)[index]))
       count &+= 1
     }
@@ -98,11 +100,16 @@ import Scene
     let nearness = ((depth - nearest) / .all(nearest * 3 - nearest)).clamped(0, 1)
     let fade = nearness * nearness * (3 - 2 * nearness)
     let gain = fade * (trueRadius * trueRadius / (radius * radius)).atMost(.all(1))
+    let red = load(.red, step) * gain
+    let green = load(.green, step) * gain
+    let blue = load(.blue, step) * gain
+    let light = red.magnitude + green.magnitude + blue.magnitude
     let isSeen =
       isBelow(.all(nearest), depth) * isBelow(.all(0), trueRadius) * isBelow(radius, .all(1e6))
       * isBelow(.all(0), centerX + radius) * isBelow(.all(0), centerY + radius)
       * isBelow(centerX - radius, .all(Float(screen.size.width)))
       * isBelow(centerY - radius, .all(Float(screen.size.height)))
+      * isBelow(.all(0), gain) * isBelow(.all(0), light) * isBelow(light, .all(Vector3.mostLight))
     let planes = screen.planes
     let zero = Float(planes.zeroParallaxIndex)
     let disparity = .all(1) / depth - planes.disparity(ofIndex: zero)
@@ -111,7 +118,10 @@ import Scene
     unsafe centerX.store(at(.centerX) + step)
     unsafe centerY.store(at(.centerY) + step)
     unsafe radius.store(at(.screenRadius) + step)
-    unsafe L.choose(.all(0), below: isSeen, gain, .all(0)).store(at(.gain) + step)
+    unsafe isSeen.store(at(.isSeen) + step)
+    unsafe red.store(at(.red) + step)
+    unsafe green.store(at(.green) + step)
+    unsafe blue.store(at(.blue) + step)
     unsafe farPlane.store(at(.farPlane) + step)
     unsafe (index - farPlane).store(at(.nearShare) + step)
   }

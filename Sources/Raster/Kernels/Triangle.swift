@@ -66,9 +66,11 @@ struct Triangle {
 
 extension CoverageBuffer {
   /// Adds strips of a triangle: those that its edges alone would become.
-  func add<L: Lane>(_: L.Type, _ triangle: Triangle, on target: PlaneBand) {
-    let firstRow = target.rows.lowerBound
-    let rows = triangle.long.rows(from: firstRow, count: target.rows.count)
+  func add<L: Lane>(
+    _: L.Type, _ triangle: Triangle, _ bandRows: Range<Int>, on target: PlaneBand
+  ) {
+    let firstRow = bandRows.lowerBound
+    let rows = triangle.long.rows(from: firstRow, count: bandRows.count)
     let lines = TriangleRows<L>(triangle)
     var row = rows.lowerBound
     while row < rows.upperBound {
