@@ -124,11 +124,17 @@ struct BrickSurvey: Sendable {
   private let size: SIMD3<Int>
   private let counts: SIMD3<Int>
   private let values: UnsafePointer<Float>
-  /// Of each column of voxels that runs along y and z through a brick: eight a brick.
+  /// Of each column of voxels that runs along y through a brick in one slice: eight a brick.
   private var lows: [Eight]
   private var highs: [Eight]
   /// 0, or NaN where there is a place without a value.
   private var gaps: [Eight]
+  /// The same of all slices of a layer, row by row.
+  private var layer: (lows: [Eight], highs: [Eight], gaps: [Eight]) = ([], [], [])
+
+  private static let nothing = (
+    low: Eight(repeating: .infinity), high: Eight(repeating: -.infinity), gap: Eight.zero
+  )
 
   init(_ size: SIMD3<Int>, _ counts: SIMD3<Int>, _ values: UnsafePointer<Float>) {
     (self.size, self.counts) = (size, counts)
@@ -137,23 +143,43 @@ struct BrickSurvey: Sendable {
     (highs, gaps) = (lows, lows)
   }
 
+  /// Slice by slice, as they lie in memory.
   mutating func look(
     at layer: Int, _ rows: Range<Int>, _ lowest: UnsafeMutablePointer<Float>,
     _ highest: UnsafeMutablePointer<Float>, _ hasGaps: UnsafeMutablePointer<Bool>
   ) {
     let slices = layer * ValueBricks.side...min((layer + 1) * ValueBricks.side, size.z - 1)
-    for row in rows {
-      let lines = row * ValueBricks.side...min((row + 1) * ValueBricks.side, size.y - 1)
-      for column in 0..<counts.x {
-        lows[column] = Eight(repeating: .infinity)
-        highs[column] = Eight(repeating: -.infinity)
-        gaps[column] = .zero
-      }
-      for z in slices {
+    let count = rows.count * counts.x
+    self.layer = (
+      Array(repeating: Self.nothing.low, count: count),
+      Array(repeating: Self.nothing.high, count: count),
+      Array(repeating: Self.nothing.gap, count: count)
+    )
+    for z in slices {
+      for row in rows {
+        let lines = row * ValueBricks.side...min((row + 1) * ValueBricks.side, size.y - 1)
+        for column in 0..<counts.x {
+          (lows[column], highs[column], gaps[column]) = Self.nothing
+        }
         for y in lines { look(alongRow: (z * size.y + y) * size.x) }
+        keep(row: row - rows.lowerBound)
       }
+    }
+    for row in rows {
       let first = row * counts.x
-      unsafe summarize(lowest + first, highest + first, hasGaps + first)
+      unsafe summarize(
+        row: row - rows.lowerBound, lowest + first, highest + first, hasGaps + first)
+    }
+  }
+
+  private mutating func keep(row: Int) {
+    let first = row * counts.x
+    for column in 0..<counts.x {
+      let (low, high) = (lows[column], highs[column])
+      let place = first + column
+      layer.lows[place].replace(with: low, where: low .< layer.lows[place])
+      layer.highs[place].replace(with: high, where: high .> layer.highs[place])
+      layer.gaps[place] += gaps[column]
     }
   }
 
@@ -196,14 +222,15 @@ struct BrickSurvey: Sendable {
 
   /// A brick's own eight columns and the first of the next brick.
   private func summarize(
-    _ lowest: UnsafeMutablePointer<Float>, _ highest: UnsafeMutablePointer<Float>,
+    row: Int, _ lowest: UnsafeMutablePointer<Float>, _ highest: UnsafeMutablePointer<Float>,
     _ hasGaps: UnsafeMutablePointer<Bool>
   ) {
+    let first = row * counts.x
     for column in 0..<counts.x {
-      let next = min(column + 1, counts.x - 1)
-      unsafe lowest[column] = min(lows[column].min(), lows[next][0])
-      unsafe highest[column] = max(highs[column].max(), highs[next][0])
-      unsafe hasGaps[column] = (gaps[column].sum() + gaps[next][0]).isNaN
+      let (own, next) = (first + column, first + min(column + 1, counts.x - 1))
+      unsafe lowest[column] = min(layer.lows[own].min(), layer.lows[next][0])
+      unsafe highest[column] = max(layer.highs[own].max(), layer.highs[next][0])
+      unsafe hasGaps[column] = (layer.gaps[own].sum() + layer.gaps[next][0]).isNaN
     }
   }
 }

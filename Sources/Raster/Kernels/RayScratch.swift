@@ -67,15 +67,8 @@
     unsafe slices.deallocate()
   }
 
-  /// Readies groups for a row: nothing seen, all comes through.
+  /// Readies groups for a row.
   func begin(_ groups: Range<Int>) {
-    let (first, count) = (groups.lowerBound * SheetPlanes.group, groups.count * SheetPlanes.group)
-    unsafe (red + first).update(repeating: 0, count: count)
-    unsafe (green + first).update(repeating: 0, count: count)
-    unsafe (blue + first).update(repeating: 0, count: count)
-    unsafe (nearness + first).update(repeating: 0, count: count)
-    unsafe (through + first).update(repeating: 1, count: count)
-    unsafe (throughToPlane + first).update(repeating: 1, count: count)
     unsafe (interval + groups.lowerBound).initialize(repeating: -1, count: groups.count)
     unsafe (isOpaque + groups.lowerBound).initialize(repeating: false, count: groups.count)
     runsAreListed = false
@@ -89,6 +82,17 @@
   /// Closes all groups but those of some words of bits.
   func keepOpen(_ word: (Int) -> UInt64) {
     for index in 0..<openWords { unsafe open[index] &= word(index) }
+  }
+
+  /// Readies a group's rays: nothing seen, all comes through.
+  func clear(_ group: Int) {
+    let (first, count) = (group * SheetPlanes.group, SheetPlanes.group)
+    unsafe (red + first).update(repeating: 0, count: count)
+    unsafe (green + first).update(repeating: 0, count: count)
+    unsafe (blue + first).update(repeating: 0, count: count)
+    unsafe (nearness + first).update(repeating: 0, count: count)
+    unsafe (through + first).update(repeating: 1, count: count)
+    unsafe (throughToPlane + first).update(repeating: 1, count: count)
   }
 
   func close(_ group: Int) {

@@ -106,8 +106,9 @@ struct RayRow {
     let marches = zip(rows, scratch).compactMap { row, scratch -> SliceMarch<L>? in
       let hull = wanted?.hull(ofRow: row)
       guard let rays = RayRow(row, of: sheet, within: hull) else { return nil }
-      prepare(rays, scratch, as: L.self)
+      scratch.begin(rays.groups)
       if let wanted { scratch.keepOpen { wanted.word($0, ofRow: row) } }
+      prepare(rays, scratch, as: L.self)
       return SliceMarch(self, rays, row: row, scratch, lines, target)
     }
     let tile = sharesLines ? TileMarch(self, marches) : nil
@@ -123,23 +124,25 @@ struct RayRow {
   }
 
   private func prepare<L: RayLane>(_ rays: RayRow, _ scratch: RayScratch, as lanes: L.Type) {
-    scratch.begin(rays.groups)
     let group = SheetPlanes.group
     let size = thickness * sheet.direction
-    for first in stride(
-      from: rays.groups.lowerBound * group, to: rays.groups.upperBound * group, by: L.count)
-    {
-      let index = unsafe L(loading: scratch.index + first)
-      func along(_ start: Float, _ change: Float) -> L {
-        start + index * change
+    for number in rays.groups {
+      let isOpen = scratch.isOpen(number)
+      if isOpen { scratch.clear(number) }
+      for first in stride(from: number * group, to: (number + 1) * group, by: L.count) {
+        let index = unsafe L(loading: scratch.index + first)
+        func along(_ start: Float, _ change: Float) -> L {
+          start + index * change
+        }
+        let rate = along(rays.ray.z, rays.change.z)
+        unsafe (along(rays.ray.x, rays.change.x) / rate).store(scratch.lean + first)
+        unsafe rate.store(scratch.rate + first)
+        if !isOpen { continue }
+        let x = along(rays.tangent.x, rays.tangentChange.x)
+        let y = along(rays.tangent.y, rays.tangentChange.y)
+        let way = (1 + x * x + y * y).squareRoot
+        unsafe (way * size / rate).store(scratch.path + first)
       }
-      let rate = along(rays.ray.z, rays.change.z)
-      let x = along(rays.tangent.x, rays.tangentChange.x)
-      let y = along(rays.tangent.y, rays.tangentChange.y)
-      unsafe rate.store(scratch.rate + first)
-      unsafe (along(rays.ray.x, rays.change.x) / rate).store(scratch.lean + first)
-      let way = (1 + x * x + y * y).squareRoot
-      unsafe (way * size / rate).store(scratch.path + first)
     }
   }
 }

@@ -6,6 +6,8 @@
 
   /// In which slices a group may see anything, the nearest as the lowest bit.
   let marks: UnsafeMutablePointer<UInt16>
+  /// In which gaps between voxels of a line there may be anything to see, as bits.
+  let gaps: UnsafeMutablePointer<UInt64>
   /// Numbers from a slice's lines to the next slice's.
   let stride: Int
   private let lines: UnsafeMutablePointer<Float>
@@ -22,6 +24,7 @@
   init(groups: Int, voxels: Int, variables: Int, cells: Int) {
     unsafe marks = .allocate(capacity: groups)
     unsafe marks.initialize(repeating: 0, count: groups)
+    unsafe gaps = .allocate(capacity: voxels / UInt64.bitWidth + 1)
     self.variables = variables
     lineLength = max(voxels, cells) + 2 * Self.guardLength
     stride = (variables + Self.extraLines) * lineLength
@@ -31,6 +34,7 @@
 
   deinit {
     unsafe marks.deallocate()
+    unsafe gaps.deallocate()
     unsafe lines.deallocate()
   }
 

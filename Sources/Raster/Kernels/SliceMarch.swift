@@ -190,7 +190,7 @@ import Lanes
         slice.line, first, last, into: lines.line(number, in: slot), ahead: march.ahead)
     }
     if isLit { blendSlopes(slice, slot, first, last) }
-    mark(slice, slot, groups)
+    mark(slice, slot, groups, low..<high)
   }
 
   /// Works out the first variable's changes from voxel to voxel along a line of samples.
@@ -210,47 +210,37 @@ import Lanes
     }
   }
 
-  /// Marks the groups that pass a gap between voxels in which there may be anything to see.
-  private func mark(_ slice: SliceLine, _ slot: Int, _ groups: Range<Int>) {
-    let (eye, end) = (march.sheet.eye.x, Float(march.sheet.counts.x - 1))
-    let size = SheetPlanes.group
-    var (first, last) = (Int.max, -1)
-    var seen = SeenGaps()
-    for group in groups where scratch.isOpen(group) {
-      let start = group &* size
-      let a = unsafe eye + slice.distance * scratch.lean[start]
-      let b = unsafe eye + slice.distance * scratch.lean[start &+ size &- 1]
-      if !isVisible(slot, gap(at: min(a, b), end), gap(at: max(a, b), end), &seen) { continue }
-      unsafe lines.marks[group] |= 1 << UInt16(slot)
-      (first, last) = (min(first, group), group)
+  /// Marks the groups that pass gaps between voxels in which there may be anything to see.
+  private func mark(_ slice: SliceLine, _ slot: Int, _ groups: Range<Int>, _ gaps: Range<Int>) {
+    let seen = unsafe BitRow(findGaps(slot, gaps))
+    // No group lies within a gap that is narrower than groups are.
+    let width = gaps.count / groups.count &- 2
+    var rest = gaps
+    while let run = seen.run(within: rest, gap: width) {
+      rest = run.upperBound..<rest.upperBound
+      let some = self.groups(between: run.lowerBound, run.upperBound, slice).clamped(to: groups)
+      for group in some { unsafe lines.marks[group] |= 1 << UInt16(slot) }
+      if some.isEmpty { continue }
+      marked =
+        marked.isEmpty
+        ? some
+        : min(marked.lowerBound, some.lowerBound)..<max(marked.upperBound, some.upperBound)
     }
-    if last < 0 { return }
-    marked =
-      marked.isEmpty
-      ? first..<last + 1
-      : min(marked.lowerBound, first)..<max(marked.upperBound, last + 1)
   }
 
-  /// Which of sixteen gaps between voxels there may be anything to see in.
-  private struct SeenGaps {
-    var sixteen = -1
-    var bits: UInt32 = 0
-  }
-
-  /// Whether there may be anything to see in some gaps between voxels.
-  ///
-  /// - Parameter seen: what was looked at last: groups side by side share it.
+  /// Finds the gaps between voxels in which there may be anything to see, as bits.
   @inline(__always)
-  private func isVisible(_ slot: Int, _ first: Int, _ last: Int, _ seen: inout SeenGaps) -> Bool {
-    for sixteen in first >> 4...last >> 4 {
-      if sixteen != seen.sixteen {
-        seen = SeenGaps(sixteen: sixteen, bits: visibleGaps(slot, sixteen << 4))
+  private func findGaps(_ slot: Int, _ gaps: Range<Int>) -> UnsafePointer<UInt64> {
+    var (word, bits) = (gaps.lowerBound >> 6, UInt64(0))
+    for sixteen in gaps.lowerBound >> 4...(gaps.upperBound - 1) >> 4 {
+      if sixteen >> 2 != word {
+        unsafe lines.gaps[word] = bits
+        (word, bits) = (sixteen >> 2, 0)
       }
-      let low = max(first - (sixteen << 4), 0)
-      let high = min(last - (sixteen << 4), 15)
-      if seen.bits >> UInt32(low) & (2 << UInt32(high - low) &- 1) != 0 { return true }
+      bits |= UInt64(visibleGaps(slot, sixteen << 4)) << UInt64(16 * (sixteen & 3))
     }
-    return false
+    unsafe lines.gaps[word] = bits
+    return unsafe UnsafePointer(lines.gaps)
   }
 
   @inline(__always)
