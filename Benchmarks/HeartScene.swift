@@ -12,12 +12,16 @@ enum HeartScene {
     Volume(field: field, transfer: [matter], scale: 1, turn: turn)
   }
 
-  static func scene(_ field: FieldState, isShaded: Bool = false, turn: Float = 0.3) -> Scene {
+  /// - Parameter shadow: how much of the key light is missing behind matter, where it is shaded.
+  static func scene(
+    _ field: FieldState, isShaded: Bool = false, shadow: Float = 0, turn: Float = 0.3
+  ) -> Scene {
     var volume = self.volume(field, turn: turn)
     if isShaded {
       volume.shading = VolumeShading(
         towardKey: normalized(Vector3(-0.6, 0.7, 0.4)), ambient: 0.2,
-        rim: LinearColor(0.3, 0.1, 0.1), gloss: 1, occlusion: 0.5)
+        rim: LinearColor(0.3, 0.1, 0.1), gloss: 1, occlusion: 0.5,
+        shadow: shadow)
     }
     var scene = Scene(camera: eye, background: LinearColor(0, 0, 0))
     scene.add(.volume(volume))

@@ -71,6 +71,10 @@ enum VolumeBenchmark {
       "\(side) shaded",
       try [1, 2].map { try time(HeartScene.scene(field, isShaded: true), $0, .standard) })
     row(
+      "\(side) and shadows",
+      try [1, 2].map { try time(HeartScene.scene(field, isShaded: true, shadow: 1), $0, .standard) }
+    )
+    row(
       "\(side) new field",
       try [1, 2].map { threads in
         try Measure.shortest(of: 5) {
@@ -98,7 +102,7 @@ enum VolumeBenchmark {
 
   private static func row(_ name: String, _ seconds: [Double], _ psnr: Double? = nil) {
     print(
-      "  \(Measure.column(name, 16))  1 thread\(Measure.column(text(seconds[0]), 8))  2 threads"
+      "  \(Measure.column(name, 17))  1 thread\(Measure.column(text(seconds[0]), 8))  2 threads"
         + Measure.column(text(seconds[1]), 8)
         + (psnr.map { "  \(($0 * 10).rounded() / 10) dB" } ?? ""))
   }

@@ -111,11 +111,13 @@ public struct LayeredScene: Sendable {
     self.surfaces = try surfaces.bins(screen)
     self.glassSurfaces = try glassSurfaces.glassBins(screen)
     effects = PlaneEffects(scene, rasterizer)
-    // Between the planes of a volume alone, one eye sees no planes.
-    let isAlone = eyes != .many && !isWiped && volumes.count == 1 && effects.isNone
+    // Between the planes of a volume alone, one eye sees no planes but for the air between them.
+    let isAlone = eyes != .many && !isWiped && volumes.count == 1 && effects.reach == 0
     let others =
-      self.splats.occupiedPlanes + self.ellipsoids.occupiedPlanes + self.lines.occupiedPlanes
-      + self.fills.shapes.occupiedPlanes + self.surfaces.pieces.occupiedPlanes
+      effects.isNone
+      ? self.splats.occupiedPlanes + self.ellipsoids.occupiedPlanes + self.lines.occupiedPlanes
+        + self.fills.shapes.occupiedPlanes + self.surfaces.pieces.occupiedPlanes
+      : Array(0..<rasterizer.planes.count)
     self.volumes = try volumes.compactMap { volume in
       try VolumeMarch(volume, screen)?
         .picture(besides: isAlone ? others : nil, isApart: eyes == .layers)

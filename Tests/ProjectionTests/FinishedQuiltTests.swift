@@ -1,4 +1,5 @@
 import Color
+import Fields
 import Foundation
 import Geometry
 import Grading
@@ -81,6 +82,25 @@ import Testing
     #expect(found.allSatisfy { abs($0.y - 140.2) < 0.05 })
     let places = found.map(\.x)
     #expect(places == (depth < 4 ? places.sorted(by: >) : places.sorted()))
+  }
+
+  /// The same of a ball of thin matter, whose planes are moved by parts of a pixel.
+  @Test(arguments: [Float(3.55), 3.83, 4.28, 4.75])
+  func slopesOfMatterAreTheClosedForm(depth: Float) throws {
+    let thin = TransferFunction(low: 0, high: 1) { SIMD4(10, 8, 6, 0.05) * $0 }
+    let ball = Volume(
+      field: MatterStage.blob(33), transfer: [thin], center: Vector3(0, 0, 4 - depth), scale: 0.1,
+      turn: 0.4)
+    let tiles = try finished(scene([.volume(ball)]))
+    let parallax = Double(focalLength) * (1 / 4 - 1 / Double(depth))
+    let found = zip(tiles, offsets).map { tile, offset in
+      tile.center(near: 105 + parallax * offset, 140, reach: 25)
+    }
+    let errors = zip(found, offsets).map { $0.x - 105 - parallax * $1 }
+    #expect(tiles.allSatisfy { $0.codes.contains { $0 > 100 } })
+    #expect(abs(Self.slope(errors)) < 0.005, "\(Self.slope(errors)) px a view")
+    #expect(errors.allSatisfy { abs($0) < 0.15 }, "\(errors.map { abs($0) }.max() ?? 0)")
+    #expect(found.allSatisfy { abs($0.y - 140) < 0.05 })
   }
 
   /// By least squares, for each step of the index.

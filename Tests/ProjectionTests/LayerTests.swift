@@ -96,6 +96,17 @@ import Testing
     #expect(worst(picture, flat) < scale / 1000)
   }
 
+  /// Air takes of each plane's light and cover what it takes in the flat picture.
+  @Test func recompositedMatterInFogIsTheFlatPicture() throws {
+    let stage = LayeredMatter(isAlone: false, background: LinearColor(0.1, 0.2, 0.3))
+    var scene = stage.scene
+    scene.fog = Fog(density: 0.2, start: 2, color: LinearColor(0.3, 0.3, 0.4))
+    let stack = try LayerStack(of: scene, with: stage.rasterizer())
+    let (picture, scale) = PlainLayers.picture(of: stack)
+    let flat = try FlatProjection.picture(of: scene, with: stage.rasterizer())
+    #expect(worst(picture, flat) < scale / 1000)
+  }
+
   @Test func matterLayersHaveTheSameBitsByThreadsAndLanes() throws {
     let stage = LayeredMatter(isAlone: false, background: LinearColor(0.1, 0.1, 0.1))
     let stacks = try [

@@ -43,6 +43,29 @@ import Testing
     #expect(difference.isolated < 16)
   }
 
+  /// Voxels that stand alone have a shape of their own between slices a voxel apart.
+  @Test(arguments: [
+    View(around: 0, above: 0), View(around: 0.4, above: 0.3), View(around: 0.9, above: -0.5),
+  ]) func loneVoxelsAreWithin45Decibels(view: View) throws {
+    let chance = CounterHash(seed: 4, "lone voxels")
+    var values = [Float](repeating: 0, count: 40 * 40 * 40)
+    for spark in 0..<80 {
+      let place = (0..<3).map { 2 + Int(chance.unit(spark, $0) * 36) }
+      values[(place[2] * 40 + place[1]) * 40 + place[0]] = 1
+    }
+    let grid = VolumeStage.field(SIMD3(repeating: 40)) { _ in 0 }.grid
+    let glow = TransferFunction(low: 0, high: 1) { SIMD4(3, 2, 1, 6) * $0 }
+    let volume = Volume(
+      field: FieldState(grid: grid, variables: ["v"], values: [values]), transfer: [glow],
+      scale: 1, turn: 0.4)
+    var stage = VolumeStage()
+    stage.size = PictureSize(width: 320, height: 240)
+    let exact = BruteForceVolume(volume: volume, camera: view.camera, size: stage.size).picture()
+    let difference = CodeDifference(try stage.picture(volume, view.camera), exact)
+    #expect(difference.psnr > 45.5)
+    #expect(difference.isolated < 16)
+  }
+
   /// A material that begins within a fiftieth of the values: slices must not show as lines.
   @Test func aSteepTransferFunctionShowsNoContours() throws {
     let ball = VolumeStage.field(SIMD3(repeating: 40)) { max(0, 1 - length($0)) }

@@ -12,8 +12,10 @@ import Parallel
   /// Voxels a cell along the column and march axes.
   private let side: Int
 
-  /// Cells along the column and march axes are no larger than a part of the grid's.
+  /// Cells along the column and march axes are no larger than a part of the grid's, nor than so many
+  /// voxels.
   private static let fewestCells = 64
+  private static let largestSide = 8
 
   /// - Parameters:
   ///   - towardLight: voxels a metre toward the light, along the rays' axes.
@@ -23,14 +25,32 @@ import Parallel
     counts: SIMD3<Int>, towardLight: Vector3, strength: Float, threads: Int
   ) throws {
     let least = min(counts.y, counts.z)
-    side = min(max(least / Self.fewestCells, 1), 4)
+    side = min(max(least / Self.fewestCells, 1), Self.largestSide)
     cells = SIMD3(counts.x, (counts.y + side - 1) / side, (counts.z + side - 1) / side)
     let matter = unsafe try MatterCells(variables, bricks, counts, cells, side, threads: threads)
     let scale = Vector3(1, 1 / Float(side), 1 / Float(side))
-    let depths = matter.depths(towardLight: towardLight * scale, side: side)
-    light =
-      depths.map { 1 - strength * (1 - Elementary.exp(-$0)) }
-      + Array(repeating: 1, count: 16)
+    let depths = try matter.depths(towardLight: towardLight * scale, side: side, threads: threads)
+    light = try Self.light(through: depths, strength: strength, threads: threads)
+  }
+
+  /// What comes through optical depths.
+  private static func light(
+    through depths: [Float], strength: Float, threads: Int
+  ) throws -> [Float] {
+    let padding = 16
+    let total = depths.count + padding
+    return try unsafe Array(unsafeUninitializedCapacity: total) { memory, count in
+      count = total
+      nonisolated(unsafe) let target = memory.baseAddress!
+      let part = 1 << 14
+      try parallelForEach(count: (total + part - 1) / part, threads: threads) { number in
+        for place in number * part..<min((number + 1) * part, total) {
+          let depth = place < depths.count ? depths[place] : 0
+          let light = depth == 0 ? 1 : 1 - strength * (1 - Elementary.exp(-depth))
+          unsafe (target + place).initialize(to: light)
+        }
+      }
+    }
   }
 
   /// The light at the voxels of a line of samples.
@@ -88,12 +108,12 @@ private struct MatterCells {
     }
   }
 
-  /// Adds the mean over a cell's voxels, of which every second is looked at where there are many.
+  /// Adds the mean over a cell's voxels, of which two each way are looked at where there are many.
   private static func add(
     _ variables: UnsafeBufferPointer<MarchedVariable>, _ bricks: VisibleBricks,
     _ corner: SIMD2<Int>, _ counts: SIMD3<Int>, _ side: Int, to line: UnsafeMutablePointer<Float>
   ) {
-    let step = side > 2 ? 2 : 1
+    let step = max(side / 2, 1)
     let columns = stride(from: corner.x, to: min(corner.x + side, counts.y), by: step)
     let slices = stride(from: corner.y, to: min(corner.y + side, counts.z), by: step)
     let share = 1 / Float(columns.underestimatedCount * slices.underestimatedCount)
@@ -115,7 +135,7 @@ private struct MatterCells {
   /// Optical depths between cells and the light.
   ///
   /// - Parameter towardLight: cells a metre.
-  func depths(towardLight: Vector3, side: Int) -> [Float] {
+  func depths(towardLight: Vector3, side: Int, threads: Int) throws -> [Float] {
     let sizes = [abs(towardLight.x), abs(towardLight.y), abs(towardLight.z)]
     guard let most = sizes.max(), most > 0, let axis = sizes.firstIndex(of: most) else {
       return Array(repeating: 0, count: extinction.count)
@@ -130,7 +150,7 @@ private struct MatterCells {
       strides: (strides[others[0]], strides[others[1]]),
       lean: (towardLight[others[0]] / most, towardLight[others[1]] / most), way: 1 / most,
       goesUp: towardLight[axis] < 0, margin: margin)
-    return march.depths(extinction)
+    return try march.depths(extinction, threads: threads)
   }
 }
 
@@ -149,15 +169,20 @@ private struct LightMarch {
   /// Cells from the first slice to the grid's border.
   let margin: Float
 
-  func depths(_ extinction: [Float]) -> [Float] {
+  /// Slice after slice, the rows of each by several threads.
+  func depths(_ extinction: [Float], threads: Int) throws -> [Float] {
     var depths = [Float](repeating: 0, count: extinction.count)
-    unsafe extinction.withUnsafeBufferPointer { extinction in
-      unsafe depths.withUnsafeMutableBufferPointer { depths in
+    let parts = min(threads, counts.1)
+    try unsafe extinction.withUnsafeBufferPointer { extinction in
+      try unsafe depths.withUnsafeMutableBufferPointer { depths in
+        nonisolated(unsafe) let (extinction, depths) = unsafe (extinction, depths)
         for number in 0..<sliceCount {
           let here = (goesUp ? number : sliceCount - 1 - number) * sliceStride
           let before = number == 0 ? nil : here + (goesUp ? -sliceStride : sliceStride)
-          for second in 0..<counts.1 {
-            unsafe pass(second, here, before, extinction, depths)
+          try parallelForEach(count: parts, threads: threads) { part in
+            for second in part * counts.1 / parts..<(part + 1) * counts.1 / parts {
+              unsafe pass(second, here, before, extinction, depths)
+            }
           }
         }
       }

@@ -23,7 +23,7 @@ struct VolumeMarch {
   init?(_ volume: Volume, _ screen: Screen) {
     let space = VoxelSpace(volume)
     guard volume.presence > 0, volume.scale > 0 else { return nil }
-    quality = VolumeQuality(screen.quality, sharpness: volume.sharpness)
+    quality = VolumeQuality(screen.quality, sharpness: volume.sharpness, bend: volume.bend)
     guard let sheet = RaySheet(space, screen, quality) else { return nil }
     self.volume = volume
     self.space = space
@@ -128,9 +128,9 @@ struct VolumeMarch {
   private func around(
     _ field: TurnedField, _ bricks: VisibleBricks, _ shading: VolumeShading
   ) throws -> OcclusionGrid? {
-    guard shading.occlusion > 0, let coarse = RaySheet(space, screen, .occlusion) else {
-      return nil
-    }
+    guard shading.occlusion > 0,
+      let coarse = RaySheet(space, screen, .occlusion(space.counts))
+    else { return nil }
     let grid = try OcclusionGrid(coarse, threads: screen.threads)
     let materials = self.materials(for: coarse)
     let target = SheetPlanes(planes: [0], rows: coarse.rows, columns: coarse.columns)

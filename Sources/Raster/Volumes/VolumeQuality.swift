@@ -17,8 +17,13 @@ struct VolumeQuality: Sendable {
   /// which there have to be more rays.
   let roughness: Float
 
-  /// Of light that comes from around the eye, which changes slowly.
-  static let occlusion = VolumeQuality(raysPerVoxel: 0.6, slicesPerVoxel: 0.75)
+  /// Of light that comes from around the eye, which changes slowly: in fine grids it is known at no more
+  /// places than in one of about 160 voxels a side.
+  static func occlusion(_ counts: SIMD3<Int>) -> VolumeQuality {
+    let most = Float(max(counts.x, counts.y, counts.z))
+    return VolumeQuality(
+      raysPerVoxel: min(0.6, 96 / most), slicesPerVoxel: min(0.75, 120 / most))
+  }
 
   private init(raysPerVoxel: Float, slicesPerVoxel: Float) {
     (self.raysPerVoxel, self.slicesPerVoxel) = (raysPerVoxel, slicesPerVoxel)
@@ -30,8 +35,11 @@ struct VolumeQuality: Sendable {
   /// What was measured to bring lit pixels within 45.5 dB (standard) and 50 dB (fine) of a picture of
   /// quarter-voxel steps, for voxels of 1.5 to 6 pixels.
   ///
-  /// - Parameter sharpness: how many times a material changes within a voxel.
-  init(_ quality: Quality, sharpness: Float) {
+  /// - Parameters:
+  ///   - sharpness: how many times a material changes within a voxel.
+  ///   - bend: how many times its change changes from voxel to voxel, where it does most: what stands alone
+  ///     in a few voxels looks like wood between slices a voxel apart.
+  init(_ quality: Quality, sharpness: Float, bend: Float) {
     let (rays, pixels, least): (Float, ClosedRange<Float>, Float)
     let slices: (aChange: Float, range: ClosedRange<Float>)
     let looks: Float
@@ -51,8 +59,8 @@ struct VolumeQuality: Sendable {
     looksPerVoxel = looks * edge
     pixelsARay = pixels.lowerBound / edge...pixels.upperBound
     leastPixelsARay = least / edge
-    slicesPerVoxel = clamp(
-      slices.aChange * sharpness, slices.range.lowerBound, slices.range.upperBound)
+    let fewest = slices.range.lowerBound * clamp(0.6 + 0.8 * bend, 1, 2)
+    slicesPerVoxel = clamp(slices.aChange * sharpness, fewest, slices.range.upperBound)
   }
 
   /// A first look, after which only edges are looked at closer: most of a volume's picture is smooth
