@@ -13,7 +13,7 @@ import Scene
   /// power of two: rows that are filled side by side would share a few places of the caches.
   private static let rowRoom = 4096 + 80
   private static let mostAdded = 256
-  private static let mostPaints = 1 << 16
+  private static let mostPaints = 1 << 12
 
   let rowCount: Int
   private let room: UnsafeMutablePointer<Float>

@@ -12,16 +12,24 @@ import Scene
     target.prepare(row: row)
     let light = unsafe target.row(row)
     var (low, high, isCovering) = (Int.max, 0, false)
+    let isOver = !target.keepsCover
     var place = unsafe start
     while unsafe place < end {
       let head = unsafe StripHead(place)
       let paint = unsafe paints[head.paint]
-      if head.kind == StripHead.Kind.narrow.rawValue, paint.kind == .over, !target.keepsCover {
-        // Most of small shapes: without a look at anything else.
+      // Most of small shapes and of letters: without a look at anything else.
+      if isOver, head.kind == StripHead.Kind.narrow.rawValue, paint.kind == .over {
         unsafe Strip.layNarrow(head, place + StripHead.room, light, OverBrush<L>(paint))
         (low, high) = (min(low, head.first), max(high, head.last &+ 1))
         isCovering = true
         unsafe place += StripHead.room &+ 8
+        continue
+      }
+      if isOver, head.kind == StripHead.Kind.numbers.rawValue, paint.kind == .over {
+        unsafe Strip.layNumbers(head, place + StripHead.room, light, OverBrush<L>(paint))
+        (low, high) = (min(low, head.first), max(high, head.first &+ 1))
+        isCovering = true
+        unsafe place += StripHead.room &+ StripBuffer.group
         continue
       }
       let strip: Strip<L>
@@ -63,9 +71,7 @@ private struct Strip<L: Lane> {
     case StripHead.Kind.numbers.rawValue:
       room = StripHead.room &+ StripBuffer.group
       groups = Range.ordered(head.first, head.first &+ 1)
-      unsafe Self.lay(groups, brush, light) { x in
-        unsafe L(loading: content + (x &- head.first &* StripBuffer.group))
-      }
+      unsafe Self.layNumbers(head, content, light, brush)
     case StripHead.Kind.narrow.rawValue:
       room = StripHead.room &+ 8
       groups = Range.ordered(head.first, head.last &+ 1)
@@ -77,6 +83,16 @@ private struct Strip<L: Lane> {
       room = StripHead.room &+ 4 &* head.pieces
       groups = Range.ordered(head.first, head.last &+ 1)
       unsafe Self.layCluster(head, content, light, brush)
+    }
+  }
+
+  /// A group with a number a pixel.
+  @inline(__always)
+  static func layNumbers(
+    _ head: StripHead, _ numbers: UnsafePointer<Float>, _ light: LightRow, _ brush: some Brush<L>
+  ) {
+    unsafe lay(.ordered(head.first, head.first &+ 1), brush, light) { x in
+      unsafe L(loading: numbers + (x &- head.first &* StripBuffer.group))
     }
   }
 
