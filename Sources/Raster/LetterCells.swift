@@ -117,7 +117,7 @@ final class LetterCache: Sendable {
   /// Pixels of a side; larger letters are drawn from their edges.
   static let largest = 192
   /// Letters that a thread draws at once.
-  private static let chunk = 64
+  private static let chunk = 16
 
   private let state = Mutex(State())
   private let rooms = WorkPool { CoverageBuffer(width: largest, rowCount: largest) }

@@ -24,11 +24,14 @@ struct ScreenLetter: Sendable {
 struct LetterRun {
   private(set) var apart: [ScreenLetter] = []
   private(set) var touching: [ScreenLetter] = []
+  /// How many letters before one are looked at: where more reach as far to the right, as they do where
+  /// letters do not stand in lines, none is taken to be apart.
+  private static let most = 64
 
   init(_ letters: [ScreenLetter], _ pool: LetterPool) {
     var touches = [Bool](repeating: false, count: letters.count)
     var line = 0
-    // The columns that the letters of a line have reached, and the rows that all have.
+    // How far to the right the letters of a line have reached, and all letters down.
     var reached: [Int] = []
     reached.reserveCapacity(letters.count)
     var bottom = Int.min
@@ -38,7 +41,11 @@ struct LetterRun {
       }
       var other = index - 1
       while other >= line, reached[other] > letter.left {
-        if pool.meet(letters[other], letter) {
+        if index - other > Self.most {
+          touching = letters
+          return
+        }
+        if letters[other].overlaps(letter), pool.meet(letters[other], letter) {
           touches[index] = true
           touches[other] = true
         }
@@ -51,5 +58,13 @@ struct LetterRun {
     for (letter, touches) in zip(letters, touches) {
       if touches { touching.append(letter) } else { apart.append(letter) }
     }
+  }
+}
+
+extension ScreenLetter {
+  /// Whether their boxes have a pixel in common.
+  fileprivate func overlaps(_ other: ScreenLetter) -> Bool {
+    left < other.right && other.left < right && firstRow < other.lastRow
+      && other.firstRow < lastRow
   }
 }

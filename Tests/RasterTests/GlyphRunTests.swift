@@ -1,5 +1,6 @@
 import Geometry
 import Imaging
+import Lanes
 import Scene
 import Testing
 
@@ -67,6 +68,31 @@ import Testing
     }
   }
 
+  /// In lines with gaps, where some touch and some are crossed by the picture's sides, letters are all
+  /// of their outlines filled at once.
+  @Test func aTextIsOneOutline() throws {
+    let shape = letter
+    for seed in 0..<24 {
+      var glyphs: [GlyphRun.Glyph] = []
+      for line in 0..<3 {
+        var x = hash.uniform(-12...12, seed, 100 + line)
+        while x < 100 {
+          let y = Float(line) * 24 + 22 + hash.unit(seed, glyphs.count)
+          glyphs.append(.init(shape, at: Vector2(x, y), scale: 0.022))
+          x += hash.uniform(7...13, seed, 200 + glyphs.count)
+        }
+      }
+      let run = GlyphRun(glyphs, color: SIMD4(0.5, 0.2, 0.1, 0.5))
+      let a = try stage.picture([.glyphs(run)])
+      let b = try stage.picture([.glass(GlassFill(path: run.outline, color: run.color))])
+      #expect(stage.largestDifference(a, b) < 0.03)
+      #expect(abs(stage.sum(a) - stage.sum(b)) < 4e-3 * stage.sum(b))
+      var other = stage
+      (other.lanes, other.bandHeight, other.threads) = (.one, 8, 2)
+      #expect(try other.picture([.glyphs(run)]) == a)
+    }
+  }
+
   @Test func overlapsCoverOnce() throws {
     let square = GlyphShape(
       .polygon([Vector2(0, 0), Vector2(20, 0), Vector2(20, -20), Vector2(0, -20)]))
@@ -90,10 +116,15 @@ import Testing
               scale: hash.uniform(0.004...0.06, seed, 3 * index + 2))
           }, color: SIMD4(0.3, 0.3, 0.3, 0.4)))
     }
-    // From edges, from cells that are made, and from those that are kept.
+    // More than there is room for.
+    let large = (0..<300).map { index in
+      GlyphRun.Glyph(shape, at: Vector2(Float(index) * 0.1, 79), scale: 0.2)
+    }
     let first = try stage.picture([run(60, 1)])
     for _ in 0..<2 {
       _ = try stage.picture([run(200, 2)])
+      #expect(try stage.picture([run(60, 1)]) == first)
+      _ = try stage.picture([.glyphs(GlyphRun(large, color: SIMD4(1, 1, 1, 1)))])
       #expect(try stage.picture([run(60, 1)]) == first)
     }
     // A shape of its own has polygons of its own.
