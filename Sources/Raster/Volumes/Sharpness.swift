@@ -20,48 +20,23 @@ extension Volume {
 
 extension Volume {
   /// How many times the sharpest of the materials changes by the greatest second difference of voxels in
-  /// an average brick of what can be seen. Bricks at a few hundred places of the grid stand for all.
+  /// an average brick of what can be seen. Bricks at about two hundred places of the grid stand for all.
   var bend: Float {
     let counts = SIMD3(field.grid.width, field.grid.height, field.grid.depth)
     return zip(transfer, zip(field.bricks, field.values)).map { function, variable in
       let (bricks, values) = variable
       guard let width = function.changeWidth else { return 0 }
       var (sum, count) = (Float(0), 0)
-      for brick in stride(from: 0, to: bricks.lows.count, by: bricks.lows.count / 512 | 1)
+      for brick in stride(from: 0, to: bricks.lows.count, by: bricks.lows.count / 192 | 1)
       where function.isVisible(between: bricks.lows[brick], and: bricks.highs[brick]) {
         let (row, x) = brick.quotientAndRemainder(dividingBy: bricks.columns)
         let (z, y) = row.quotientAndRemainder(dividingBy: bricks.rows)
-        sum += values.greatestBend(from: SIMD3(x, y, z) &* ValueBricks.side, counts)
+        let voxels = VoxelBlock(from: SIMD3(x, y, z) &* ValueBricks.side, of: counts)
+        sum += voxels.greatestBend(of: values)
         count += 1
       }
       return sum / Float(max(count, 1)) / width
     }.max() ?? 0
-  }
-}
-
-extension [Float] {
-  /// The greatest second difference along any axis at a brick's voxels.
-  fileprivate func greatestBend(from corner: SIMD3<Int>, _ counts: SIMD3<Int>) -> Float {
-    let strides = [1, counts.x, counts.x * counts.y]
-    let end = pointwiseMin(corner &+ ValueBricks.side, counts)
-    var greatest: Float = 0
-    for axis in 0..<3 where counts[axis] > 2 {
-      var (first, last) = (corner, end)
-      first[axis] = Swift.max(corner[axis], 1)
-      last[axis] = Swift.min(end[axis], counts[axis] - 1)
-      let way = strides[axis]
-      for z in first.z..<Swift.max(last.z, first.z) {
-        for y in first.y..<Swift.max(last.y, first.y) {
-          let line = (z * counts.y + y) * counts.x
-          for place in line + first.x..<line + Swift.max(last.x, first.x) {
-            let bend = abs(self[place - way] - 2 * self[place] + self[place + way])
-            // Not what is no number.
-            if bend > greatest && bend.isFinite { greatest = bend }
-          }
-        }
-      }
-    }
-    return greatest
   }
 }
 
