@@ -8,7 +8,9 @@ typedef float verdiva_floats __attribute__((ext_vector_type(16)));
 typedef int verdiva_wholes __attribute__((ext_vector_type(16)));
 typedef unsigned verdiva_bits __attribute__((ext_vector_type(16)));
 
+#ifndef VERDIVA_LANES
 #define VERDIVA_LANES static inline __attribute__((always_inline))
+#endif
 
 VERDIVA_LANES verdiva_floats verdiva_all(float a) { return (verdiva_floats)(a); }
 

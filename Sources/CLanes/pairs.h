@@ -43,7 +43,10 @@ VERDIVA_LANES verdiva_floats verdiva_entries(verdiva_floats table, verdiva_whole
 
 /// The lesser of each and `most`; nothing where it is negative or not finite.
 VERDIVA_LANES verdiva_floats verdiva_sound(verdiva_floats a, float most) {
-  return verdiva_min((verdiva_bits)a < 0x7F800000u ? a : (verdiva_floats)(0), verdiva_all(most));
+  // Without calls: compilers refuse vectors as arguments where registers are narrower.
+  const verdiva_floats limit = (verdiva_floats)(most);
+  const verdiva_floats sound = (verdiva_bits)a < 0x7F800000u ? a : (verdiva_floats)(0);
+  return sound < limit ? sound : limit;
 }
 
 typedef unsigned short verdiva_shorts __attribute__((ext_vector_type(16)));
