@@ -158,9 +158,7 @@ struct BrickSurvey: Sendable {
     for z in slices {
       for row in rows {
         let lines = row * ValueBricks.side...min((row + 1) * ValueBricks.side, size.y - 1)
-        for column in 0..<counts.x {
-          (lows[column], highs[column], gaps[column]) = Self.nothing
-        }
+        clear()
         for y in lines { look(alongRow: (z * size.y + y) * size.x) }
         keep(row: row - rows.lowerBound)
       }
@@ -172,15 +170,29 @@ struct BrickSurvey: Sendable {
     }
   }
 
-  private mutating func keep(row: Int) {
-    let first = row * counts.x
-    for column in 0..<counts.x {
-      let (low, high) = (lows[column], highs[column])
-      let place = first + column
-      layer.lows[place].replace(with: low, where: low .< layer.lows[place])
-      layer.highs[place].replace(with: high, where: high .> layer.highs[place])
-      layer.gaps[place] += gaps[column]
+  private mutating func clear() {
+    func clear(_ run: inout [Eight], _ nothing: Eight) {
+      unsafe run.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: nothing) }
     }
+    clear(&lows, Self.nothing.low)
+    clear(&highs, Self.nothing.high)
+    clear(&gaps, Self.nothing.gap)
+  }
+
+  private mutating func keep(row: Int) {
+    let (first, count) = (row * counts.x, counts.x)
+    func keep(_ own: [Eight], in all: inout [Eight], _ kept: (Eight, Eight) -> Eight) {
+      unsafe own.withUnsafeBufferPointer { own in
+        unsafe all.withUnsafeMutableBufferPointer { all in
+          for column in 0..<count {
+            unsafe all[first + column] = kept(all[first + column], own[column])
+          }
+        }
+      }
+    }
+    keep(lows, in: &layer.lows) { $0.replacing(with: $1, where: $1 .< $0) }
+    keep(highs, in: &layer.highs) { $0.replacing(with: $1, where: $1 .> $0) }
+    keep(gaps, in: &layer.gaps) { $0 + $1 }
   }
 
   @inline(__always)
