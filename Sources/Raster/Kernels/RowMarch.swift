@@ -93,7 +93,10 @@ struct RayRow {
   var ahead: Int { Int(Self.fetchedAhead * sheet.direction) }
 
   /// Whether rows lie so near to each other that lines of voxels are blended for several of them.
-  var sharesLines: Bool { notes == nil && sheet.voxelsARow < 0.75 }
+  /// For lit matter there is more to work out for each row, which groups side by side share.
+  var sharesLines: Bool {
+    notes == nil && sheet.voxelsARow < 0.75 && (light == nil || wanted != nil)
+  }
 
   /// Under this nothing that comes is seen.
   static let opaque: Float = 0.002
