@@ -2,10 +2,8 @@ import Lanes
 
 /// A slice as all rays pass it.
 struct TileSlice {
-  let place: Float
-  /// From the eye along the march axis, voxels; and its inverse.
+  /// From the eye along the march axis, voxels.
   let distance: Float
-  let nearness: Float
   /// The voxel before it on the march axis, and how far on it lies to the next.
   let cell: Int
   let share: Float
@@ -47,8 +45,7 @@ struct TileSlice {
       let (distance, cell) = (place - march.sheet.eye.z, min(Int(place), march.sheet.counts.z - 2))
       unsafe distances[slot] = distance
       unsafe slices[slot] = TileSlice(
-        place: place, distance: distance, nearness: 1 / distance, cell: cell,
-        share: place - Float(cell))
+        distance: distance, cell: cell, share: place - Float(cell))
     }
   }
 
