@@ -34,11 +34,41 @@ VERDIVA_LANES verdiva_floats verdiva_pick_wide(const float *window, verdiva_whol
 #endif
 }
 
+/// The elements of sixteen floats at places 0...15.
+VERDIVA_LANES verdiva_floats verdiva_picked(verdiva_floats window, verdiva_wholes place) {
+#ifdef __AVX512F__
+  return (verdiva_floats)_mm512_permutexvar_ps((__m512i)place, (__m512)window);
+#else
+  verdiva_floats picked;
+  for (int lane = 0; lane < 16; lane++) picked[lane] = window[place[lane] & 15];
+  return picked;
+#endif
+}
+
+/// The elements of 32 floats at places 0...31.
+VERDIVA_LANES verdiva_floats verdiva_picked_wide(
+    verdiva_floats low, verdiva_floats high, verdiva_wholes place) {
+#ifdef __AVX512F__
+  return (verdiva_floats)_mm512_permutex2var_ps((__m512)low, (__m512i)place, (__m512)high);
+#else
+  verdiva_floats picked;
+  for (int lane = 0; lane < 16; lane++) {
+    const int from = place[lane] & 31;
+    picked[lane] = from < 16 ? low[from] : high[from - 16];
+  }
+  return picked;
+#endif
+}
+
 /// Sixteen floats at any places of a table.
-VERDIVA_LANES verdiva_floats verdiva_pick_far(const float *table, verdiva_wholes place) {
+VERDIVA_LANES verdiva_floats verdiva_gathered(const float *table, verdiva_wholes place) {
+#ifdef __AVX512F__
+  return (verdiva_floats)_mm512_i32gather_ps((__m512i)place, table, 4);
+#else
   verdiva_floats picked;
   for (int lane = 0; lane < 16; lane++) picked[lane] = table[place[lane]];
   return picked;
+#endif
 }
 
 /// The lower (`half` 0) or upper halves of a table's entries of 64 bits.
@@ -74,6 +104,17 @@ VERDIVA_LANES int verdiva_any_between(verdiva_floats a, float low, float high) {
   return _mm512_mask_cmp_ps_mask(above, v, _mm512_set1_ps(high), _CMP_LT_OQ) != 0;
 #else
   return __builtin_reduce_or((a > low) & (a < high)) != 0;
+#endif
+}
+
+/// Which elements are above a number, the first as the lowest bit.
+VERDIVA_LANES uint32_t verdiva_bits_above(verdiva_floats a, float low) {
+#ifdef __AVX512F__
+  return _mm512_cmp_ps_mask((__m512)a, _mm512_set1_ps(low), _CMP_GT_OQ);
+#else
+  uint32_t found = 0;
+  for (int lane = 0; lane < 16; lane++) found |= (uint32_t)(a[lane] > low) << lane;
+  return found;
 #endif
 }
 

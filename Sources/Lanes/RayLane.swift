@@ -6,6 +6,16 @@ public protocol RayLane: Lane {
   static func pick(_ window: UnsafePointer<Float>, _ place: Whole) -> Self
   static func pickWide(_ window: UnsafePointer<Float>, _ place: Whole) -> Self
   static func pickFar(_ table: UnsafePointer<Float>, _ place: Whole) -> Self
+  /// The same of a line that is mixed of two, `t` of the way from `a` to `b`.
+  static func pick(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: Whole
+  ) -> Self
+  static func pickWide(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: Whole
+  ) -> Self
+  static func pickFar(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: Whole
+  ) -> Self
   /// Entries of a table: four numbers each, the upper halves of floats.
   static func materials(_ table: UnsafePointer<UInt64>, _ place: Whole) -> RayMaterials<Self>
   /// Whether any element lies between two numbers.
@@ -49,6 +59,24 @@ extension OneLane: RayLane {
     unsafe pick(table, place)
   }
   @inlinable @inline(__always)
+  public static func pick(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: OneWhole
+  ) -> OneLane {
+    unsafe pick(a, place).mixed(with: pick(b, place), .all(t))
+  }
+  @inlinable @inline(__always)
+  public static func pickWide(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: OneWhole
+  ) -> OneLane {
+    unsafe pick(a, b, t, place)
+  }
+  @inlinable @inline(__always)
+  public static func pickFar(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: OneWhole
+  ) -> OneLane {
+    unsafe pick(a, b, t, place)
+  }
+  @inlinable @inline(__always)
   public static func materials(
     _ table: UnsafePointer<UInt64>, _ place: OneWhole
   ) -> RayMaterials<OneLane> {
@@ -73,7 +101,28 @@ extension SixteenLanes: RayLane {
   }
   @inlinable @inline(__always)
   public static func pickFar(_ table: UnsafePointer<Float>, _ place: SixteenWholes) -> Self {
-    unsafe Self(verdiva_pick_far(table, place.value))
+    unsafe Self(verdiva_gathered(table, place.value))
+  }
+  @inlinable @inline(__always)
+  public static func pick(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: SixteenWholes
+  ) -> Self {
+    let line = unsafe Self(loading: a).mixed(with: Self(loading: b), .all(t))
+    return Self(verdiva_picked(line.value, place.value))
+  }
+  @inlinable @inline(__always)
+  public static func pickWide(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: SixteenWholes
+  ) -> Self {
+    let low = unsafe Self(loading: a).mixed(with: Self(loading: b), .all(t))
+    let high = unsafe Self(loading: a + 16).mixed(with: Self(loading: b + 16), .all(t))
+    return Self(verdiva_picked_wide(low.value, high.value, place.value))
+  }
+  @inlinable @inline(__always)
+  public static func pickFar(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ t: Float, _ place: SixteenWholes
+  ) -> Self {
+    unsafe pickFar(a, place).mixed(with: pickFar(b, place), .all(t))
   }
   @inlinable @inline(__always)
   public static func materials(
@@ -89,6 +138,16 @@ extension SixteenLanes: RayLane {
   public func hasAny(between low: Float, and high: Float) -> Bool {
     verdiva_any_between(value, low, high) != 0
   }
+}
+
+extension SixteenLanes {
+  /// Which elements are above a number, the first as the lowest bit.
+  @inlinable @inline(__always)
+  public func bits(above low: Float) -> UInt32 { verdiva_bits_above(value, low) }
+
+  /// The same below one.
+  @inlinable @inline(__always)
+  public func bits(below high: Float) -> UInt32 { (Self.all(0) - self).bits(above: -high) }
 }
 
 /// Which of the sixteen gaps between the seventeen floats from a place on reach between two numbers,

@@ -25,12 +25,10 @@ struct MatterLight: Sendable {
     scale = axes.ordered(space.evenness)
   }
 
-  /// Light on matter (factors of its own), of which so much comes from around the eye and from the key
-  /// light.
+  /// Light on matter, as factors of its own, of which so much comes from around the eye and from the
+  /// key light.
   @inline(__always)
-  func lit<L: Lane>(
-    _ material: RayMaterials<L>, _ change: (L, L, L), around: L, key: L
-  ) -> RayMaterials<L> {
+  func level<L: Lane>(_ change: (L, L, L), around: L, key: L) -> LightLevel<L> {
     let (x, y, z) = (change.0 * scale.x, change.1 * scale.y, change.2 * scale.z)
     let size = (x * x + y * y + z * z).squareRoot
     let (whole, soft) = (size.atLeast(.all(1e-6)), size + 0.05)
@@ -51,14 +49,20 @@ struct MatterLight: Sendable {
     let fromKey = direct * (1 - shading.ambient) + gloss * surface * shading.gloss
     let level = fromKey * key + shading.ambient
     let rim = shading.rim.rgb
-    return RayMaterials(
-      red: material.red * ((level + edge * rim.x) * around),
-      green: material.green * ((level + edge * rim.y) * around),
-      blue: material.blue * ((level + edge * rim.z) * around), extinction: material.extinction)
+    return LightLevel(
+      red: (level + edge * rim.x) * around, green: (level + edge * rim.y) * around,
+      blue: (level + edge * rim.z) * around)
   }
 
   @inline(__always)
   private static func dot<L: Lane>(_ a: (L, L, L), _ b: Vector3) -> L {
     a.0 * b.x + a.1 * b.y + a.2 * b.z
   }
+}
+
+/// Factors of the light that matter gives off.
+struct LightLevel<L: Lane> {
+  let red: L
+  let green: L
+  let blue: L
 }

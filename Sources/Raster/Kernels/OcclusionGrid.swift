@@ -20,10 +20,10 @@ import Parallel
 
   init(_ sheet: RaySheet, threads: Int) throws {
     self.sheet = sheet
-    let slices = sheet.slices
-    firstPlace = slices.places.first ?? 0
-    thickness = slices.thickness
-    sliceCount = slices.places.count
+    let sections = sheet.sections
+    thickness = sections.thickness
+    firstPlace = (sections.places.first ?? 0) + sheet.direction * thickness / 2
+    sliceCount = max(sections.places.count - 1, 1)
     stride = (sheet.columns + SheetPlanes.group - 1) / SheetPlanes.group * SheetPlanes.group
     page = stride * sheet.rows.count
     // A border that the spreading may read.

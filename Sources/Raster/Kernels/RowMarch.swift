@@ -60,10 +60,12 @@ struct RayRow {
   }
 }
 
-/// Marches rows of rays through a field, slice by slice from near to far: trilinear samples, material
-/// after interpolation, emission and absorption over each ray's own way through the slice.
-@safe struct RowMarch: @unchecked Sendable {
+/// Marches rows of rays through a field, slice by slice from near to far: trilinear samples at the sections
+/// between slices, material after interpolation, emission and absorption over each ray's own way through
+/// the slice.
+@safe final class RowMarch: @unchecked Sendable {
   let sheet: RaySheet
+  /// Where sections lie on the march axis, near to far, and voxels from one to the next.
   let places: [Float]
   let thickness: Float
   let bricks: VisibleBricks
@@ -72,14 +74,15 @@ struct RayRow {
   /// How often the way through a slice is halved before the series for its exponential is right.
   let halvings: Int
   /// How much of its optical depth is a part that is left.
-  var depthScale: Float { Float(sign: .plus, exponent: -halvings, significand: 1) }
+  let depthScale: Float
   /// Light fades out between this depth and three times of it.
   let nearest: Float
   /// Light on the first variable's matter, and what of it comes through other matter.
   var light: MatterLight?
   var around: OcclusionGrid?
-  /// How many groups at both sides have to be opaque before nothing is seen behind a group.
-  var hidingGroups = 0
+  /// How many groups at both sides have to be opaque before nothing is seen behind a group; nil where all
+  /// rays go on.
+  var hidingGroups: Int? = 0
   var key: KeyLight?
   /// Columns of `around` by columns of rays: an offset and a scale.
   var aroundColumns: (Float, Float) = (0, 0)
@@ -88,65 +91,64 @@ struct RayRow {
   /// Groups that are marched at all; nil for all.
   var wanted: RayGroups?
 
-  /// Slices of voxels that are fetched from memory before they are marched through.
-  private static let fetchedAhead: Float = 3
-  var ahead: Int { Int(Self.fetchedAhead * sheet.direction) }
-
-  /// Whether rows lie so near to each other that lines of voxels are blended for several of them.
-  /// For lit matter there is more to work out for each row, which groups side by side share.
-  var sharesLines: Bool {
-    notes == nil && sheet.voxelsARow < 0.75 && (light == nil || wanted != nil)
+  init(
+    _ sheet: RaySheet, _ bricks: VisibleBricks,
+    _ variables: UnsafeBufferPointer<MarchedVariable>, _ planes: PlanePlaces, halvings: Int,
+    nearest: Float
+  ) {
+    self.sheet = sheet
+    (places, thickness) = sheet.sections
+    self.bricks = bricks
+    unsafe self.variables = variables
+    self.planes = planes
+    self.halvings = halvings
+    depthScale = Float(sign: .plus, exponent: -halvings, significand: 1)
+    self.nearest = nearest
   }
 
   /// Under this nothing that comes is seen.
   static let opaque: Float = 0.002
 
-  /// Marches some rows together, slab by slab, so that they find the voxels that they share near by.
+  /// Marches some rows together, slab by slab.
   func march<L: RayLane>(
-    _ rows: Range<Int>, _ scratch: [RayScratch], _ lines: SlabLines, into target: SheetPlanes,
-    as lanes: L.Type
+    _ rows: Range<Int>, _ scratch: [RayScratch], into target: SheetPlanes, as lanes: L.Type
   ) {
-    let marches = zip(rows, scratch).compactMap { row, scratch -> SliceMarch<L>? in
+    let tile = TileMarch<L>(self, groups: target.groupCount)
+    for (row, scratch) in zip(rows, scratch) {
       let hull = wanted?.hull(ofRow: row)
-      guard let rays = RayRow(row, of: sheet, within: hull) else { return nil }
+      guard let rays = RayRow(row, of: sheet, within: hull) else { continue }
       scratch.begin(rays.groups)
-      if let wanted { scratch.keepOpen { wanted.word($0, ofRow: row) } }
-      prepare(rays, scratch, as: L.self)
-      return SliceMarch(self, rays, row: row, scratch, lines, target)
+      let open = rays.groups.filter { wanted?.contains($0, row: row) ?? true }
+      prepare(rays, scratch, open, as: L.self)
+      tile.add(rays, row: row, open, scratch, target)
     }
-    let tile = sharesLines ? TileMarch(self, marches) : nil
-    for first in stride(from: 0, to: places.count, by: SlabLines.slices) {
-      let slab = first..<min(first + SlabLines.slices, places.count)
-      if let tile {
-        tile.pass(slab)
-      } else {
-        for march in marches { march.pass(slab) }
-      }
-    }
-    for march in marches { march.finish() }
+    tile.pass()
   }
 
-  private func prepare<L: RayLane>(_ rays: RayRow, _ scratch: RayScratch, as lanes: L.Type) {
+  private func prepare<L: RayLane>(
+    _ rays: RayRow, _ scratch: RayScratch, _ open: [Int], as lanes: L.Type
+  ) {
     let group = SheetPlanes.group
-    let size = thickness * sheet.direction
-    for number in rays.groups {
-      let isOpen = scratch.isOpen(number)
-      if isOpen { scratch.clear(number) }
-      for first in stride(from: number * group, to: (number + 1) * group, by: L.count) {
-        let index = unsafe L(loading: scratch.index + first)
-        func along(_ start: Float, _ change: Float) -> L {
-          start + index * change
+    let size = thickness / 2 * sheet.direction
+    func forEachLane(of groups: some Sequence<Int>, _ body: (Int, L) -> Void) {
+      for number in groups {
+        for first in stride(from: number * group, to: (number + 1) * group, by: L.count) {
+          unsafe body(first, L(loading: scratch.index + first))
         }
-        let rate = along(rays.ray.z, rays.change.z)
-        unsafe (along(rays.ray.x, rays.change.x) / rate).store(scratch.lean + first)
-        unsafe rate.store(scratch.rate + first)
-        if !isOpen { continue }
-        let x = along(rays.tangent.x, rays.tangentChange.x)
-        let y = along(rays.tangent.y, rays.tangentChange.y)
-        let way = (1 + x * x + y * y).squareRoot
-        unsafe (way * size / rate).store(scratch.path + first)
       }
     }
+    // Of the outermost rays it is told how fast any are.
+    let ends = [rays.groups.lowerBound, rays.groups.upperBound - 1]
+    forEachLane(of: open + ends) { first, index in
+      let rate = rays.ray.z + index * rays.change.z
+      unsafe ((rays.ray.x + index * rays.change.x) / rate).store(scratch.lean + first)
+      unsafe rate.store(scratch.rate + first)
+      let x = rays.tangent.x + index * rays.tangentChange.x
+      let y = rays.tangent.y + index * rays.tangentChange.y
+      let way = (1 + x * x + y * y).squareRoot
+      unsafe (way * size / rate).store(scratch.path + first)
+    }
+    for number in open { scratch.clear(number) }
   }
 }
 

@@ -3,9 +3,10 @@ import Lanes
 extension SliceMarch {
   /// The interval between planes in which a group passes a slice.
   @inline(__always)
-  func interval(_ slice: SliceLine, _ group: Int) -> Int32 {
+  func interval(_ slab: TileSlab, _ slot: Int, _ group: Int) -> Int32 {
     let middle = group &* SheetPlanes.group &+ SheetPlanes.group / 2
-    return march.planes.interval(ofNearness: unsafe slice.nearness * scratch.rate[middle])
+    return march.planes.interval(
+      ofNearness: unsafe slab.nearness(ofSlice: slot) * scratch.rate[middle])
   }
 
   /// Where a group has come to another interval between planes, what it saw belongs to the last.

@@ -1,25 +1,29 @@
 import Lanes
 
-/// Lines of voxels around the slices of a slab, blended between two slices of the grid.
+/// Lines of voxels around the sections of a slab, blended between two slices of the grid's voxels.
 @safe final class TileLines {
   /// Voxels along the column axis that lines can be told apart by.
   static let mostColumns: Float = 56
 
-  /// Which lines of a slice there are.
-  private struct Window {
-    var start = 0
+  /// Which lines of a section there are.
+  struct Window {
+    fileprivate(set) var start = 0
     /// The first line's voxel on the column axis, and the first voxel of the lines.
-    var column = 0
-    var first = 0
+    fileprivate(set) var column = 0
+    fileprivate(set) var first = 0
     /// Voxels of a line, and numbers from a line to the next.
-    var count = 0
-    var width = 0
-    var lines = 0
+    fileprivate(set) var count = 0
+    fileprivate(set) var width = 0
+    fileprivate(set) var lines = 0
   }
 
   private let isLit: Bool
   private let variables: Int
   private let windows: UnsafeMutablePointer<Window>
+  /// Lines between which and the next there is anything above what is seen, and below it, as bits from
+  /// the first line on that rays pass after.
+  private let above: UnsafeMutablePointer<UInt64>
+  private let below: UnsafeMutablePointer<UInt64>
   private var memory: UnsafeMutableRawPointer
   private var capacity: Int
   private var used = 0
@@ -31,14 +35,18 @@ import Lanes
   init(isLit: Bool, variables: Int) {
     self.isLit = isLit
     self.variables = variables
-    unsafe windows = .allocate(capacity: SlabLines.slices)
-    unsafe windows.initialize(repeating: Window(), count: SlabLines.slices)
-    capacity = 4096
+    unsafe windows = .allocate(capacity: TileSlab.sections)
+    unsafe windows.initialize(repeating: Window(), count: TileSlab.sections)
+    unsafe above = .allocate(capacity: TileSlab.sections)
+    unsafe below = .allocate(capacity: TileSlab.sections)
+    capacity = 8192
     unsafe memory = Self.room(capacity)
   }
 
   deinit {
     unsafe windows.deallocate()
+    unsafe above.deallocate()
+    unsafe below.deallocate()
     unsafe memory.deallocate()
   }
 
@@ -66,6 +74,9 @@ import Lanes
     return start
   }
 
+  @inline(__always)
+  func window(_ slot: Int) -> Window { unsafe windows[slot] }
+
   /// A variable's line that begins with the window's first voxel.
   @inline(__always)
   private func line(_ variable: Int, _ number: Int, _ window: Window) -> UnsafeMutablePointer<Float>
@@ -74,14 +85,19 @@ import Lanes
     return unsafe memory.assumingMemoryBound(to: Float.self) + place
   }
 
-  /// Blends the lines after which rows pass a slice, and those next to them.
+  /// A variable's line of a voxel on the column axis; that of the next voxel follows.
+  @inline(__always)
+  func line(_ variable: Int, ofColumn column: Int, _ window: Window) -> UnsafePointer<Float> {
+    unsafe UnsafePointer(line(variable, column &- window.column, window))
+  }
+
+  /// Blends the lines after which rows pass a section, and those next to them.
   ///
-  /// - Returns: between which of them and the next there may be anything to see in some gaps between
-  ///   voxels, as bits.
+  /// - Returns: whether there is anything above what is seen.
   func blend(
-    _ slot: Int, _ march: RowMarch, _ columns: ClosedRange<Int>, _ slice: TileSlice,
+    _ slot: Int, _ march: RowMarch, _ columns: ClosedRange<Int>, _ section: Section,
     _ gaps: ClosedRange<Int>
-  ) -> UInt64 {
+  ) -> Bool {
     let counts = march.sheet.counts
     var window = Window()
     // Slopes are read a voxel further at both sides.
@@ -93,101 +109,86 @@ import Lanes
     window.lines = columns.count + 1 + 2 * margin
     window.start = take((variables + margin) * window.lines * window.width)
     unsafe windows[slot] = window
+    let wanted = SIMD2(gaps.lowerBound, gaps.count + 1)
+    var (above, below) = (UInt64(0), UInt64(0))
     for number in 0..<variables {
       let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
       for index in 0..<window.lines {
         let column = min(max(window.column + index, 0), counts.y - 1)
-        unsafe variable.pointee.blend(
-          column, slice, window.first, window.count, into: line(number, index, window),
-          ahead: march.ahead)
+        let bit: UInt64 = 1 << UInt64(index)
+        let seen = unsafe variable.pointee.blend(
+          column, section, window.first, window.count, seen: wanted,
+          into: line(number, index, window))
+        if seen.above { above |= bit }
+        if seen.below { below |= bit }
       }
     }
-    if isLit { blendChanges(march, window, slice) }
-    return seen(window, march, gaps) >> UInt64(margin)
+    if isLit { blendChanges(march, window, section) }
+    unsafe self.above[slot] = (above | above >> 1) >> UInt64(margin)
+    unsafe self.below[slot] = (below | below >> 1) >> UInt64(margin)
+    return above != 0
   }
 
-  private func seen(_ window: Window, _ march: RowMarch, _ gaps: ClosedRange<Int>) -> UInt64 {
-    let (from, count) = (gaps.lowerBound &- window.first, gaps.count)
-    var seen: UInt64 = 0
+  /// Brings the voxels near that lines are blended of.
+  @inline(__always)
+  func bring(
+    _ march: RowMarch, _ columns: ClosedRange<Int>, _ section: Section, _ gaps: ClosedRange<Int>
+  ) {
     for number in 0..<variables {
       let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
-      let (low, high) = unsafe (variable.pointee.low, variable.pointee.high)
-      var (above, below) = (UInt64(0), UInt64(0))
-      for index in 0..<window.lines {
-        let line = unsafe self.line(number, index, window) + from
-        let bit: UInt64 = 1 << UInt64(index)
-        if unsafe Self.reaches(line, count, low, .infinity) { above |= bit }
-        if unsafe high == .infinity || Self.reaches(line, count, -.infinity, high) { below |= bit }
+      for column in columns.lowerBound...columns.upperBound + 1 {
+        unsafe variable.pointee.bring(column, section, gaps.lowerBound, gaps.upperBound + 1)
       }
-      seen |= (above | above >> 1) & (below | below >> 1)
     }
-    return seen
   }
 
-  /// Whether any of some gaps reaches between two numbers.
+  /// In which of some sections rays of a row may see what is above the least that is seen, and what is
+  /// below the most, as bits.
   @inline(__always)
-  private static func reaches(
-    _ line: UnsafePointer<Float>, _ count: Int, _ low: Float, _ high: Float
-  ) -> Bool {
-    var (rest, place) = (count, 0)
-    while rest > 0 {
-      let wanted: UInt32 = rest >= 16 ? 0xffff : 1 << UInt32(rest) &- 1
-      if unsafe Lanes.gaps(from: line + place, between: low, and: high) & wanted != 0 {
-        return true
-      }
-      (rest, place) = (rest &- 16, place &+ 16)
+  func marks(_ sections: UInt16, _ slab: TileSlab, row: Int) -> (above: UInt16, below: UInt16) {
+    var (high, low) = (UInt16(0), UInt16(0))
+    let margin = isLit ? 1 : 0
+    for slot in sections.setBits {
+      let line = unsafe slab.column(slot, ofRow: row) &- windows[slot].column &- margin
+      unsafe high |= UInt16(truncatingIfNeeded: above[slot] >> UInt64(line) & 1) << UInt16(slot)
+      unsafe low |= UInt16(truncatingIfNeeded: below[slot] >> UInt64(line) & 1) << UInt16(slot)
     }
-    return false
+    return (high, low)
   }
 
   /// Works out the first variable's change along the march axis.
-  private func blendChanges(_ march: RowMarch, _ window: Window, _ slice: TileSlice) {
+  private func blendChanges(_ march: RowMarch, _ window: Window, _ section: Section) {
     for index in 1..<window.lines - 1 {
       unsafe march.variables[0].blendChange(
-        min(max(window.column + index, 0), march.sheet.counts.y - 1), slice, march.sheet.counts.z,
-        window.first, window.count, into: line(variables, index, window))
+        min(max(window.column + index, 0), march.sheet.counts.y - 1), section,
+        march.sheet.counts.z, window.first, window.count, into: line(variables, index, window))
     }
   }
 }
 
 extension TileLines {
-  /// Blends a line of samples between two lines of voxels.
+  /// Blends the first variable's changes along the column axis and the march axis between two lines.
   ///
-  /// - Parameter u: how far on it lies from the first to the second.
-  @inline(__always)
-  func fill(_ slot: Int, _ place: LinePlace, into lines: SlabLines) {
+  /// - Parameter share: how far on from the first to the second.
+  func fillChanges(_ slot: Int, column: Int, share: Float, into lines: LightLines) {
     let window = unsafe windows[slot]
-    let (number, u) = (place.column &- window.column, SixteenLanes.all(place.share.x))
-    for variable in 0..<variables {
-      let a = unsafe line(variable, number, window)
-      unsafe Self.mix(a, a + window.width, u, window, into: lines.line(variable, in: slot))
-    }
-    if !isLit { return }
+    let number = column &- window.column
     let a = unsafe line(variables, number, window)
-    unsafe Self.mix(a, a + window.width, u, window, into: lines.marchChange(in: slot))
-    fillColumnChange(slot, number, place.share.x, into: lines)
-  }
-
-  @inline(__always)
-  private static func mix(
-    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ u: SixteenLanes, _ window: Window,
-    into line: UnsafeMutablePointer<Float>
-  ) {
-    let target = unsafe line + window.first
-    var x = 0
-    while x < window.width {
+    let (u, width) = (SixteenLanes.all(share), window.width)
+    let target = unsafe lines.marchChange(in: slot)
+    for x in stride(from: 0, to: width, by: 16) {
       let first = unsafe SixteenLanes(loading: a + x)
-      unsafe first.mixed(with: SixteenLanes(loading: b + x), u).store(target + x)
-      x &+= 16
+      unsafe first.mixed(with: SixteenLanes(loading: a + width + x), u).store(target + x)
     }
+    fillColumnChange(slot, number, share, into: lines)
   }
 
   /// The first variable's change along the column axis.
-  private func fillColumnChange(_ slot: Int, _ number: Int, _ u: Float, into lines: SlabLines) {
+  private func fillColumnChange(_ slot: Int, _ number: Int, _ u: Float, into lines: LightLines) {
     let window = unsafe windows[slot]
     let width = window.width
     let first = unsafe line(0, number - 1, window)
-    let target = unsafe lines.columnChange(in: slot) + window.first
+    let target = unsafe lines.columnChange(in: slot)
     let (early, late) = (0.5 * (1 - u), 0.5 * u)
     for x in stride(from: 0, to: width, by: 16) {
       let place = unsafe first + x
@@ -201,50 +202,65 @@ extension TileLines {
       unsafe change.store(target + x)
     }
   }
-
-  /// The first of a slice's lines' voxels and the last.
-  @inline(__always)
-  func voxels(_ slot: Int) -> ClosedRange<Int> {
-    let window = unsafe windows[slot]
-    return window.first...window.first + window.count - 1
-  }
 }
 
 extension MarchedVariable {
-  /// Blends a line of voxels and the same of the next slice.
+  /// Blends a line of voxels and the same of the next slice of voxels.
+  ///
+  /// - Parameter seen: the first voxel and the number of those of which is told whether any is above the
+  ///   least that is seen, and whether any is below the most.
   @inline(__always)
   func blend(
-    _ column: Int, _ slice: TileSlice, _ first: Int, _ voxels: Int,
-    into line: UnsafeMutablePointer<Float>, ahead: Int
-  ) {
+    _ column: Int, _ slice: Section, _ first: Int, _ voxels: Int, seen: SIMD2<Int>,
+    into line: UnsafeMutablePointer<Float>
+  ) -> (above: Bool, below: Bool) {
     let start = slice.cell * sliceStride + column * columnStride + first
-    let next = start + ahead * sliceStride
-    if next >= 0 && next + voxels < count {
-      unsafe (values + next).bring()
-      unsafe (values + next + voxels).bring()
-    }
     let a = unsafe values + start
     func blended<Some: Lane>(_ x: Int, as lanes: Some.Type) -> Some {
       let near = unsafe Some(loading: a + x)
       return unsafe near.mixed(with: Some(loading: a + sliceStride + x), .all(slice.share))
     }
+    let (from, to) = (seen.x &- first, seen.x &- first &+ seen.y)
+    var (above, below) = (UInt32(0), UInt32(0))
     var x = 0
     // The last line of the field has nothing after it that might be read.
     let safe = count - (start + sliceStride)
     while x < voxels && x + 16 <= safe {
-      unsafe blended(x, as: SixteenLanes.self).store(line + x)
+      let values = blended(x, as: SixteenLanes.self)
+      unsafe values.store(line + x)
+      let wanted = UInt32.max << UInt32(max(from &- x, 0)) & ~(UInt32.max << UInt32(to &- x))
+      above |= values.bits(above: low) & wanted
+      below |= values.bits(below: high) & wanted
       x += 16
     }
     while x < voxels {
-      unsafe blended(x, as: OneLane.self).store(line + x)
+      let value = blended(x, as: OneLane.self)
+      unsafe value.store(line + x)
+      if x >= from && x < to {
+        if value.number > low { above = 1 }
+        if value.number < high { below = 1 }
+      }
       x += 1
     }
+    return (above != 0, below != 0)
+  }
+
+  /// Brings a line of voxels and the same of the next slice of voxels near.
+  @inline(__always)
+  func bring(_ column: Int, _ section: Section, _ first: Int, _ last: Int) {
+    let line = unsafe values + (section.cell * sliceStride + column * columnStride)
+    for x in stride(from: first, to: last, by: 16) {
+      unsafe (line + x).bring()
+      unsafe (line + sliceStride + x).bring()
+    }
+    unsafe (line + last).bring()
+    unsafe (line + sliceStride + last).bring()
   }
 
   /// Blends the change a voxel along the march axis, by central differences at a line of voxels and the
   /// same of the next slice.
   func blendChange(
-    _ column: Int, _ slice: TileSlice, _ slices: Int, _ first: Int, _ voxels: Int,
+    _ column: Int, _ slice: Section, _ slices: Int, _ first: Int, _ voxels: Int,
     into line: UnsafeMutablePointer<Float>
   ) {
     let start = slice.cell * sliceStride + column * columnStride + first

@@ -1,125 +1,210 @@
 import Lanes
 
-/// Neighboring rows of rays on their way through the slices, a column of groups at a time. Where rows lie
-/// nearer to each other than voxels, lines of voxels are blended between two slices once for all rows
-/// that pass by them.
+/// Neighboring rows of rays on their way through the slices, a column of groups at a time: lines of voxels
+/// are blended once for all rows that pass by them.
 @safe final class TileMarch<L: RayLane> {
   /// Rows that are marched together at most.
   static var rowCount: Int { UInt16.bitWidth }
 
   private let march: RowMarch
-  private let rows: [SliceMarch<L>]
-  private let columns: [TileColumn]
-  private let lines: TileLines
-  private let slab = TileSlab()
-  /// In which slices of the slab each row of a column may see anything.
-  private let marks: UnsafeMutablePointer<UInt16>
+  private var rows: [SliceMarch<L>] = []
+  private var columns: [TileColumn] = []
+  private let slab: SlabPass
+  /// For each group which rows go on with it, as bits.
+  private let open: UnsafeMutablePointer<UInt16>
+  private let groups: Int
+  /// Whether there is nothing to see but below some value.
+  private let isBelow: Bool
 
-  init(_ march: RowMarch, _ rows: [SliceMarch<L>]) {
+  init(_ march: RowMarch, groups: Int) {
     self.march = march
-    self.rows = rows
-    columns = TileColumn.columns(of: rows.map { ($0.rays.groups, $0.scratch) })
-    lines = unsafe TileLines(isLit: march.light != nil, variables: march.variables.count)
-    unsafe marks = .allocate(capacity: Self.rowCount)
+    self.groups = groups
+    unsafe open = .allocate(capacity: groups)
+    unsafe open.initialize(repeating: 0, count: groups)
+    slab = SlabPass(march, rows: Self.rowCount)
+    isBelow = unsafe march.variables.contains { $0.high < .infinity }
   }
 
-  deinit { unsafe marks.deallocate() }
+  deinit { unsafe open.deallocate() }
 
-  /// Takes all rows through a slab of slices.
-  func pass(_ numbers: Range<Int>) {
-    guard let first = rows.first, let last = rows.last else { return }
-    let slopes = (first.rays.slope, last.rays.slope)
-    slab.begin(march, numbers)
-    if slab.spread(of: slopes) > TileLines.mostColumns {
-      for row in rows { row.pass(numbers) }
+  /// - Parameter some: the groups that are wanted of a row.
+  func add(
+    _ rays: RayRow, row: Int, _ some: [Int], _ scratch: RayScratch, _ target: SheetPlanes
+  ) {
+    for group in some { unsafe open[group] |= 1 << UInt16(rows.count) }
+    unsafe rows.append(
+      SliceMarch(
+        march, rays, row: row, number: rows.count, scratch, target, slab.light, open: open))
+  }
+
+  /// Takes all rows through the field.
+  func pass() {
+    columns = unsafe TileColumn.columns(of: rows.map(\.scratch), open, groups: groups)
+    let sections = march.places.count
+    for first in stride(from: 0, to: sections - 1, by: TileSlab.slices) {
+      pass(first..<min(first + TileSlab.sections, sections))
+    }
+    for row in rows { row.finish() }
+  }
+
+  private func pass(_ sections: Range<Int>) {
+    slab.places.begin(march, sections)
+    var slices: UInt16 = 0
+    for row in rows {
+      row.enter(slab.places)
+      slices |= row.slices.passed
+    }
+    if slices != 0 { passRows(0..<rows.count) }
+  }
+
+  /// Takes some rows through it: as many as pass by no more lines of voxels than can be told apart.
+  private func passRows(_ some: Range<Int>) {
+    if some.isEmpty { return }
+    let slopes = (rows[some.lowerBound].rays.slope, rows[some.upperBound - 1].rays.slope)
+    if some.count > 1 && slab.places.spread(of: slopes) > TileLines.mostColumns {
+      let middle = (some.lowerBound + some.upperBound) / 2
+      passRows(some.lowerBound..<middle)
+      passRows(middle..<some.upperBound)
       return
     }
-    let passed = slab.slots { march.holdsAnything(in: $0, between: slopes) }
-    if passed == 0 { return }
-    var slots: UInt16 = 0
-    for (number, row) in rows.enumerated() {
-      slots |= row.ready(slab, numbers, passed, row: number)
+    var sections: UInt16 = 0
+    for slot in slab.places.allSections.setBits
+    where march.holdsAnything(in: slab.places.section(slot), between: slopes) {
+      sections |= 1 << UInt16(slot)
     }
-    if slots == 0 { return }
-    for column in columns { pass(column, slots) }
+    if sections == 0 { return }
+    let mask = UInt16(truncatingIfNeeded: 1 << some.upperBound - 1 << some.lowerBound)
+    var next = TilePass()
+    for column in columns {
+      let open = unsafe open[column.group] & mask
+      if open == 0 { continue }
+      let tile = plan(column, open, sections, place: next.place ^ 1)
+      pass(next, before: tile)
+      next = tile
+    }
+    pass(next, before: TilePass())
   }
 
-  private func pass(_ column: TileColumn, _ slots: UInt16) {
-    var open: UInt16 = 0
-    for row in column.rows.setBits where rows[row].scratch.isOpen(column.group) {
-      open |= 1 << UInt16(row)
-      unsafe marks[row] = 0
-    }
-    if open == 0 { return }
-    slab.findGaps(column.leans, march.sheet)
-    lines.begin()
-    for slot in slots.setBits { blend(slot, open) }
-    for row in open.setBits {
-      let seen = unsafe marks[row]
-      if seen != 0 { rows[row].take(column.group, seen, from: lines) }
-    }
-  }
-
-  /// Blends the lines of voxels around a slice that rows pass, and marks the rows that may see anything
-  /// of it.
-  private func blend(_ slot: Int, _ open: UInt16) {
-    guard let columns = slab.columns(slot, open) else { return }
-    let (slice, gaps) = (slab.slice(slot), slab.gaps(slot))
-    var seen = march.bricks.visible(columns: columns, slice: slice.cell, gaps: gaps)
-    if seen == 0 { return }
-    seen &= lines.blend(slot, march, columns, slice, gaps)
-    if seen == 0 { return }
-    for row in open.setBits {
-      let column = slab.column(slot, ofRow: row)
-      if column >= 0 && seen >> UInt64(column &- columns.lowerBound) & 1 != 0 {
-        unsafe marks[row] |= 1 << UInt16(slot)
+  private func plan(
+    _ column: TileColumn, _ open: UInt16, _ sections: UInt16, place: Int
+  ) -> TilePass {
+    var tile = TilePass(group: column.group, open: open, place: place)
+    slab.places.findGaps(column.leans, march.sheet, of: place)
+    for slot in sections.setBits {
+      let columns = slab.places.columns(slot, tile.first, tile.last)
+      let (cell, gaps) = (slab.places.section(slot).cell, slab.places.gaps(slot, of: place))
+      if march.bricks.visible(columns: columns, slice: cell, gaps: gaps) != 0 {
+        tile.visible |= 1 << UInt16(slot)
       }
     }
+    return tile
+  }
+
+  /// - Parameter next: what comes after it, which is fetched from memory meanwhile.
+  private func pass(_ tile: TilePass, before next: TilePass) {
+    if tile.visible == 0 { return bring(next.visible.lowest, of: next) }
+    slab.lines.begin()
+    let blended = blend(tile, before: next)
+    if blended == 0 { return }
+    let slices = blended & blended >> 1 & slab.places.allSlices
+    for row in tile.open.setBits {
+      let (above, below) = slab.lines.marks(blended, slab.places, row: row)
+      let seen = (above | above >> 1) & (below | below >> 1) & slices & rows[row].slices.passed
+      if seen == 0 { continue }
+      rows[row].take(tile.group, seen, slab)
+    }
+  }
+
+  /// Blends the lines of voxels around sections that rows pass where anything may be seen, and around those
+  /// next to them.
+  ///
+  /// - Returns: which there are lines of.
+  private func blend(_ tile: TilePass, before next: TilePass) -> UInt16 {
+    var (rest, holding) = (tile.visible, UInt16(0))
+    bring((rest & ~rest.lowest).lowest, of: tile)
+    for slot in tile.visible.setBits {
+      rest &= ~(1 << UInt16(slot))
+      // Two sections before they are read.
+      bring((rest & ~rest.lowest).lowest, of: tile)
+      if rest == 0 { bring(next.visible.lowest, of: next) }
+      if blend(slot, tile) || isBelow { holding |= 1 << UInt16(slot) }
+    }
+    let others = (holding << 1 | holding >> 1) & ~tile.visible & slab.places.allSections
+    for slot in others.setBits { _ = blend(slot, tile) }
+    return holding == 0 ? 0 : tile.visible | others
+  }
+
+  @inline(__always)
+  private func blend(_ slot: Int, _ tile: TilePass) -> Bool {
+    slab.lines.blend(
+      slot, march, slab.places.columns(slot, tile.first, tile.last), slab.places.section(slot),
+      slab.places.gaps(slot, of: tile.place))
+  }
+
+  /// - Parameter section: as a bit, or none.
+  @inline(__always)
+  private func bring(_ section: UInt16, of tile: TilePass) {
+    if section == 0 { return }
+    let slot = section.trailingZeroBitCount
+    slab.lines.bring(
+      march, slab.places.columns(slot, tile.first, tile.last), slab.places.section(slot),
+      slab.places.gaps(slot, of: tile.place))
   }
 }
 
+/// A column's way through a slab.
+private struct TilePass {
+  var group = 0
+  /// Rows that go on with it, as bits.
+  var open: UInt16 = 0
+  /// One of two, in which the gaps between voxels are kept.
+  var place = 0
+  /// Sections in which anything may be seen, as bits.
+  var visible: UInt16 = 0
+
+  var first: Int { open.trailingZeroBitCount }
+  var last: Int { 15 - open.leadingZeroBitCount }
+}
+
+extension UInt16 {
+  /// The lowest set bit alone.
+  fileprivate var lowest: UInt16 { self & (~self &+ 1) }
+}
+
 extension RowMarch {
-  /// Whether rows whose slopes lie between two may see anything of a slice.
-  func holdsAnything(in slice: TileSlice, between slopes: (Float, Float)) -> Bool {
+  /// Whether rows whose slopes lie between two may see anything of a section.
+  func holdsAnything(in section: Section, between slopes: (Float, Float)) -> Bool {
     let ends = (
-      sheet.eye.y + slice.distance * slopes.0, sheet.eye.y + slice.distance * slopes.1
+      sheet.eye.y + section.distance * slopes.0, sheet.eye.y + section.distance * slopes.1
     )
     let last = Float(sheet.counts.y - 2)
     let low = min(max(min(ends.0, ends.1), 0), last).wholePart
     let high = min(max(max(ends.0, ends.1), 0), last).wholePart
     let rows =
-      bricks.row(column: low, slice: slice.cell)...bricks.row(column: high, slice: slice.cell)
+      bricks.row(column: low, slice: section.cell)...bricks.row(column: high, slice: section.cell)
     return rows.contains { !bricks.isEmpty(row: $0) }
   }
 }
 
-/// A group of rays and the rows below each other that march it.
+/// A group of rays in rows below each other.
 struct TileColumn {
   let group: Int
-  /// As bits.
-  var rows: UInt16
-  /// Of the outermost rays.
-  var leans: (low: Float, high: Float)
+  /// Of the outermost rays of all rows that go on with it.
+  let leans: (low: Float, high: Float)
 
-  /// - Parameter rows: their groups, and which of these are open.
-  static func columns(of rows: [(groups: Range<Int>, scratch: RayScratch)]) -> [TileColumn] {
-    let first = rows.map(\.groups.lowerBound).min() ?? 0
-    let end = rows.map(\.groups.upperBound).max() ?? 0
-    var columns = (first..<max(first, end)).map {
-      TileColumn(group: $0, rows: 0, leans: (.infinity, -.infinity))
-    }
-    for (number, (groups, scratch)) in rows.enumerated() {
-      for group in groups where scratch.isOpen(group) {
-        let start = group * SheetPlanes.group
-        let (a, b) = unsafe (scratch.lean[start], scratch.lean[start + SheetPlanes.group - 1])
-        columns[group - first].add(number, a, b)
+  /// - Parameter open: for each group which rows go on with it, as bits.
+  static func columns(
+    of rows: [RayScratch], _ open: UnsafePointer<UInt16>, groups: Int
+  ) -> [TileColumn] {
+    (0..<groups).compactMap { group in
+      let rows = unsafe open[group].setBits.map { rows[$0] }
+      if rows.isEmpty { return nil }
+      let start = group * SheetPlanes.group
+      let ends = rows.flatMap { row in
+        unsafe [row.lean[start], row.lean[start + SheetPlanes.group - 1]]
       }
+      return TileColumn(
+        group: group, leans: (ends.min() ?? 0, ends.max() ?? 0))
     }
-    return columns.filter { $0.rows != 0 }
-  }
-
-  private mutating func add(_ row: Int, _ a: Float, _ b: Float) {
-    rows |= 1 << UInt16(row)
-    leans = (min(leans.low, min(a, b)), max(leans.high, max(a, b)))
   }
 }

@@ -1,7 +1,8 @@
+import Geometry
 import Lanes
 
-/// A slice as all rays pass it.
-struct TileSlice {
+/// A section of the grid: where all rays pass one place on the march axis.
+struct Section {
   /// From the eye along the march axis, voxels.
   let distance: Float
   /// The voxel before it on the march axis, and how far on it lies to the next.
@@ -9,95 +10,161 @@ struct TileSlice {
   let share: Float
 }
 
-/// Where the slices of a slab lie, and between which voxels rows of rays pass them.
+/// Where the sections of a slab lie, and between which voxels rows of rays pass them. Between two
+/// sections lies a slice, which has the number of the nearer one.
 @safe final class TileSlab {
-  private let slices: UnsafeMutablePointer<TileSlice>
+  static let sections = 16
+  static var slices: Int { sections - 1 }
+
+  /// The first section's number.
+  private(set) var first = 0
   private var count = 0
+  private let sections: UnsafeMutablePointer<Section>
   private let distances: UnsafeMutablePointer<Float>
-  /// Of one column of groups the first and the last gap between voxels along the row axis, by slice.
+  /// The inverse distance of the slices' middles.
+  private let nearness: UnsafeMutablePointer<Float>
+  /// Of two columns of groups the first and the last gap between voxels along the row axis.
   private let firsts: UnsafeMutablePointer<Int32>
   private let lasts: UnsafeMutablePointer<Int32>
-  /// The voxel of the column axis after which each row passes each slice; -1 where it doesn't.
-  private let rowColumns: UnsafeMutablePointer<Int32>
+  /// Places on the column axis where each row passes each section; the voxel before such a place within
+  /// the grid, and how far on it lies.
+  private let places: UnsafeMutablePointer<Float>
+  private let columns: UnsafeMutablePointer<Int32>
+  private let shares: UnsafeMutablePointer<Float>
 
-  init() {
-    let size = SlabLines.slices
-    unsafe slices = .allocate(capacity: size)
-    unsafe distances = .allocate(capacity: size)
-    unsafe distances.initialize(repeating: 1, count: size)
-    unsafe firsts = .allocate(capacity: size)
-    unsafe lasts = .allocate(capacity: size)
-    unsafe rowColumns = .allocate(capacity: size * UInt16.bitWidth)
+  /// Pairs of neighbors are read past the last number.
+  private static let guardLength = 16
+
+  init(rows: Int) {
+    let size = Self.sections
+    unsafe sections = .allocate(capacity: size)
+    func floats(_ count: Int) -> UnsafeMutablePointer<Float> {
+      let floats = UnsafeMutablePointer<Float>.allocate(capacity: count + Self.guardLength)
+      unsafe floats.initialize(repeating: 1, count: count + Self.guardLength)
+      return unsafe floats
+    }
+    unsafe distances = floats(size)
+    unsafe nearness = floats(size)
+    unsafe firsts = .allocate(capacity: 2 * size)
+    unsafe lasts = .allocate(capacity: 2 * size)
+    unsafe places = floats(size * rows)
+    unsafe columns = .allocate(capacity: size * rows)
+    unsafe shares = floats(size * rows)
   }
 
   deinit {
-    unsafe slices.deallocate()
+    unsafe sections.deallocate()
     unsafe distances.deallocate()
+    unsafe nearness.deallocate()
     unsafe firsts.deallocate()
     unsafe lasts.deallocate()
-    unsafe rowColumns.deallocate()
+    unsafe places.deallocate()
+    unsafe columns.deallocate()
+    unsafe shares.deallocate()
   }
 
   func begin(_ march: RowMarch, _ numbers: Range<Int>) {
-    count = numbers.count
-    for slot in 0..<count {
-      let place = march.places[numbers.lowerBound + slot]
-      let (distance, cell) = (place - march.sheet.eye.z, min(Int(place), march.sheet.counts.z - 2))
+    (first, count) = (numbers.lowerBound, numbers.count)
+    for slot in 0..<Self.sections {
+      let place = march.places[min(numbers.lowerBound + slot, numbers.upperBound - 1)]
+      let cell = min(Int(place), march.sheet.counts.z - 2)
+      let distance = place - march.sheet.eye.z
       unsafe distances[slot] = distance
-      unsafe slices[slot] = TileSlice(
+      unsafe sections[slot] = Section(
         distance: distance, cell: cell, share: place - Float(cell))
+    }
+    for slot in 0..<count - 1 {
+      unsafe nearness[slot] = 2 / (distances[slot] + distances[slot + 1])
     }
   }
 
+  /// The slab's sections, and its slices, as bits.
+  var allSections: UInt16 { UInt16(truncatingIfNeeded: 1 << count - 1) }
+  var allSlices: UInt16 { allSections >> 1 }
+
   @inline(__always)
-  func slice(_ slot: Int) -> TileSlice { unsafe slices[slot] }
+  func section(_ slot: Int) -> Section { unsafe sections[slot] }
 
-  /// The slices of which something holds, as bits.
-  func slots(_ holds: (TileSlice) -> Bool) -> UInt16 {
-    (0..<count).reduce(0) { unsafe holds(slices[$1]) ? $0 | 1 << UInt16($1) : $0 }
-  }
+  @inline(__always)
+  func distance(_ slot: Int) -> Float { unsafe distances[slot] }
 
-  /// Voxels between which rows of such slopes pass any slice at most.
+  @inline(__always)
+  func nearness(ofSlice slot: Int) -> Float { unsafe nearness[slot] }
+
+  /// Voxels between which rows of such slopes pass any section at most.
   func spread(of slopes: (Float, Float)) -> Float {
     let ends = unsafe max(abs(distances[0]), abs(distances[count - 1]))
     return abs(slopes.1 - slopes.0) * ends
   }
 
-  /// Notes after which voxel a row passes a slice.
-  @inline(__always)
-  func note(_ column: Int, _ slot: Int, ofRow row: Int) {
-    unsafe rowColumns[row &* SlabLines.slices &+ slot] = Int32(truncatingIfNeeded: column)
+  /// Notes where a row passes the sections.
+  ///
+  /// - Parameter fades: light fades nearer to the eye, in voxels along the march axis.
+  /// - Returns: which slices it passes, and which of them wholly within the grid and where nothing fades.
+  func pass(_ row: Int, slope: Float, _ sheet: RaySheet, fades: Float) -> (UInt16, whole: UInt16) {
+    let (start, top) = (row &* Self.sections, Float(sheet.counts.y - 1))
+    let distance = unsafe SixteenLanes(loading: distances)
+    let place = distance * slope + sheet.eye.y
+    let inside = place.clamped(0, top)
+    let column = inside.atMost(.all(top - 1)).truncated
+    unsafe place.store(places + start)
+    unsafe column.store(columns + start)
+    unsafe (inside - SixteenLanes(column)).store(shares + start)
+    let ways = unsafe places + start
+    let passed = unsafe Lanes.gaps(from: ways, between: 0, and: top)
+    let beyond =
+      unsafe Lanes.gaps(from: ways, between: -.infinity, and: 0)
+      | Lanes.gaps(from: ways, between: top, and: .infinity)
+    // A row of the grid's border is passed as well as any other.
+    let border = unsafe Lanes.gaps(from: ways, between: -.infinity, and: .infinity) & ~beyond
+    let near = distance.magnitude.bits(below: fades)
+    let slices = UInt32(allSlices)
+    return (
+      UInt16((passed | border) & slices), UInt16(border & ~(near | near >> 1) & slices)
+    )
   }
 
+  /// After which voxel on the column axis a row passes a section, and how far on.
   @inline(__always)
   func column(_ slot: Int, ofRow row: Int) -> Int {
-    unsafe Int(rowColumns[row &* SlabLines.slices &+ slot])
+    unsafe Int(columns[row &* Self.sections &+ slot])
   }
 
-  /// After which voxels some rows pass a slice; nil where none does.
   @inline(__always)
-  func columns(_ slot: Int, _ rows: UInt16) -> ClosedRange<Int>? {
-    var (low, high) = (Int.max, -1)
-    for row in rows.setBits {
-      let column = self.column(slot, ofRow: row)
-      if column < 0 { continue }
-      (low, high) = (min(low, column), max(high, column))
-    }
-    return high < 0 ? nil : low...high
+  func share(_ slot: Int, ofRow row: Int) -> Float {
+    unsafe shares[row &* Self.sections &+ slot]
   }
 
-  /// Finds the gaps between voxels in which rays of some leans pass the slices.
-  func findGaps(_ leans: (low: Float, high: Float), _ sheet: RaySheet) {
+  /// Where a row is on the column axis, which may lie beyond the grid, so far on from the section before
+  /// to a section; and the distance.
+  @inline(__always)
+  func place(_ part: Float, before slot: Int, ofRow row: Int) -> (column: Float, distance: Float) {
+    let way = unsafe places + (row &* Self.sections &+ slot)
+    return unsafe (
+      mix(way[-1], way[0], part), mix(distances[slot &- 1], distances[slot], part)
+    )
+  }
+
+  /// After which voxels two rows and those between them pass a section.
+  @inline(__always)
+  func columns(_ slot: Int, _ first: Int, _ last: Int) -> ClosedRange<Int> {
+    let (a, b) = (column(slot, ofRow: first), column(slot, ofRow: last))
+    return unsafe ClosedRange(uncheckedBounds: (min(a, b), max(a, b)))
+  }
+
+  /// Finds the gaps between voxels in which rays of some leans pass the sections, of one of two columns.
+  func findGaps(_ leans: (low: Float, high: Float), _ sheet: RaySheet, of column: Int) {
     let end = Float(sheet.counts.x - 1)
     let distance = unsafe SixteenLanes(loading: distances)
     let (a, b) = (distance * leans.low, distance * leans.high)
     let (low, high) = (a.atMost(b) + sheet.eye.x, a.atLeast(b) + sheet.eye.x)
-    unsafe low.clamped(0, end - 1).truncated.store(firsts)
-    unsafe high.clamped(0, end - 1).truncated.store(lasts)
+    unsafe low.clamped(0, end - 1).truncated.store(firsts + column * Self.sections)
+    unsafe high.clamped(0, end - 1).truncated.store(lasts + column * Self.sections)
   }
 
   @inline(__always)
-  func gaps(_ slot: Int) -> ClosedRange<Int> {
-    unsafe ClosedRange(uncheckedBounds: (Int(firsts[slot]), Int(lasts[slot])))
+  func gaps(_ slot: Int, of column: Int) -> ClosedRange<Int> {
+    let place = column &* Self.sections &+ slot
+    return unsafe ClosedRange(uncheckedBounds: (Int(firsts[place]), Int(lasts[place])))
   }
 }

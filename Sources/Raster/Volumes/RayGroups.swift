@@ -16,8 +16,12 @@ struct RayGroups: Sendable {
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  func contains(_ group: Int, row: Int) -> Bool {
+    word(group >> 6, ofRow: row) >> UInt64(group & 63) & 1 != 0
+  }
+
   /// Sixty-four groups from `64 word` on, the first as the lowest bit.
-  func word(_ word: Int, ofRow row: Int) -> UInt64 {
+  private func word(_ word: Int, ofRow row: Int) -> UInt64 {
     words[(row - rows.lowerBound) * wordsARow + word]
   }
 

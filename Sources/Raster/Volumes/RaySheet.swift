@@ -47,12 +47,13 @@ struct RaySheet: Sendable {
     forward + right * ((x - center.x) / focalLength) + up * ((center.y - y) / focalLength)
   }
 
-  /// Places of the slices along the march axis, near to far, and their distance, in voxels.
-  var slices: (places: [Float], thickness: Float) {
+  /// Places of the sections between slices along the march axis, near to far, and their distance, in
+  /// voxels.
+  var sections: (places: [Float], thickness: Float) {
     let extent = Float(counts.z - 1)
     let thickness = extent / Float(sliceCount)
-    let places = (0..<sliceCount).map { index in
-      let depth = (Float(index) + 0.5) * thickness
+    let places = (0...sliceCount).map { index in
+      let depth = min(Float(index) * thickness, extent)
       return direction > 0 ? depth : extent - depth
     }
     return (places.filter { ($0 - eye.z) * direction > 0.01 }, thickness)
@@ -98,7 +99,7 @@ struct RaySheet: Sendable {
     self.pencil = pencil
     // Voxels that are longer along the march axis than across it are passed in more slices.
     let edges = axes.ordered(space.voxelEdges)
-    let length = min(max(edges.z / min(edges.x, edges.y) / 2, 1), 64)
+    let length = min(edges.z / min(edges.x, edges.y) / 3, 64)
     let sliced = Float(counts.z - 1) * max(quality.slicesPerVoxel, length)
     sliceCount = max(1, Int(sliced.rounded(.up)))
     let margin = 2 * step + 2 * spacing

@@ -16,9 +16,6 @@ struct VolumeMarch {
   /// Of a group that is marched apart from others, against one among many.
   private static let costOfCloser: Float = 1.5
 
-  /// Rows of rays that a thread takes at once.
-  private static let chunk = 8
-
   /// Nil where nothing of the volume can be seen.
   init?(_ volume: Volume, _ screen: Screen) {
     let space = VoxelSpace(volume)
@@ -41,7 +38,7 @@ struct VolumeMarch {
     let joined = self.planes(besides: others)
     let planes = isApart ? self.planes(besides: nil) : joined
     let isShown = screen.visiblePlanes.overlaps(planes.range)
-    if bricks.isEmpty || sheet.slices.places.isEmpty || !isShown { return nil }
+    if bricks.isEmpty || sheet.sections.places.count < 2 || !isShown { return nil }
     let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
     let shading = materials.tables.first?.isEmpty == false ? volume.shading : nil
     let around = try shading.flatMap { try self.around(field, bricks, $0) }
@@ -56,13 +53,13 @@ struct VolumeMarch {
       let places = (0..<planes.kept.count).map { isApart ? joined.kept($0) : $0 }
       return try picture(places: others == nil ? nil : places) { sheet, wanted in
         let target = SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns)
-        var march = unsafe self.march(sheet, materials, bricks, variables, planes)
+        let march = unsafe self.march(sheet, materials, bricks, variables, planes)
         (march.light, march.key) = (light, shadow)
-        march.hidingGroups = hidingGroups(sheet)
+        march.hidingGroups = hidingGroups(sheet, isApart: isApart)
         march.around = around
         march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
         march.wanted = wanted
-        try run(march, into: target, cells: around?.stride ?? 0)
+        try run(march, into: target)
         return VolumeTiles(
           sheet: sheet, planes: target,
           whole: isShared ? try target.shared(threads: screen.threads) : nil)
@@ -106,9 +103,11 @@ struct VolumeMarch {
     return (look, closer)
   }
 
-  /// From eyes beside the camera, things behind others are seen that are moved by no more than so much
-  /// of a view.
-  private func hidingGroups(_ sheet: RaySheet) -> Int {
+  /// How many groups of rays on both sides have to be opaque before what lies behind one is hidden: from
+  /// eyes beside the camera things are seen that are moved by no more than so much of a view, and of planes
+  /// that are wanted apart all is.
+  private func hidingGroups(_ sheet: RaySheet, isApart: Bool) -> Int? {
+    if isApart { return nil }
     let moved = Float(min(Int(screen.pictureOrigin.x), 32)) / sheet.step
     return Int((moved / Float(SheetPlanes.group)).rounded(.up))
   }
@@ -136,9 +135,9 @@ struct VolumeMarch {
     let target = SheetPlanes(planes: [0], rows: coarse.rows, columns: coarse.columns)
     unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
       let planes = PlanePlaces(offset: 0, scale: 0, range: 0..<1, besides: nil)
-      var march = unsafe self.march(coarse, materials, bricks, variables, planes)
+      let march = unsafe self.march(coarse, materials, bricks, variables, planes)
       march.notes = grid
-      try run(march, into: target, cells: 0)
+      try run(march, into: target)
     }
     grid.spread(occlusion: shading.occlusion)
     return grid
@@ -151,7 +150,7 @@ struct VolumeMarch {
   }
 
   private func materials(for sheet: RaySheet) -> Materials {
-    let path = sheet.longestWay * sheet.slices.thickness
+    let path = sheet.longestWay * sheet.sections.thickness
     let tables = volume.transfer.map { function in
       MaterialTable(function, presence: volume.presence, longestPath: path)
     }
@@ -167,28 +166,24 @@ struct VolumeMarch {
     _ sheet: RaySheet, _ materials: Materials, _ bricks: VisibleBricks,
     _ variables: UnsafeBufferPointer<MarchedVariable>, _ planes: PlanePlaces
   ) -> RowMarch {
-    let slices = sheet.slices
-    return unsafe RowMarch(
-      sheet: sheet, places: slices.places, thickness: slices.thickness, bricks: bricks,
-      variables: variables, planes: planes, halvings: materials.halvings,
-      nearest: screen.nearest)
+    unsafe RowMarch(
+      sheet, bricks, variables, planes, halvings: materials.halvings, nearest: screen.nearest)
   }
 
-  private func run(_ march: RowMarch, into target: SheetPlanes, cells: Int) throws {
+  private func run(_ march: RowMarch, into target: SheetPlanes) throws {
     let rows = march.sheet.rows
-    let chunk = march.sharesLines ? TileMarch<OneLane>.rowCount : Self.chunk
-    let count = (rows.count + chunk - 1) / chunk
+    let chunk = TileMarch<OneLane>.rowCount
     let variables = unsafe march.variables.count
-    try parallelForEach(count: count, threads: screen.threads) { number in
-      let scratch = (0..<chunk).map { _ in RayScratch(stride: target.stride) }
-      let lines = SlabLines(
-        groups: target.groupCount, voxels: march.sheet.counts.x, variables: variables,
-        cells: cells)
+    try parallelForEach(count: (rows.count + chunk - 1) / chunk, threads: screen.threads) {
+      number in
+      let scratch = (0..<chunk).map { _ in
+        RayScratch(stride: target.stride, variables: variables)
+      }
       let first = rows.lowerBound + number * chunk
       let some = first..<min(first + chunk, rows.upperBound)
       switch screen.lanes {
-      case .one: march.march(some, scratch, lines, into: target, as: OneLane.self)
-      case .sixteen: march.march(some, scratch, lines, into: target, as: SixteenLanes.self)
+      case .one: march.march(some, scratch, into: target, as: OneLane.self)
+      case .sixteen: march.march(some, scratch, into: target, as: SixteenLanes.self)
       }
     }
   }

@@ -37,21 +37,21 @@ struct VolumeQuality: Sendable {
   ///
   /// - Parameters:
   ///   - sharpness: how many times a material changes within a voxel.
-  ///   - bend: how many times its change changes from voxel to voxel, where it does most: what stands alone
-  ///     in a few voxels looks like wood between slices a voxel apart.
+  ///   - bend: how many times its change changes from voxel to voxel, where it does most. Between sections
+  ///     values are taken to change evenly; how far they don't grows with the square of the distance.
   init(_ quality: Quality, sharpness: Float, bend: Float) {
     let (rays, pixels, least): (Float, ClosedRange<Float>, Float)
     let slices: (aChange: Float, range: ClosedRange<Float>)
     let looks: Float
     switch quality {
     case .draft:
-      (rays, slices, pixels, least) = (1, (3, 0.75...3), 1...8, 1)
+      (rays, slices, pixels, least) = (1, (0.75, 0.4...3), 1...8, 1)
       (looks, roughness) = (1, .infinity)
     case .standard:
-      (rays, slices, pixels, least) = (4, (5.5, 1...10), 1...4, 0.75)
+      (rays, slices, pixels, least) = (4, (1.1, 0.45...10), 1...4, 0.75)
       (looks, roughness) = (0.75, 32)
     case .fine:
-      (rays, slices, pixels, least) = (5.5, (8, 1.5...16), 0.75...2, 0.75)
+      (rays, slices, pixels, least) = (5.5, (1.6, 0.7...16), 0.75...2, 0.75)
       (looks, roughness) = (1, 12)
     }
     let edge = clamp(sharpness, 1, 2)
@@ -59,8 +59,9 @@ struct VolumeQuality: Sendable {
     looksPerVoxel = looks * edge
     pixelsARay = pixels.lowerBound / edge...pixels.upperBound
     leastPixelsARay = least / edge
-    let fewest = slices.range.lowerBound * clamp(0.6 + 0.8 * bend, 1, 2)
-    slicesPerVoxel = clamp(slices.aChange * sharpness, fewest, slices.range.upperBound)
+    let changes = max(max(bend, 0).squareRoot(), 2 * sharpness)
+    slicesPerVoxel = clamp(
+      slices.aChange * changes, slices.range.lowerBound, slices.range.upperBound)
   }
 
   /// A first look, after which only edges are looked at closer: most of a volume's picture is smooth

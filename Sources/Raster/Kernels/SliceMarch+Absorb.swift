@@ -1,0 +1,227 @@
+import Lanes
+
+extension SliceMarch {
+  /// Adds what a group sees of some slices: values at the sections around a slice are mixed a quarter
+  /// and three quarters of the way between them, and material looked up after that.
+  func absorb(_ group: Int, _ slices: UInt16, _ slab: SlabPass, isWhole: Bool) {
+    if let light {
+      fillLight(group, slices, slab, window: light.window(ofGroup: group))
+      absorb(group, slices, slab, isWhole, light)
+    } else {
+      absorb(group, slices, slab, isWhole, UnlitSamples<L>())
+    }
+  }
+
+  private func absorb<Light: SampleLight<L>>(
+    _ group: Int, _ slices: UInt16, _ slab: SlabPass, _ isWhole: Bool, _ light: Light
+  ) {
+    let start = group &* SheetPlanes.group
+    let isPlaced = !march.planes.isSingle
+    for lane in stride(from: start, to: start &+ SheetPlanes.group, by: L.count) {
+      var rays = SeenMatter<L>(scratch, lane)
+      var (rest, before) = (slices | slices << 1, Light.none)
+      while rest != 0 {
+        let slot = rest.trailingZeroBitCount
+        rest &= rest &- 1
+        let window = slab.lines.window(slot)
+        let (column, t) = (
+          slab.places.column(slot, ofRow: number), slab.places.share(slot, ofRow: number)
+        )
+        let pick = LinePick(position(slot, lane, slab.places, isWhole), window)
+        let index = unsafe L(loading: scratch.index + lane)
+        let level = unsafe light.level(
+          pick, slab.lines.line(0, ofColumn: column, window), t, slot, index, group)
+        let isPassed = slices << 1 & 1 << UInt16(slot) != 0
+        var (near, far) = (RayMaterials<L>.nothing, RayMaterials<L>.nothing)
+        var isVisible = false
+        for variable in unsafe 0..<march.variables.count {
+          let line = unsafe slab.lines.line(variable, ofColumn: column, window)
+          let value = unsafe pick.value(line, t)
+          let kept = unsafe scratch.values + (variable &* SheetPlanes.group)
+          if isPassed {
+            let last = unsafe L(loading: kept)
+            let quarter = (value - last) * 0.25
+            let seen = unsafe march.variables.baseAddress.unsafelyUnwrapped + variable
+            let some = (last + quarter, value - quarter)
+            if unsafe seen.pointee.shows(some.0, some.1) {
+              isVisible = true
+              let (first, second) = unsafe (
+                seen.pointee.material(some.0), seen.pointee.material(some.1)
+              )
+              (near, far) =
+                variable == 0
+                ? (light.lit(first, before), light.lit(second, level))
+                : (near + first, far + second)
+            }
+          }
+          unsafe value.store(kept)
+        }
+        before = level
+        if !isVisible { continue }
+        let path = rays.path
+        let matter =
+          isWhole
+          ? (near + far) * path
+          : near * (path * part(0.25, slot, lane, slab))
+            + far * (path * part(0.75, slot, lane, slab))
+        let (mean, passed) = Self.absorption(matter.extinction * march.depthScale, march.halvings)
+        if let notes = march.notes {
+          let slice = slab.places.first &+ slot &- 1
+          unsafe passed.store(notes.note(row: row, slice: slice) + lane)
+        } else {
+          rays.add(matter, mean, passed, isPlaced ? slab.places.nearness(ofSlice: slot &- 1) : nil)
+        }
+      }
+      if march.notes == nil { rays.store(scratch, lane) }
+    }
+  }
+
+  /// Where rays pass a section on the row axis, within the grid.
+  @inline(__always)
+  private func position(_ slot: Int, _ lane: Int, _ places: TileSlab, _ isWhole: Bool) -> L {
+    let lean = unsafe L(loading: scratch.lean + lane)
+    let position = march.sheet.eye.x + places.distance(slot) * lean
+    if isWhole { return position }
+    // A place at the last voxel is as far on from the one before.
+    let end = Float(march.sheet.counts.x - 1)
+    return position.clamped(0, end.nextDown)
+  }
+
+  /// How much of a half of a slice lies in the grid and in front of the eye.
+  ///
+  /// - Parameters:
+  ///   - middle: of the half, so far on from the section before to the section.
+  private func part(_ middle: Float, _ slot: Int, _ lane: Int, _ slab: SlabPass) -> L {
+    let place = slab.places.place(middle, before: slot, ofRow: number)
+    let (end, top) = (Float(march.sheet.counts.x - 1), Float(march.sheet.counts.y - 1))
+    let lean = unsafe L(loading: scratch.lean + lane)
+    let position = march.sheet.eye.x + place.distance * lean
+    let scale = .all(1) / (lean.magnitude * (march.thickness / 2)).atLeast(.all(1e-4))
+    let low = (position * scale + 0.5).clamped(0, 1)
+    let high = ((end - position) * scale + 0.5).clamped(0, 1)
+    let cover = low * high * self.cover(place.column, top)
+    if abs(place.distance) >= fadeDistance { return cover }
+    let depth = unsafe L.all(place.distance) / L(loading: scratch.rate + lane)
+    let t = ((depth - march.nearest) * (0.5 / march.nearest)).clamped(0, 1)
+    return cover * t * t * (3 - t - t)
+  }
+
+  /// How much of a sample lies between 0 and `top` on the column axis.
+  @inline(__always)
+  private func cover(_ place: Float, _ top: Float) -> Float {
+    let (low, high) = (place * coverScale + 0.5, (top - place) * coverScale + 0.5)
+    return min(max(low, 0), 1) * min(max(high, 0), 1)
+  }
+
+  /// The mean of what comes through from within a slab of matter, and what comes through all of it.
+  ///
+  /// - Parameter depth: optical, of one of the parts that halving so many times leaves.
+  @inline(__always)
+  private static func absorption(_ depth: L, _ halvings: Int) -> (mean: L, passed: L) {
+    // The mean of exp(-x) over the way through the slab, by its series (to 3e-7 up to a half).
+    let square = depth * depth
+    let end = (depth * (-0.041_242_34) + 0.166_623_23) + square * 0.007_015_37
+    var mean = (1 - depth * 0.5) + square * end
+    var passed = 1 - depth * mean
+    for _ in 0..<halvings {
+      mean = mean * (1 + passed) * 0.5
+      passed = passed * passed
+    }
+    return (mean, passed)
+  }
+
+  /// Works out the light that comes to the row at sections around some slices.
+  private func fillLight(_ group: Int, _ slices: UInt16, _ slab: SlabPass, window first: Int) {
+    for slot in (slices | slices << 1).setBits {
+      let (column, t) = (
+        slab.places.column(slot, ofRow: number), slab.places.share(slot, ofRow: number)
+      )
+      slab.lines.fillChanges(slot, column: column, share: t, into: slab.light)
+      let section = slab.places.section(slot)
+      let place = Float(section.cell) + section.share
+      if let key = march.key {
+        let window = slab.lines.window(slot)
+        unsafe key.blend(
+          column: Float(column) + t, slice: place, window.first, window.first + window.count - 1,
+          into: slab.light.key(in: slot) - window.first)
+      }
+      if let around = march.around {
+        unsafe around.blend(
+          row: row, of: march.sheet, place: place, first..<min(first + 33, around.stride),
+          into: slab.light.around(in: slot))
+      }
+    }
+  }
+}
+
+/// What some rays have seen since the last plane.
+private struct SeenMatter<L: RayLane> {
+  /// Metres in half a slice.
+  let path: L
+  private var red: L
+  private var green: L
+  private var blue: L
+  private var through: L
+  private var nearness: L
+
+  @inline(__always)
+  init(_ scratch: RayScratch, _ lane: Int) {
+    unsafe path = L(loading: scratch.path + lane)
+    unsafe red = L(loading: scratch.red + lane)
+    unsafe green = L(loading: scratch.green + lane)
+    unsafe blue = L(loading: scratch.blue + lane)
+    unsafe through = L(loading: scratch.through + lane)
+    unsafe nearness = L(loading: scratch.nearness + lane)
+  }
+
+  /// Adds a slice of matter behind what has been seen (Max 1995, doi 10.1109/2945.468400).
+  ///
+  /// - Parameters:
+  ///   - matter: over the rays' way through the slice.
+  ///   - mean: of what comes through from within it; and what comes through all of it.
+  ///   - nearness: nil where it does not matter where it lies.
+  @inline(__always)
+  mutating func add(_ matter: RayMaterials<L>, _ mean: L, _ passed: L, _ nearness: Float?) {
+    let gain = mean * through
+    let rest = through * passed
+    let light = (matter.red * gain, matter.green * gain, matter.blue * gain)
+    red += light.0
+    green += light.1
+    blue += light.2
+    if let nearness {
+      let seen = (through - rest) + (light.0 + light.1) + light.2
+      self.nearness += seen * nearness
+    }
+    through = rest
+  }
+
+  @inline(__always)
+  func store(_ scratch: RayScratch, _ lane: Int) {
+    unsafe red.store(scratch.red + lane)
+    unsafe green.store(scratch.green + lane)
+    unsafe blue.store(scratch.blue + lane)
+    unsafe through.store(scratch.through + lane)
+    unsafe nearness.store(scratch.nearness + lane)
+  }
+}
+
+extension RayMaterials where L: RayLane {
+  @inline(__always)
+  fileprivate static func * (a: Self, b: L) -> Self {
+    Self(red: a.red * b, green: a.green * b, blue: a.blue * b, extinction: a.extinction * b)
+  }
+}
+
+extension MarchedVariable {
+  /// Whether anything can be seen of some values.
+  @inline(__always)
+  fileprivate func shows<L: RayLane>(_ a: L, _ b: L) -> Bool {
+    a.hasAny(between: low, and: high) || b.hasAny(between: low, and: high)
+  }
+
+  @inline(__always)
+  fileprivate func material<L: RayLane>(_ value: L) -> RayMaterials<L> {
+    let entry = (value * scale + offset).clamped(0, lastEntry)
+    return unsafe L.materials(table, entry.truncated)
+  }
+}
