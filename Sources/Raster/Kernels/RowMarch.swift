@@ -111,10 +111,10 @@ struct RayRow {
 
   /// Marches some rows together, slab by slab.
   func march<L: RayLane>(
-    _ rows: Range<Int>, _ scratch: [RayScratch], into target: SheetPlanes, as lanes: L.Type
+    _ rows: Range<Int>, _ space: MarchSpace, into target: SheetPlanes, as lanes: L.Type
   ) {
-    let tile = TileMarch<L>(self, groups: target.groupCount)
-    for (row, scratch) in zip(rows, scratch) {
+    let tile = TileMarch<L>(self, space, groups: target.groupCount)
+    for (row, scratch) in zip(rows, space.scratch) {
       let hull = wanted?.hull(ofRow: row)
       guard let rays = RayRow(row, of: sheet, within: hull) else { continue }
       scratch.begin(rays.groups)

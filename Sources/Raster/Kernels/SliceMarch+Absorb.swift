@@ -3,7 +3,7 @@ import Lanes
 extension SliceMarch {
   /// Adds what a group sees of some slices: values at the sections around a slice are mixed a quarter
   /// and three quarters of the way between them, and material looked up after that.
-  func absorb(_ group: Int, _ slices: UInt16, _ slab: SlabPass, isWhole: Bool) {
+  func absorb(_ group: Int, _ slices: UInt16, _ slab: MarchSpace, isWhole: Bool) {
     if let light {
       fillLight(group, slices, slab, window: light.window(ofGroup: group))
       absorb(group, slices, slab, isWhole, light)
@@ -13,7 +13,7 @@ extension SliceMarch {
   }
 
   private func absorb<Light: SampleLight<L>>(
-    _ group: Int, _ slices: UInt16, _ slab: SlabPass, _ isWhole: Bool, _ light: Light
+    _ group: Int, _ slices: UInt16, _ slab: MarchSpace, _ isWhole: Bool, _ light: Light
   ) {
     let start = group &* SheetPlanes.group
     let isPlaced = !march.planes.isSingle
@@ -91,7 +91,7 @@ extension SliceMarch {
   ///
   /// - Parameters:
   ///   - middle: of the half, so far on from the section before to the section.
-  private func part(_ middle: Float, _ slot: Int, _ lane: Int, _ slab: SlabPass) -> L {
+  private func part(_ middle: Float, _ slot: Int, _ lane: Int, _ slab: MarchSpace) -> L {
     let place = slab.places.place(middle, before: slot, ofRow: number)
     let (end, top) = (Float(march.sheet.counts.x - 1), Float(march.sheet.counts.y - 1))
     let lean = unsafe L(loading: scratch.lean + lane)
@@ -131,7 +131,7 @@ extension SliceMarch {
   }
 
   /// Works out the light that comes to the row at sections around some slices.
-  private func fillLight(_ group: Int, _ slices: UInt16, _ slab: SlabPass, window first: Int) {
+  private func fillLight(_ group: Int, _ slices: UInt16, _ slab: MarchSpace, window first: Int) {
     for slot in (slices | slices << 1).setBits {
       let (column, t) = (
         slab.places.column(slot, ofRow: number), slab.places.share(slot, ofRow: number)

@@ -50,7 +50,7 @@ import Lanes
   }
 
   /// Takes a group through some of the slab's slices.
-  func take(_ group: Int, _ some: UInt16, _ slab: SlabPass) {
+  func take(_ group: Int, _ some: UInt16, _ slab: MarchSpace) {
     let isWhole = some & ~slices.whole == 0 && isWithin(group, some, slab.places)
     if march.notes != nil {
       absorb(group, some, slab, isWhole: isWhole)
@@ -69,7 +69,7 @@ import Lanes
   }
 
   private func takeByIntervals(
-    _ group: Int, _ some: UInt16, _ slab: SlabPass, isWhole: Bool
+    _ group: Int, _ some: UInt16, _ slab: MarchSpace, isWhole: Bool
   ) {
     var rest = some
     while rest != 0 {
@@ -120,20 +120,5 @@ import Lanes
       unsafe SixteenLanes(loading: scratch.through + start)
       * SixteenLanes(loading: scratch.throughToPlane + start)
     return !through.hasAny(between: RowMarch.opaque, and: .infinity)
-  }
-}
-
-/// What rows need of the slab that they pass.
-struct SlabPass {
-  let places: TileSlab
-  let lines: TileLines
-  let light: LightLines
-
-  init(_ march: RowMarch, rows: Int) {
-    let isLit = march.light != nil
-    places = TileSlab(rows: rows)
-    lines = unsafe TileLines(isLit: isLit, variables: march.variables.count)
-    light = LightLines(
-      voxels: isLit ? march.sheet.counts.x : 0, cells: isLit ? march.around?.stride ?? 0 : 0)
   }
 }

@@ -3,25 +3,22 @@ import Lanes
 /// Neighboring rows of rays on their way through the slices, a column of groups at a time: lines of voxels
 /// are blended once for all rows that pass by them.
 @safe final class TileMarch<L: RayLane> {
-  /// Rows that are marched together at most.
-  static var rowCount: Int { UInt16.bitWidth }
-
   private let march: RowMarch
   private var rows: [SliceMarch<L>] = []
   private var columns: [TileColumn] = []
-  private let slab: SlabPass
+  private let slab: MarchSpace
   /// For each group which rows go on with it, as bits.
   private let open: UnsafeMutablePointer<UInt16>
   private let groups: Int
   /// Whether there is nothing to see but below some value.
   private let isBelow: Bool
 
-  init(_ march: RowMarch, groups: Int) {
+  init(_ march: RowMarch, _ space: MarchSpace, groups: Int) {
     self.march = march
     self.groups = groups
     unsafe open = .allocate(capacity: groups)
     unsafe open.initialize(repeating: 0, count: groups)
-    slab = SlabPass(march, rows: Self.rowCount)
+    slab = space
     isBelow = unsafe march.variables.contains { $0.high < .infinity }
   }
 

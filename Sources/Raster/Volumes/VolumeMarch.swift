@@ -172,18 +172,17 @@ struct VolumeMarch {
 
   private func run(_ march: RowMarch, into target: SheetPlanes) throws {
     let rows = march.sheet.rows
-    let chunk = TileMarch<OneLane>.rowCount
-    let variables = unsafe march.variables.count
+    let chunk = MarchSpace.rows
+    let spaces = WorkPool { MarchSpace(march, stride: target.stride) }
     try parallelForEach(count: (rows.count + chunk - 1) / chunk, threads: screen.threads) {
       number in
-      let scratch = (0..<chunk).map { _ in
-        RayScratch(stride: target.stride, variables: variables)
-      }
       let first = rows.lowerBound + number * chunk
       let some = first..<min(first + chunk, rows.upperBound)
-      switch screen.lanes {
-      case .one: march.march(some, scratch, into: target, as: OneLane.self)
-      case .sixteen: march.march(some, scratch, into: target, as: SixteenLanes.self)
+      spaces.lend { space in
+        switch screen.lanes {
+        case .one: march.march(some, space, into: target, as: OneLane.self)
+        case .sixteen: march.march(some, space, into: target, as: SixteenLanes.self)
+        }
       }
     }
   }
