@@ -107,7 +107,7 @@ struct RayRow {
   }
 
   /// Under this nothing that comes is seen.
-  static let opaque: Float = 0.002
+  static let opaque: Float = 0.0008
 
   /// Marches some rows together, slab by slab.
   func march<L: RayLane>(

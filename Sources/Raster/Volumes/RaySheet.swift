@@ -100,7 +100,9 @@ struct RaySheet: Sendable {
     // Voxels that are longer along the march axis than across it are passed in more slices.
     let edges = axes.ordered(space.voxelEdges)
     let length = min(edges.z / min(edges.x, edges.y) / 3, 64)
-    let sliced = Float(counts.z - 1) * max(quality.slicesPerVoxel, length)
+    // So are those that rays cross aslant.
+    let way = Geometry.length(ray) / abs(ray.z)
+    let sliced = Float(counts.z - 1) * max(quality.slicesPerVoxel * way, length)
     sliceCount = max(1, Int(sliced.rounded(.up)))
     let margin = 2 * step + 2 * spacing
     let low = Vector2(max(view.low.x - margin, pencil.columns.low), view.low.y - margin)

@@ -51,7 +51,7 @@ struct VolumeQuality: Sendable {
       (rays, slices, pixels, least) = (4, (1.1, 0.45...10), 1...4, 0.75)
       (looks, roughness) = (0.75, 32)
     case .fine:
-      (rays, slices, pixels, least) = (5.5, (1.6, 0.7...16), 0.75...2, 0.75)
+      (rays, slices, pixels, least) = (5.5, (1.8, 0.7...16), 0.75...2, 0.75)
       (looks, roughness) = (1, 12)
     }
     let edge = clamp(sharpness, 1, 2)
@@ -59,7 +59,8 @@ struct VolumeQuality: Sendable {
     looksPerVoxel = looks * edge
     pixelsARay = pixels.lowerBound / edge...pixels.upperBound
     leastPixelsARay = least / edge
-    let changes = max(max(bend, 0).squareRoot(), 2 * sharpness)
+    let bends = max(bend, 0)
+    let changes = max(bends.squareRoot() * (1 + 0.25 * bends), 2 * sharpness)
     slicesPerVoxel = clamp(
       slices.aChange * changes, slices.range.lowerBound, slices.range.upperBound)
   }
