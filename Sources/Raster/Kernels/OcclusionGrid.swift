@@ -21,9 +21,9 @@ import Parallel
   init(_ sheet: RaySheet, threads: Int) throws {
     self.sheet = sheet
     let sections = sheet.sections
-    thickness = sections.thickness
-    firstPlace = (sections.places.first ?? 0) + sheet.direction * thickness / 2
-    sliceCount = max(sections.places.count - 1, 1)
+    thickness = sheet.thickness
+    firstPlace = (sections.first ?? 0) + sheet.direction * thickness / 2
+    sliceCount = max(sections.count - 1, 1)
     stride = (sheet.columns + SheetPlanes.group - 1) / SheetPlanes.group * SheetPlanes.group
     page = stride * sheet.rows.count
     // A border that the spreading may read.

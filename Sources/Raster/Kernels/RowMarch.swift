@@ -97,7 +97,7 @@ struct RayRow {
     nearest: Float
   ) {
     self.sheet = sheet
-    (places, thickness) = sheet.sections
+    (places, thickness) = (sheet.sections, sheet.thickness)
     self.bricks = bricks
     unsafe self.variables = variables
     self.planes = planes

@@ -99,7 +99,8 @@ extension SliceMarch {
     let scale = .all(1) / (lean.magnitude * (march.thickness / 2)).atLeast(.all(1e-4))
     let low = (position * scale + 0.5).clamped(0, 1)
     let high = ((end - position) * scale + 0.5).clamped(0, 1)
-    let cover = low * high * self.cover(place.column, top)
+    let cover =
+      low * high * self.cover(place.column, top) * slab.places.thickness(ofSlice: slot &- 1)
     if abs(place.distance) >= fadeDistance { return cover }
     let depth = unsafe L.all(place.distance) / L(loading: scratch.rate + lane)
     let t = ((depth - march.nearest) * (0.5 / march.nearest)).clamped(0, 1)

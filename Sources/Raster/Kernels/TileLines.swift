@@ -216,8 +216,10 @@ extension MarchedVariable {
   ) -> (above: Bool, below: Bool) {
     let start = slice.cell * sliceStride + column * columnStride + first
     let a = unsafe values + start
+    let isAtVoxels = slice.share == 0
     func blended<Some: Lane>(_ x: Int, as lanes: Some.Type) -> Some {
       let near = unsafe Some(loading: a + x)
+      if isAtVoxels { return near }
       return unsafe near.mixed(with: Some(loading: a + sliceStride + x), .all(slice.share))
     }
     let (from, to) = (seen.x &- first, seen.x &- first &+ seen.y)
@@ -245,16 +247,16 @@ extension MarchedVariable {
     return (above != 0, below != 0)
   }
 
-  /// Brings a line of voxels and the same of the next slice of voxels near.
+  /// Brings a line of voxels near, and the same of the next slice of voxels where it is blended with it.
   @inline(__always)
   func bring(_ column: Int, _ section: Section, _ first: Int, _ last: Int) {
     let line = unsafe values + (section.cell * sliceStride + column * columnStride)
-    for x in stride(from: first, to: last, by: 16) {
-      unsafe (line + x).bring()
-      unsafe (line + sliceStride + x).bring()
+    func bring(_ line: UnsafePointer<Float>) {
+      for x in stride(from: first, to: last, by: 16) { unsafe (line + x).bring() }
+      unsafe (line + last).bring()
     }
-    unsafe (line + last).bring()
-    unsafe (line + sliceStride + last).bring()
+    unsafe bring(line)
+    if section.share != 0 { unsafe bring(line + sliceStride) }
   }
 
   /// Blends the change a voxel along the march axis, by central differences at a line of voxels and the

@@ -23,6 +23,9 @@ struct Section {
   private let distances: UnsafeMutablePointer<Float>
   /// The inverse distance of the slices' middles.
   private let nearness: UnsafeMutablePointer<Float>
+  /// How thick slices are against most; and which are thinner, as bits.
+  private let thicknesses: UnsafeMutablePointer<Float>
+  private var uneven: UInt16 = 0
   /// Of two columns of groups the first and the last gap between voxels along the row axis.
   private let firsts: UnsafeMutablePointer<Int32>
   private let lasts: UnsafeMutablePointer<Int32>
@@ -45,6 +48,7 @@ struct Section {
     }
     unsafe distances = floats(size)
     unsafe nearness = floats(size)
+    unsafe thicknesses = floats(size)
     unsafe firsts = .allocate(capacity: 2 * size)
     unsafe lasts = .allocate(capacity: 2 * size)
     unsafe places = floats(size * rows)
@@ -56,6 +60,7 @@ struct Section {
     unsafe sections.deallocate()
     unsafe distances.deallocate()
     unsafe nearness.deallocate()
+    unsafe thicknesses.deallocate()
     unsafe firsts.deallocate()
     unsafe lasts.deallocate()
     unsafe places.deallocate()
@@ -73,8 +78,11 @@ struct Section {
       unsafe sections[slot] = Section(
         distance: distance, cell: cell, share: place - Float(cell))
     }
+    uneven = 0
     for slot in 0..<count - 1 {
       unsafe nearness[slot] = 2 / (distances[slot] + distances[slot + 1])
+      unsafe thicknesses[slot] = abs(distances[slot + 1] - distances[slot]) / march.thickness
+      if unsafe abs(thicknesses[slot] - 1) > 1e-3 { uneven |= 1 << UInt16(slot) }
     }
   }
 
@@ -91,6 +99,10 @@ struct Section {
   @inline(__always)
   func nearness(ofSlice slot: Int) -> Float { unsafe nearness[slot] }
 
+  /// How thick a slice is against most: at the grid's end there may be a thinner one.
+  @inline(__always)
+  func thickness(ofSlice slot: Int) -> Float { unsafe thicknesses[slot] }
+
   /// Voxels between which rows of such slopes pass any section at most.
   func spread(of slopes: (Float, Float)) -> Float {
     let ends = unsafe max(abs(distances[0]), abs(distances[count - 1]))
@@ -100,7 +112,8 @@ struct Section {
   /// Notes where a row passes the sections.
   ///
   /// - Parameter fades: light fades nearer to the eye, in voxels along the march axis.
-  /// - Returns: which slices it passes, and which of them wholly within the grid and where nothing fades.
+  /// - Returns: which slices it passes, and which of them wholly within the grid and where nothing fades, if
+  ///   they are as thick as most.
   func pass(_ row: Int, slope: Float, _ sheet: RaySheet, fades: Float) -> (UInt16, whole: UInt16) {
     let (start, top) = (row &* Self.sections, Float(sheet.counts.y - 1))
     let distance = unsafe SixteenLanes(loading: distances)
@@ -120,7 +133,7 @@ struct Section {
     let near = distance.magnitude.bits(below: fades)
     let slices = UInt32(allSlices)
     return (
-      UInt16((passed | border) & slices), UInt16(border & ~(near | near >> 1) & slices)
+      UInt16((passed | border) & slices), UInt16(border & ~(near | near >> 1) & slices) & ~uneven
     )
   }
 

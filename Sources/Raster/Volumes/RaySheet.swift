@@ -31,7 +31,8 @@ struct RaySheet: Sendable {
   let center: Vector2
   /// 1 where rays go up the march axis, else -1.
   let direction: Float
-  let sliceCount: Int
+  /// Voxels between sections.
+  let thickness: Float
   /// Voxels between neighboring rays at the grid's middle.
   let voxelsAColumn: Float
   let voxelsARow: Float
@@ -47,16 +48,22 @@ struct RaySheet: Sendable {
     forward + right * ((x - center.x) / focalLength) + up * ((center.y - y) / focalLength)
   }
 
-  /// Places of the sections between slices along the march axis, near to far, and their distance, in
-  /// voxels.
-  var sections: (places: [Float], thickness: Float) {
+  /// Places of the sections between slices along the march axis, near to far.
+  var sections: [Float] {
     let extent = Float(counts.z - 1)
-    let thickness = extent / Float(sliceCount)
-    let places = (0...sliceCount).map { index in
-      let depth = min(Float(index) * thickness, extent)
-      return direction > 0 ? depth : extent - depth
+    let count = Int((extent / thickness).rounded(.up))
+    let places = (0...count).map { min(Float($0) * thickness, extent) }
+    return (direction > 0 ? places : places.reversed()).filter {
+      ($0 - eye.z) * direction > 0.01
     }
-    return (places.filter { ($0 - eye.z) * direction > 0.01 }, thickness)
+  }
+
+  /// Voxels between sections: so many that many sections lie at voxels, which need not be blended; and that
+  /// none nearly do, for these count voxels unevenly.
+  private static func thickness(atMost wanted: Float) -> Float {
+    if wanted < 0.75 { return 1 / (1 / wanted).rounded(.up) }
+    let steps: [Float] = [0.75, 1, 1.5, 2]
+    return wanted < 3 ? steps.last { $0 <= wanted } ?? 0.75 : wanted.rounded(.down)
   }
 
   /// The longest way of any ray from one voxel to the next along the march axis, metres.
@@ -102,8 +109,7 @@ struct RaySheet: Sendable {
     let length = min(edges.z / min(edges.x, edges.y) / 3, 64)
     // So are those that rays cross aslant.
     let way = Geometry.length(ray) / abs(ray.z)
-    let sliced = Float(counts.z - 1) * max(quality.slicesPerVoxel * way, length)
-    sliceCount = max(1, Int(sliced.rounded(.up)))
+    thickness = Self.thickness(atMost: 1 / max(quality.slicesPerVoxel * way, length))
     let margin = 2 * step + 2 * spacing
     let low = Vector2(max(view.low.x - margin, pencil.columns.low), view.low.y - margin)
     let high = Vector2(min(view.high.x + margin, pencil.columns.high), view.high.y + margin)

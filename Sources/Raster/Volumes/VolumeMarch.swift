@@ -38,7 +38,7 @@ struct VolumeMarch {
     let joined = self.planes(besides: others)
     let planes = isApart ? self.planes(besides: nil) : joined
     let isShown = screen.visiblePlanes.overlaps(planes.range)
-    if bricks.isEmpty || sheet.sections.places.count < 2 || !isShown { return nil }
+    if bricks.isEmpty || sheet.sections.count < 2 || !isShown { return nil }
     let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
     let shading = materials.tables.first?.isEmpty == false ? volume.shading : nil
     let around = try shading.flatMap { try self.around(field, bricks, $0) }
@@ -150,7 +150,7 @@ struct VolumeMarch {
   }
 
   private func materials(for sheet: RaySheet) -> Materials {
-    let path = sheet.longestWay * sheet.sections.thickness
+    let path = sheet.longestWay * sheet.thickness
     let tables = volume.transfer.map { function in
       MaterialTable(function, presence: volume.presence, longestPath: path)
     }
