@@ -28,6 +28,14 @@
     unsafe (alpha + start).update(repeating: 0, count: count)
   }
 
+  /// Clears the other groups of some more, and what the magnifying filter reaches beyond them.
+  func clear(around filled: Range<Int>, within groups: Range<Int>) {
+    let all = groups.lowerBound - 2..<groups.upperBound + 2
+    if filled.isEmpty { return clear(all) }
+    clear(Range.ordered(all.lowerBound, filled.lowerBound))
+    clear(Range.ordered(filled.upperBound, all.upperBound))
+  }
+
   /// Clears what the magnifying filter reaches beyond groups.
   func clearAround(_ groups: Range<Int>) {
     clear(groups.lowerBound - 2..<groups.lowerBound)
