@@ -54,6 +54,7 @@ extension LayeredScene {
     plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, _ whole: WholeLights
   ) {
     target.prepare()
+    target.liftVeil()
     surfaces.draw(band: band, plane: plane, into: target, space.room)
     drawMatter(plane: plane, into: target, space)
     drawLights(plane: plane, band: band, into: target, whole)

@@ -128,7 +128,7 @@ public struct LayeredScene: Sendable {
     workspaces = WorkPool {
       Workspace(rasterizer, isWiped: isWiped, sharesMatter: isShared, all)
     }
-    open = OpenPlanes(self, planeCount: rasterizer.planes.count)
+    open = OpenPlanes(self, rasterizer)
   }
 }
 

@@ -19,6 +19,8 @@ struct ScreenLine: Binnable {
   private var reach: Float { max(halfWidths.x, halfWidths.y) + 1.01 }
   var firstRow: Int { Int((min(start.y, end.y) - reach - 0.5).rounded(.up)) }
   var lastRow: Int { Int((max(start.y, end.y) + reach - 0.5).rounded(.down)) }
+  var firstColumn: Int { Int((min(start.x, end.x) - reach - 0.5).rounded(.up)) }
+  var lastColumn: Int { Int((max(start.x, end.x) + reach - 0.5).rounded(.down)) }
 }
 
 extension Screen {

@@ -80,6 +80,10 @@ import Lanes
       share.green * L(loading: fits + runLength) * inverse, rest, layer.green + x)
     unsafe Over.lay(
       share.blue * L(loading: fits + 2 * runLength) * inverse, rest, layer.blue + x)
-    if keepsCover { unsafe Over.lay(alpha, rest, layer.alpha + x) }
+    if keepsCover {
+      unsafe Over.lay(alpha, rest, layer.alpha + x)
+    } else {
+      unsafe alpha.store(layer.alpha + x)
+    }
   }
 }

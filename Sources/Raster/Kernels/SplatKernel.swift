@@ -21,14 +21,32 @@ extension Bins<ScreenSplat> {
     unsafe items.withUnsafeBufferPointer { items in
       for index in range(band: band, farPlane: plane) {
         let splat = unsafe items[index]
-        kernel.add(splat, share: whole.toNearer ? 1 : 1 - splat.nearShare)
+        if splat.isWhole(whole.toNearer) { continue }
+        kernel.add(splat, share: 1 - splat.nearShare)
       }
-      if whole.fromFarther { return }
       for index in range(band: band, farPlane: plane - 1) {
         let splat = unsafe items[index]
-        kernel.add(splat, share: splat.nearShare)
+        if !splat.isWhole(whole.fromFarther) {
+          kernel.add(splat, share: splat.nearShare)
+        } else if target.isVeiled {
+          kernel.add(splat, share: 1, veiled: 1 - splat.nearShare)
+        } else {
+          kernel.add(splat, share: 1)
+        }
       }
     }
+  }
+}
+
+extension ScreenSplat {
+  @inline(__always)
+  fileprivate func isWhole(_ closed: ClosedTiles?) -> Bool {
+    guard let closed else { return false }
+    return closed.areOpen(
+      .ordered(
+        Int(verdiva_toward_zero((center.x - radius).rounded(.down))),
+        Int(verdiva_toward_zero((center.x + radius).rounded(.up)))),
+      .ordered(firstRow, lastRow), behind: farPlane)
   }
 }
 
@@ -47,8 +65,9 @@ extension Bins<ScreenSplat> {
 
   deinit { unsafe away.deallocate() }
 
+  /// - Parameter veiled: the part of it that lies behind the plane's matter.
   @inline(__always)
-  func add(_ splat: ScreenSplat, share: Float) {
+  func add(_ splat: ScreenSplat, share: Float, veiled: Float? = nil) {
     if share == 0 { return }
     let color = splat.color * share
     let rows = Self.centers(splat.center.y, splat.radius, within: target.rows)
@@ -57,9 +76,9 @@ extension Bins<ScreenSplat> {
     target.touch(rows: rows, columns: columns)
     let light = unsafe target.row(rows.lowerBound)
     if columns.count <= Tile.width, rows.count < Self.mostRows {
-      unsafe drawTiles(splat, color, rows, columns.lowerBound, light)
+      unsafe drawTiles(splat, color, rows, columns.lowerBound, light, veiled)
     } else {
-      unsafe Self.drawRows(splat, color, rows, columns, light)
+      unsafe Self.drawRows(splat, color, rows, columns, light, veiled)
     }
   }
 
@@ -77,7 +96,7 @@ extension Bins<ScreenSplat> {
   @inline(__always)
   private func drawTiles(
     _ splat: ScreenSplat, _ color: SIMD3<Float>, _ rows: Range<Int>, _ column: Int,
-    _ first: LightRow
+    _ first: LightRow, _ veiled: Float?
   ) {
     let scale = 1 / (splat.radius * splat.radius)
     for step in stride(from: 0, to: Self.mostRows, by: L.count) {
@@ -100,7 +119,8 @@ extension Bins<ScreenSplat> {
         }
         let away = unsafe L.tileRows(step, away[index], lower)
         let inside = (across - away).atLeast(.all(0))
-        let profile = inside * inside
+        var profile = inside * inside
+        if let veiled { profile *= 1 - tile.light(3, step) * veiled }
         tile.change(0, step) { $0 + profile * red }
         tile.change(1, step) { $0 + profile * green }
         tile.change(2, step) { $0 + profile * blue }
@@ -113,7 +133,7 @@ extension Bins<ScreenSplat> {
   @inline(__always)
   private static func drawRows(
     _ splat: ScreenSplat, _ color: SIMD3<Float>, _ rows: Range<Int>, _ columns: Range<Int>,
-    _ first: LightRow
+    _ first: LightRow, _ veiled: Float?
   ) {
     let scale = 1 / (splat.radius * splat.radius)
     let end = columns.lowerBound + (columns.count + 15) & ~15
@@ -125,7 +145,8 @@ extension Bins<ScreenSplat> {
       for row in rows {
         let dy = Float(row) + 0.5 - splat.center.y
         let inside = (across - dy * dy * scale).atLeast(.all(0))
-        let profile = inside * inside
+        var profile = inside * inside
+        if let veiled { profile *= unsafe 1 - L(loading: light.alpha + column) * veiled }
         unsafe Over<L>.add(profile * color.x, light.red + column)
         unsafe Over<L>.add(profile * color.y, light.green + column)
         unsafe Over<L>.add(profile * color.z, light.blue + column)

@@ -54,7 +54,7 @@ extension VolumeTiles {
   ) {
     forEachGroup(source, target.rows, target.width, tiles, lanes, SoftWeight.self) {
       row, x, columns, seen in
-      let pixels = unsafe target.row(row, touching: columns, covering: true)
+      let pixels = unsafe target.row(row, veiling: columns)
       unsafe shares.lay(seen, row, x, onto: pixels, keepsCover: target.keepsCover)
     }
   }
