@@ -38,19 +38,19 @@ struct ClosedTiles: Sendable {
     hasAny[farPlane] = true
   }
 
+  /// Whether any is closed between a plane and the next nearer one.
+  @inline(__always)
   func isClosed(behind farPlane: Int) -> Bool {
     hasAny.indices.contains(farPlane) && hasAny[farPlane]
   }
 
   /// Whether the tiles that hold some pixels are all open.
   @inline(__always)
-  func areOpen(
-    _ columns: @autoclosure () -> ClosedRange<Int>, _ rows: @autoclosure () -> ClosedRange<Int>,
-    behind farPlane: Int
-  ) -> Bool {
-    if !hasAny[farPlane] { return true }
-    guard let bits = bits(columns()) else { return true }
-    return tileRows(rows()).allSatisfy { words[farPlane &* rowCount &+ $0] & bits == 0 }
+  func areOpen(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>, behind farPlane: Int) -> Bool
+  {
+    guard let bits = bits(columns) else { return true }
+    for row in tileRows(rows) where words[farPlane &* rowCount &+ row] & bits != 0 { return false }
+    return true
   }
 
   @inline(__always)

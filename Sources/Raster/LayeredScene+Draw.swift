@@ -11,7 +11,7 @@ extension LayeredScene {
     drawAllButFills(plane: plane, band: band, into: target, space, whole ?? .none)
   }
 
-  func holdsMatter(onPlane plane: Int) -> Bool { volumes.contains { $0.holds(plane: plane) } }
+  func holdsMatter(onPlane plane: Int) -> Bool { matter[plane] }
 
   /// Draws a part of it.
   func draw(
@@ -61,6 +61,7 @@ extension LayeredScene {
   }
 
   private func drawMatter(plane: Int, into target: PlaneBand, _ space: Workspace) {
+    if !matter[plane] { return }
     for volume in volumes {
       if volume.isShared, let shares = space.shares {
         shares.draw(volume, plane: plane, into: target)

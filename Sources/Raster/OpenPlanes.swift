@@ -38,7 +38,7 @@ struct OpenPlanes: Sendable {
     where !scene.surfaces.sheets[Int(piece.sheet)].isAdditive {
       cover(everywhere, .ordered(piece.firstRow, piece.lastRow), from: piece.farPlane)
     }
-    let matter = (0..<planeCount).map { plane in scene.holdsMatter(onPlane: plane) }
+    let matter = scene.matter
     if !scene.volumes.allSatisfy(\.isShared) {
       for plane in 0..<planeCount where matter[plane] {
         lines.close(behind: plane - 1)

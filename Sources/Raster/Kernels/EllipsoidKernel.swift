@@ -35,6 +35,7 @@ extension Bins<ScreenEllipsoid> {
 extension ScreenEllipsoid {
   fileprivate func isWhole(_ closed: ClosedTiles?) -> Bool {
     guard let closed else { return false }
+    if !closed.isClosed(behind: farPlane) { return true }
     return closed.areOpen(
       .ordered(
         Int((center.x - reach.x).rounded(.down)), Int((center.x + reach.x).rounded(.up))),

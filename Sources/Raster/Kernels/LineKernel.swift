@@ -36,6 +36,7 @@ extension ScreenLine {
   @inline(__always)
   fileprivate func isWhole(_ closed: ClosedTiles?) -> Bool {
     guard let closed, !isCovering else { return false }
+    if !closed.isClosed(behind: farPlane) { return true }
     return closed.areOpen(
       .ordered(firstColumn, lastColumn), .ordered(firstRow, lastRow), behind: farPlane)
   }

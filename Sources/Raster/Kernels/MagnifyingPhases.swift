@@ -40,6 +40,22 @@ struct MagnifyingPhases: Sendable {
     return (4 * round + firsts[phase] - 1, phase)
   }
 
+  /// Whether nothing is seen at some pixels, of a row's rays from a cell on, by the two rays beside
+  /// each.
+  @inline(__always)
+  func isNothing<L: RayLane>(
+    _ line: RayLine, _ cell: Int, _ phase: Int, _ lane: Int, _ lanes: L.Type
+  ) -> Bool {
+    let first = phase * SheetPlanes.group + lane
+    return unsafe places.withUnsafeBufferPointer { places in
+      let place = unsafe L.Whole(loading: places.baseAddress! + first)
+      let (left, right) = unsafe (
+        L.pick(line.sum + cell + 1, place), L.pick(line.sum + cell + 2, place)
+      )
+      return (left + right).bits.isAllZero
+    }
+  }
+
   /// What is seen at some pixels, of a row's rays from a cell on.
   @inline(__always)
   func sum<L: RayLane, F: FilterWeight>(

@@ -42,6 +42,7 @@ extension ScreenSplat {
   @inline(__always)
   fileprivate func isWhole(_ closed: ClosedTiles?) -> Bool {
     guard let closed else { return false }
+    if !closed.isClosed(behind: farPlane) { return true }
     return closed.areOpen(
       .ordered(
         Int(verdiva_toward_zero((center.x - radius).rounded(.down))),

@@ -7,9 +7,8 @@ struct MatterSeen<L: Lane> {
   var blue: L
   var alpha: L
 
-  @inline(__always) static var nothing: Self {
-    MatterSeen(red: .all(0), green: .all(0), blue: .all(0), alpha: .all(0))
-  }
+  /// Nothing where all four are, if none is negative.
+  @inline(__always) var sum: L { red + green + blue + alpha }
 }
 
 extension VolumeTiles {
@@ -123,8 +122,9 @@ extension VolumeTiles {
         forEachGroup(meeting: groups, row, width, tiles) { group, x, columns in
           guard let reached = self.rows(source, group, pictureRow: place, F.reach) else { return }
           for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
-            body(
-              row, x + lane, columns, blended(source, place, reached, group, lane, lanes, filter))
+            let seen = blended(source, place, reached, group, lane, lanes, filter)
+            if F.reach == 1, seen.sum.bits.isAllZero { continue }
+            body(row, x + lane, columns, seen)
           }
         }
         continue
@@ -133,6 +133,7 @@ extension VolumeTiles {
       if filled.isEmpty { continue }
       forEachGroup(magnifiedFrom: filled, row, width, tiles) { x, columns, cell, phase in
         for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
+          if F.reach == 1, phases.isNothing(line, cell, phase, lane, lanes) { continue }
           body(row, x + lane, columns, phases.sum(line, cell, phase, lane, lanes, filter))
         }
       }

@@ -123,6 +123,7 @@ struct VolumeTiles: Sendable {
         unsafe light.green.store(line.green + start + lane)
         unsafe light.blue.store(line.blue + start + lane)
         unsafe light.alpha.store(line.alpha + start + lane)
+        unsafe light.sum.store(line.sum + start + lane)
         lane &+= L.count
       }
     }

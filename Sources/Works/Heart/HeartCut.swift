@@ -3,8 +3,8 @@ import Geometry
 import Scene
 
 /// Where a plane cuts the heart's skin: values of the tissue on it, a node for each of the grid's
-/// columns of voxels.
-struct HeartCut: ContourSource {
+/// columns of voxels. A class, for it is large and asked often.
+final class HeartCut: ContourSource {
   let grain: HeartGrain
   /// Of the plane at the grid's first column, voxels.
   let height: Float
@@ -14,6 +14,11 @@ struct HeartCut: ContourSource {
   let stride: Int
   let seen: Float
   let level: Float = 0.34
+
+  init(grain: HeartGrain, height: Float, slope: Vector2, stride: Int, seen: Float) {
+    (self.grain, self.height, self.slope) = (grain, height, slope)
+    (self.stride, self.seen) = (stride, seen)
+  }
 
   func trace(into bundle: inout LineBundle) {
     let grid = grain.heart.field.grid
@@ -65,7 +70,8 @@ struct HeartCut: ContourSource {
   }
 
   private func mark(_ columns: Range<Int>, _ rows: Range<Int>, in marks: inout NodeMarks) {
-    let (grid, tissue) = (grain.heart.field.grid, grain.tissue.span)
+    let (grid, values) = (grain.heart.field.grid, grain.tissue)
+    let tissue = values.span
     let (width, top) = (grid.width, Float(grid.height - 1))
     for row in rows {
       var bits: UInt64 = 0
