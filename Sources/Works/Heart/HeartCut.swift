@@ -74,13 +74,16 @@ final class HeartCut: ContourSource {
     let tissue = values.span
     let (width, top) = (grid.width, Float(grid.height - 1))
     for row in rows {
+      let line = row &* stride &* grid.height
       var bits: UInt64 = 0
-      for column in columns.reversed() {
-        let up = height(Float(column * stride), Float(row * stride))
+      var column = columns.upperBound
+      while column > columns.lowerBound {
+        column &-= 1
+        let up = height(Float(column &* stride), Float(row &* stride))
         bits <<= 1
         if up < 0 || up >= top { continue }
         let below = Int(up)
-        let voxel = (row * stride * grid.height + below) * width + column * stride
+        let voxel = (line &+ below) &* width &+ column &* stride
         let value = mix(tissue[voxel], tissue[voxel + width], up - Float(below))
         bits |= value > level ? 1 : 0
       }
