@@ -15,7 +15,8 @@ extension Bins<ScreenEllipsoid> {
   private func draw<L: Lane>(
     _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ whole: WholePieces
   ) {
-    for index in range(band: band, farPlane: plane) {
+    let shared = whole.leavesNothing(onPlane: plane) ? 0..<0 : range(band: band, farPlane: plane)
+    for index in shared {
       let item = items[index]
       if item.isWhole(whole.toNearer) { continue }
       EllipsoidKernel<L>.add(item, share: 1 - item.nearShare, to: target)

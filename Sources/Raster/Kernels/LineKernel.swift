@@ -19,7 +19,8 @@ extension Bins<ScreenLine> {
     if !holds(band: band, plane: plane) { return }
     let tileRows = TileRows()
     unsafe items.withUnsafeBufferPointer { items in
-      for index in range(band: band, farPlane: plane) {
+      let shared = whole.leavesNothing(onPlane: plane) ? 0..<0 : range(band: band, farPlane: plane)
+      for index in shared {
         if unsafe items[index].isWhole(whole.toNearer) { continue }
         unsafe LineKernel<L>(items[index], .farther)?.draw(into: target, tileRows)
       }

@@ -19,19 +19,20 @@ extension Bins<ScreenSplat> {
     if !holds(band: band, plane: plane) { return }
     let kernel = SplatKernel<L>(target)
     unsafe items.withUnsafeBufferPointer { items in
-      for index in range(band: band, farPlane: plane) {
+      let shared = whole.leavesNothing(onPlane: plane) ? 0..<0 : range(band: band, farPlane: plane)
+      for index in shared {
         let splat = unsafe items[index]
         if splat.isWhole(whole.toNearer) { continue }
-        kernel.add(splat, share: 1 - splat.nearShare)
+        kernel.add(splat, share: 1 - splat.nearShare, NoVeil())
       }
       for index in range(band: band, farPlane: plane - 1) {
         let splat = unsafe items[index]
         if !splat.isWhole(whole.fromFarther) {
-          kernel.add(splat, share: splat.nearShare)
+          kernel.add(splat, share: splat.nearShare, NoVeil())
         } else if target.isVeiled {
-          kernel.add(splat, share: 1, veiled: 1 - splat.nearShare)
+          kernel.add(splat, share: 1, MatterVeil(share: 1 - splat.nearShare))
         } else {
-          kernel.add(splat, share: 1)
+          kernel.add(splat, share: 1, NoVeil())
         }
       }
     }
@@ -51,6 +52,23 @@ extension ScreenSplat {
   }
 }
 
+/// What a splat is seen through.
+private protocol SplatVeil {
+  static var isThere: Bool { get }
+  /// The part of it that lies behind the plane's matter.
+  var share: Float { get }
+}
+
+private struct NoVeil: SplatVeil {
+  static var isThere: Bool { false }
+  var share: Float { 0 }
+}
+
+private struct MatterVeil: SplatVeil {
+  static var isThere: Bool { true }
+  let share: Float
+}
+
 @safe private final class SplatKernel<L: TileLane> {
   /// Rows of a splat that is drawn in tiles, and one more.
   private static var mostRows: Int { 16 }
@@ -66,9 +84,8 @@ extension ScreenSplat {
 
   deinit { unsafe away.deallocate() }
 
-  /// - Parameter veiled: the part of it that lies behind the plane's matter.
   @inline(__always)
-  func add(_ splat: ScreenSplat, share: Float, veiled: Float? = nil) {
+  func add<V: SplatVeil>(_ splat: ScreenSplat, share: Float, _ veil: V) {
     if share == 0 { return }
     let color = splat.color * share
     let rows = Self.centers(splat.center.y, splat.radius, within: target.rows)
@@ -77,9 +94,9 @@ extension ScreenSplat {
     target.touch(rows: rows, columns: columns)
     let light = unsafe target.row(rows.lowerBound)
     if columns.count <= Tile.width, rows.count < Self.mostRows {
-      unsafe drawTiles(splat, color, rows, columns.lowerBound, light, veiled)
+      unsafe drawTiles(splat, color, rows, columns.lowerBound, light, veil)
     } else {
-      unsafe Self.drawRows(splat, color, rows, columns, light, veiled)
+      unsafe Self.drawRows(splat, color, rows, columns, light, veil)
     }
   }
 
@@ -95,9 +112,9 @@ extension ScreenSplat {
 
   /// Two rows at a time.
   @inline(__always)
-  private func drawTiles(
+  private func drawTiles<V: SplatVeil>(
     _ splat: ScreenSplat, _ color: SIMD3<Float>, _ rows: Range<Int>, _ column: Int,
-    _ first: LightRow, _ veiled: Float?
+    _ first: LightRow, _ veil: V
   ) {
     let scale = 1 / (splat.radius * splat.radius)
     for step in stride(from: 0, to: Self.mostRows, by: L.count) {
@@ -121,7 +138,7 @@ extension ScreenSplat {
         let away = unsafe L.tileRows(step, away[index], lower)
         let inside = (across - away).atLeast(.all(0))
         var profile = inside * inside
-        if let veiled { profile *= 1 - tile.light(3, step) * veiled }
+        if V.isThere { profile *= 1 - tile.light(3, step) * veil.share }
         tile.change(0, step) { $0 + profile * red }
         tile.change(1, step) { $0 + profile * green }
         tile.change(2, step) { $0 + profile * blue }
@@ -132,9 +149,9 @@ extension ScreenSplat {
   }
 
   @inline(__always)
-  private static func drawRows(
+  private static func drawRows<V: SplatVeil>(
     _ splat: ScreenSplat, _ color: SIMD3<Float>, _ rows: Range<Int>, _ columns: Range<Int>,
-    _ first: LightRow, _ veiled: Float?
+    _ first: LightRow, _ veil: V
   ) {
     let scale = 1 / (splat.radius * splat.radius)
     let end = columns.lowerBound + (columns.count + 15) & ~15
@@ -147,7 +164,7 @@ extension ScreenSplat {
         let dy = Float(row) + 0.5 - splat.center.y
         let inside = (across - dy * dy * scale).atLeast(.all(0))
         var profile = inside * inside
-        if let veiled { profile *= unsafe 1 - L(loading: light.alpha + column) * veiled }
+        if V.isThere { profile *= unsafe 1 - L(loading: light.alpha + column) * veil.share }
         unsafe Over<L>.add(profile * color.x, light.red + column)
         unsafe Over<L>.add(profile * color.y, light.green + column)
         unsafe Over<L>.add(profile * color.z, light.blue + column)
