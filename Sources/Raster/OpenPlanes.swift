@@ -84,6 +84,11 @@ struct WholePieces {
   /// Those between the next farther plane and this one.
   var fromFarther: ClosedTiles?
 
+  /// Whether all pieces between the next farther plane and this one are drawn on this one.
+  func drawsAll(onPlane plane: Int) -> Bool {
+    fromFarther.map { !$0.isClosed(behind: plane - 1) } ?? false
+  }
+
   /// Whether all pieces between this plane and the next nearer one are drawn on that one.
   func leavesNothing(onPlane plane: Int) -> Bool {
     toNearer.map { !$0.isClosed(behind: plane) } ?? false

@@ -25,7 +25,12 @@ extension Bins<ScreenSplat> {
         if splat.isWhole(whole.toNearer) { continue }
         kernel.add(splat, share: 1 - splat.nearShare, NoVeil())
       }
-      for index in range(band: band, farPlane: plane - 1) {
+      let before = range(band: band, farPlane: plane - 1)
+      if whole.drawsAll(onPlane: plane), !target.isVeiled {
+        for index in before { unsafe kernel.add(items[index], share: 1, NoVeil()) }
+        return
+      }
+      for index in before {
         let splat = unsafe items[index]
         if !splat.isWhole(whole.fromFarther) {
           kernel.add(splat, share: splat.nearShare, NoVeil())
