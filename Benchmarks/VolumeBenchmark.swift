@@ -18,7 +18,8 @@ enum VolumeBenchmark {
   private static let stride = 4
 
   /// - Parameter options: `--side 256` for one size alone, `--folder PATH`; `--loop SECONDS` draws a
-  ///   picture again and again, to be profiled, of `--quality standard` by `--threads 1`, or `--shaded`.
+  ///   picture again and again, to be profiled, of `--quality standard` by `--threads 1`, or `--shaded`,
+  ///   or that of `--all`.
   static func run(_ options: [String]) throws {
     func value(_ name: String) -> String? {
       options.firstIndex(of: name).flatMap { $0 + 1 < options.count ? options[$0 + 1] : nil }
@@ -27,6 +28,9 @@ enum VolumeBenchmark {
     if let seconds = value("--loop").flatMap({ Double($0) }) {
       let quality = value("--quality").flatMap { Quality(rawValue: $0) } ?? .standard
       let threads = value("--threads").flatMap { Int($0) } ?? 1
+      if options.contains("--all") {
+        return try WholeFrame(HeartField.state(sides[0])).loop(threads: threads, seconds)
+      }
       return try loop(
         sides[0], quality, isShaded: options.contains("--shaded"), threads: threads, seconds)
     }

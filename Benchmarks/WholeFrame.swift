@@ -46,10 +46,27 @@ struct WholeFrame {
         + alone.joined(separator: ", ") + ", nothing \(try drawn(scene([])))")
   }
 
-  private var rasterizer: Rasterizer {
+  /// Draws it again and again, to be profiled.
+  func loop(threads: Int, _ seconds: Double) throws {
+    let all = scene(parts.flatMap(\.drawables))
+    let (clock, limit) = (ContinuousClock(), Duration.seconds(seconds))
+    let start = clock.now
+    var best = Double.infinity
+    while clock.now - start < limit {
+      let time = try Measure.leastProcessorTime(of: 1) {
+        _ = try FlatProjection.picture(of: all, with: rasterizer(threads))
+      }
+      best = min(best, time)
+    }
+    print("least processor time \(Measure.digits(best * 1000)) ms")
+  }
+
+  private var rasterizer: Rasterizer { rasterizer(2) }
+
+  private func rasterizer(_ threads: Int) -> Rasterizer {
     Rasterizer(
       size: Self.size, planes: DepthPlanes(near: 2, far: 20, zeroParallax: 4.2, count: 48),
-      threads: 2)
+      threads: threads)
   }
 
   private func scene(_ drawables: [Drawable]) -> Scene {

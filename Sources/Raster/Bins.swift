@@ -187,16 +187,16 @@ struct BinBuilder<Item: Binnable>: Sendable {
   /// Where bins start, and in them each chunk's items. Goes array by array, which is many times as
   /// fast as bin by bin.
   private func places() -> (starts: [Int32], firstPlaces: [[Int32]]) {
-    var counts = [Int32](repeating: 0, count: grid.count)
-    var firstPlaces: [[Int32]] = []
-    for chunk in chunks {
-      firstPlaces.append(counts)
-      for bin in counts.indices { counts[bin] &+= chunk.counts[bin] }
-    }
+    var next = [Int32](repeating: 0, count: grid.count)
+    for chunk in chunks { SortedItems.add(chunk.counts, to: &next) }
     var starts = [Int32](repeating: 0, count: grid.count + 1)
-    for bin in counts.indices { starts[bin + 1] = starts[bin] &+ counts[bin] }
-    for chunk in chunks.indices {
-      for bin in counts.indices { firstPlaces[chunk][bin] &+= starts[bin] }
+    for bin in next.indices {
+      starts[bin + 1] = starts[bin] &+ next[bin]
+      next[bin] = starts[bin]
+    }
+    let firstPlaces = chunks.map { chunk in
+      defer { SortedItems.add(chunk.counts, to: &next) }
+      return next
     }
     return (starts, firstPlaces)
   }

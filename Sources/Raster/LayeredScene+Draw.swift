@@ -11,7 +11,7 @@ extension LayeredScene {
     drawAllButFills(plane: plane, band: band, into: target, space, whole ?? .none)
   }
 
-  func holdsMatter(onPlane plane: Int) -> Bool { volumes.contains { $0.holds(plane: plane) } }
+  func holdsMatter(onPlane plane: Int) -> Bool { matter[plane] }
 
   /// Draws a part of it.
   func draw(
@@ -54,12 +54,14 @@ extension LayeredScene {
     plane: Int, band: Int, into target: PlaneBand, _ space: Workspace, _ whole: WholeLights
   ) {
     target.prepare()
+    target.liftVeil()
     surfaces.draw(band: band, plane: plane, into: target, space.room)
     drawMatter(plane: plane, into: target, space)
     drawLights(plane: plane, band: band, into: target, whole)
   }
 
   private func drawMatter(plane: Int, into target: PlaneBand, _ space: Workspace) {
+    if !matter[plane] { return }
     for volume in volumes {
       if volume.isShared, let shares = space.shares {
         shares.draw(volume, plane: plane, into: target)

@@ -15,6 +15,8 @@ public struct LayeredScene: Sendable {
   let volumes: [VolumePicture]
   let workspaces: WorkPool<Workspace>
   let effects: PlaneEffects
+  /// One a plane: whether it holds any volume's matter.
+  let matter: [Bool]
   /// Nil until all else is known.
   private(set) var open: OpenPlanes?
   /// The scene that a wipe passes over; nil where there is none.
@@ -122,13 +124,17 @@ public struct LayeredScene: Sendable {
       try VolumeMarch(volume, screen)?
         .picture(besides: isAlone ? others : nil, isApart: eyes == .layers)
     }
+    let pictures = self.volumes
+    matter = (0..<rasterizer.planes.count).map { plane in
+      pictures.contains { $0.holds(plane: plane) }
+    }
     let earlier = scene.wipe.map { PlaneEffects($0.earlier, rasterizer) }
     let all = [effects] + [earlier].compactMap(\.self)
     let isShared = self.volumes.contains(where: \.isShared)
     workspaces = WorkPool {
       Workspace(rasterizer, isWiped: isWiped, sharesMatter: isShared, all)
     }
-    open = OpenPlanes(self, planeCount: rasterizer.planes.count)
+    open = OpenPlanes(self, rasterizer)
   }
 }
 

@@ -1,31 +1,53 @@
+import Imaging
 import Scene
 
-/// Between which planes light can be drawn at once, whole, for one eye: nothing that covers comes
+/// Between which planes light can be drawn at once, whole, for one eye: no thing that covers comes
 /// between its share on the farther plane and that on the nearer one. What only adds light, and that
-/// is most of it, then costs half.
+/// is most of it, then costs half. Matter leaves a veil on the picture's band, which weakens the
+/// farther plane's share.
 struct OpenPlanes: Sendable {
   /// One a plane: whether anything on it covers what is behind.
   private let isCovered: [Bool]
   private let hasEffects: [Bool]
+  private let closedToLines: ClosedTiles
+  private let closedToPoints: ClosedTiles
 
-  init(_ scene: LayeredScene, planeCount: Int) {
-    var isCovered = Array(repeating: false, count: planeCount)
-    func cover(from farPlane: Int) {
-      for plane in [farPlane, farPlane + 1] where isCovered.indices.contains(plane) {
-        isCovered[plane] = true
+  init(_ scene: LayeredScene, _ rasterizer: Rasterizer) {
+    let planeCount = rasterizer.planes.count
+    var lines = ClosedTiles(rasterizer)
+    var points = ClosedTiles(rasterizer)
+    /// Closes the gap behind each of the two planes of a thing, and to lines, which it may cover on the
+    /// farther one, that between them.
+    func cover(_ columns: ClosedRange<Int>, _ rows: ClosedRange<Int>, from farPlane: Int) {
+      for gap in [farPlane - 1, farPlane] {
+        lines.close(columns, rows, behind: gap)
+        points.close(columns, rows, behind: gap)
       }
     }
-    for shape in scene.fills.shapes.items where shape.color.w != 0 { cover(from: shape.farPlane) }
-    for line in scene.lines.items where line.isCovering { cover(from: line.farPlane) }
+    let everywhere = 0...max(rasterizer.size.width - 1, 0)
+    for shape in scene.fills.shapes.items where shape.color.w != 0 {
+      cover(everywhere, .ordered(shape.firstRow, shape.lastRow), from: shape.farPlane)
+    }
+    for line in scene.lines.items where line.isCovering {
+      let rows = ClosedRange.ordered(line.firstRow, line.lastRow)
+      let columns = ClosedRange.ordered(line.firstColumn, line.lastColumn)
+      cover(columns, rows, from: line.farPlane)
+      lines.close(columns, rows, behind: line.farPlane + 1)
+    }
     for piece in scene.surfaces.pieces.items
     where !scene.surfaces.sheets[Int(piece.sheet)].isAdditive {
-      cover(from: piece.farPlane)
+      cover(everywhere, .ordered(piece.firstRow, piece.lastRow), from: piece.farPlane)
     }
-    for plane in isCovered.indices where scene.volumes.contains(where: { $0.holds(plane: plane) }) {
-      isCovered[plane] = true
+    let matter = scene.matter
+    if !scene.volumes.allSatisfy(\.isShared) {
+      for plane in 0..<planeCount where matter[plane] {
+        lines.close(behind: plane - 1)
+        points.close(behind: plane - 1)
+      }
     }
-    self.isCovered = isCovered
-    hasEffects = isCovered.indices.map { !scene.effects.isNone(onPlane: $0) }
+    (closedToLines, closedToPoints) = (lines, points)
+    isCovered = (0..<planeCount).map { matter[$0] || points.isClosed(behind: $0 - 1) }
+    hasEffects = (0..<planeCount).map { !scene.effects.isNone(onPlane: $0) }
   }
 
   /// How pieces of light are drawn on a plane. Lines come before splats: those of a plane may cover
@@ -34,35 +56,46 @@ struct OpenPlanes: Sendable {
   /// - Parameter joined: planes that are drawn as one, with the same effects; nil where each is laid
   ///   over the picture as it is.
   func drawing(on plane: Int, joined: Range<Int>? = nil) -> WholeLights {
-    func pieces(lines: Bool) -> WholePieces {
+    func pieces(_ closed: ClosedTiles) -> WholePieces {
       WholePieces(
-        toNearer: isOpen(plane, lines, joined), fromFarther: isOpen(plane - 1, lines, joined))
+        toNearer: areOne(plane, joined) ? closed : nil,
+        fromFarther: areOne(plane - 1, joined) ? closed : nil)
     }
-    return WholeLights(lines: pieces(lines: true), points: pieces(lines: false))
+    return WholeLights(lines: pieces(closedToLines), points: pieces(closedToPoints))
   }
 
   /// Whether there is such a plane, and it only adds light.
   func coversNothing(plane: Int) -> Bool { isCovered.indices.contains(plane) && !isCovered[plane] }
 
-  private func isOpen(_ farPlane: Int, _ lines: Bool, _ joined: Range<Int>?) -> Bool {
+  /// Whether a plane and the next nearer one are drawn into one band.
+  private func areOne(_ farPlane: Int, _ joined: Range<Int>?) -> Bool {
     let nearPlane = farPlane + 1
     guard farPlane >= 0, nearPlane < isCovered.count else { return false }
-    let haveOne =
-      joined.map { $0.contains(farPlane) && $0.contains(nearPlane) }
+    return joined.map { $0.contains(farPlane) && $0.contains(nearPlane) }
       ?? (!hasEffects[farPlane] && !hasEffects[nearPlane])
-    return haveOne && !isCovered[nearPlane] && !(lines && isCovered[farPlane])
   }
 }
 
-/// Which pieces between two planes are drawn whole on the farther one.
+/// Which pieces between two planes are drawn whole on the nearer one: those in open tiles; none where
+/// there are no tiles.
 struct WholePieces {
-  /// Those between this plane and the next nearer one.
-  var toNearer: Bool
-  /// Those between the next farther plane and this one: nothing of them is left to draw.
-  var fromFarther: Bool
+  /// Those between this plane and the next nearer one, of which nothing is drawn on this one.
+  var toNearer: ClosedTiles?
+  /// Those between the next farther plane and this one.
+  var fromFarther: ClosedTiles?
+
+  /// Whether all pieces between the next farther plane and this one are drawn on this one.
+  func drawsAll(onPlane plane: Int) -> Bool {
+    fromFarther.map { !$0.isClosed(behind: plane - 1) } ?? false
+  }
+
+  /// Whether all pieces between this plane and the next nearer one are drawn on that one.
+  func leavesNothing(onPlane plane: Int) -> Bool {
+    toNearer.map { !$0.isClosed(behind: plane) } ?? false
+  }
 
   /// All are shared by their planes.
-  static let none = WholePieces(toNearer: false, fromFarther: false)
+  static let none = WholePieces()
 }
 
 /// The same of lines, and of what only adds light.

@@ -122,9 +122,13 @@ public struct Rasterizer: Sendable {
       space.picture.fill(with: background)
       var index = 0
       while index < planes.count {
-        if let alone = layered.alone(onPlane: index) {
-          let whole = layered.wiped == nil ? layered.open?.drawing(on: index) : nil
-          alone.lay(plane: index, band: band, into: space.picture, space, whole ?? .none)
+        // Asked first: a scene that is handed out is copied.
+        if layered.wiped == nil, layered.effects.isNone(onPlane: index) {
+          let whole = layered.open?.drawing(on: index)
+          layered.lay(plane: index, band: band, into: space.picture, space, whole ?? .none)
+          index += 1
+        } else if let alone = layered.alone(onPlane: index) {
+          alone.lay(plane: index, band: band, into: space.picture, space, .none)
           index += 1
         } else {
           let joined = layered.joined(fromPlane: index)

@@ -19,6 +19,8 @@ struct ScreenLine: Binnable {
   private var reach: Float { max(halfWidths.x, halfWidths.y) + 1.01 }
   var firstRow: Int { Int((min(start.y, end.y) - reach - 0.5).rounded(.up)) }
   var lastRow: Int { Int((max(start.y, end.y) + reach - 0.5).rounded(.down)) }
+  var firstColumn: Int { Int((min(start.x, end.x) - reach - 0.5).rounded(.up)) }
+  var lastColumn: Int { Int((max(start.x, end.x) + reach - 0.5).rounded(.down)) }
 }
 
 extension Screen {
@@ -62,28 +64,30 @@ extension Screen {
     var color: SIMD4<Float>
   }
 
+  @inline(__always)
   private func clippedEnds(_ segment: LineBundle.Segment) -> (End, End)? {
-    var (start, end) = (segment.start, segment.end)
-    let (z0, z1) = (
-      projection.pointInView(start.position).z, projection.pointInView(end.position).z
-    )
-    guard z0 > nearest || z1 > nearest, z0.isFinite, z1.isFinite else { return nil }
-    if z0 <= nearest { start = between(end, start, (z1 - nearest) / (z1 - z0) * 0.999) }
-    if z1 <= nearest { end = between(start, end, (z0 - nearest) / (z0 - z1) * 0.999) }
-    guard let a = screenEnd(start), let b = screenEnd(end) else { return nil }
+    let (start, end) = (segment.start, segment.end)
+    let (p, q) = (projection.pointInView(start.position), projection.pointInView(end.position))
+    guard p.z > nearest || q.z > nearest, p.z.isFinite, q.z.isFinite,
+      let a = p.z > nearest
+        ? screenEnd(start, p) : cutEnd(end, start, (q.z - nearest) / (q.z - p.z) * 0.999),
+      let b = q.z > nearest
+        ? screenEnd(end, q) : cutEnd(start, end, (p.z - nearest) / (p.z - q.z) * 0.999)
+    else { return nil }
     return (a, b)
   }
 
-  private func between(
-    _ a: LineBundle.End, _ b: LineBundle.End, _ t: Float
-  ) -> LineBundle.End {
-    LineBundle.End(
+  /// An end between two places.
+  private func cutEnd(_ a: LineBundle.End, _ b: LineBundle.End, _ t: Float) -> End? {
+    let end = LineBundle.End(
       position: a.position.mixed(with: b.position, t), width: mix(a.width, b.width, t),
       color: a.color.mixed(with: b.color, t))
+    return screenEnd(end, projection.pointInView(end.position))
   }
 
-  private func screenEnd(_ end: LineBundle.End) -> End? {
-    let p = projection.pointInView(end.position)
+  /// - Parameter p: the end's place in the view.
+  @inline(__always)
+  private func screenEnd(_ end: LineBundle.End, _ p: Vector3) -> End? {
     let halfWidth = end.width * projection.focalLength / p.z / 2
     let pixel = projection.pixel(ofPointInView: p)
     guard p.z > 0, pixel.sum().isFinite, halfWidth >= 0, halfWidth < 1e6,

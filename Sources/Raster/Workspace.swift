@@ -30,7 +30,9 @@ struct Workspace: Sendable {
     plane = band()
     picture = PlaneBand(
       width: width, rows: 0..<rowCount, lanes: rasterizer.lanes, keepsCover: false)
-    shares = sharesMatter ? MatterShares { band() } : nil
+    shares =
+      sharesMatter
+      ? MatterShares(width: width, rows: 0..<rowCount, lanes: rasterizer.lanes) : nil
     other = isWiped ? band() : nil
     room = SurfaceRoom(width: width)
     coverage = CoverageBuffer(width: width, rowCount: rowCount)

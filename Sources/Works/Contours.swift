@@ -7,9 +7,8 @@ protocol ContourSource {
   /// The line's value.
   var level: Float { get }
 
-  /// Sets the bits of those nodes of a row that lie above the level: node x is bit x % 64 of word
-  /// x / 64. All words come as 0.
-  func markAbove(row: Int, in words: inout [UInt64])
+  /// Marks those nodes that lie above the level. None is marked yet.
+  func markAbove(in marks: inout NodeMarks)
 
   /// At a node; asked for beside the line alone.
   func value(_ x: Int, _ y: Int) -> Float
@@ -29,33 +28,36 @@ struct Contours<Source: ContourSource> {
 
   /// Calls `piece` with both ends of each piece, a row of cells after the other.
   func trace(_ piece: Piece) {
-    var (low, high) = (ContourRow<Source.End>(columns), ContourRow<Source.End>(columns))
-    low.mark(source, row: 0)
+    var marks = NodeMarks(columns: columns, rows: rows)
+    source.markAbove(in: &marks)
+    // Ends between each node of a row and the next.
+    var low = [Source.End?](repeating: nil, count: columns)
+    var high = low
     for y in 0..<rows - 1 {
-      high.mark(source, row: y + 1)
-      traceCells(y, low, &high, piece)
+      traceCells(y, marks, low, &high, piece)
       swap(&low, &high)
     }
   }
 
   private func traceCells(
-    _ y: Int, _ low: ContourRow<Source.End>, _ high: inout ContourRow<Source.End>, _ piece: Piece
+    _ y: Int, _ marks: NodeMarks, _ low: [Source.End?], _ high: inout [Source.End?],
+    _ piece: Piece
   ) {
     var right: Source.End?
-    for word in low.words.indices {
-      var cut = low.changes(word) | high.changes(word) | (low.words[word] ^ high.words[word])
+    for word in 0..<marks.wordsARow {
+      var cut = marks.changes(word, row: y)
       if word == columns >> 6 { cut &= (1 << UInt64(columns & 63)) - 1 }
       while cut != 0 {
         let x = word << 6 + cut.trailingZeroBitCount
         cut &= cut - 1
         if x == columns - 1 { break }
-        let corners = low.pair(x) | high.pair(x) << 2
+        let corners = marks.pair(x, row: y) | marks.pair(x, row: y + 1) << 2
         // The cells below and to the left have made the ends on the edges that they share with it.
-        let bottom = y > 0 ? low.ends[x] : across(x, y, corners & 3)
+        let bottom = y > 0 ? low[x] : across(x, y, corners & 3)
         let left = x > 0 ? right : along(x, y, corners & 5)
         right = along(x + 1, y, corners >> 1 & 5)
-        high.ends[x] = across(x, y + 1, corners >> 2)
-        join((bottom, right, high.ends[x], left), x, y, corners, piece)
+        high[x] = across(x, y + 1, corners >> 2)
+        join((bottom, right, high[x], left), x, y, corners, piece)
       }
     }
   }
@@ -105,30 +107,36 @@ struct Contours<Source: ContourSource> {
   }
 }
 
-/// A row of nodes: which of them are above the line, and the ends between each and the next.
-private struct ContourRow<End> {
-  private(set) var words: [UInt64]
-  var ends: [End?]
+/// Which nodes of a grid are above a line.
+struct NodeMarks {
+  /// Node x of a row is bit x % 64 of its word x / 64.
+  private var words: [UInt64]
+  let wordsARow: Int
 
-  init(_ columns: Int) {
-    words = Array(repeating: 0, count: columns >> 6 + 1)
-    ends = Array(repeating: nil, count: columns)
+  init(columns: Int, rows: Int) {
+    wordsARow = columns >> 6 + 1
+    words = Array(repeating: 0, count: wordsARow * rows)
   }
 
-  mutating func mark(_ source: some ContourSource, row: Int) {
-    for word in words.indices { words[word] = 0 }
-    source.markAbove(row: row, in: &words)
+  /// Marks nodes from one on, the first by the lowest bit; none lies in another word.
+  mutating func insert(_ bits: UInt64, from x: Int, row: Int) {
+    words[row * wordsARow + x >> 6] |= bits << UInt64(x & 63)
   }
 
-  /// Bits of those nodes whose next is on the other side of the line.
-  func changes(_ word: Int) -> UInt64 {
-    let next = word + 1 < words.count ? words[word + 1] : 0
-    return words[word] ^ (words[word] >> 1 | next << 63)
+  /// Bits of a row's cells that have nodes on both sides of the line.
+  fileprivate func changes(_ word: Int, row: Int) -> UInt64 {
+    let (low, high) = (row * wordsARow + word, (row + 1) * wordsARow + word)
+    let isLast = word + 1 == wordsARow
+    func changes(_ place: Int) -> UInt64 {
+      let next = isLast ? 0 : words[place + 1]
+      return words[place] ^ (words[place] >> 1 | next << 63)
+    }
+    return changes(low) | changes(high) | (words[low] ^ words[high])
   }
 
   /// Bit 0 for a node, bit 1 for the next.
-  func pair(_ x: Int) -> UInt64 {
-    let (word, shift) = (x >> 6, UInt64(x & 63))
+  fileprivate func pair(_ x: Int, row: Int) -> UInt64 {
+    let (word, shift) = (row * wordsARow + x >> 6, UInt64(x & 63))
     let next = shift == 63 ? words[word + 1] << 1 : words[word] >> shift & 2
     return words[word] >> shift & 1 | next & 2
   }

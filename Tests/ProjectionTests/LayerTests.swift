@@ -96,6 +96,32 @@ import Testing
     #expect(worst(picture, flat) < scale / 1000)
   }
 
+  /// What is drawn whole through the veil of matter is what its shares on two planes are.
+  @Test func lightInMatterIsTheFlatPicture() throws {
+    let stage = LayeredMatter(isAlone: false, background: LinearColor(0.1, 0.2, 0.3))
+    let stack = try LayerStack(of: stage.scene, with: stage.rasterizer())
+    var picture = LinearImage(size: stack.size, fill: SIMD4(stack.background.rgb, 1))
+    for layer in stack.layers {
+      let light = stack.picture(of: layer)
+      for y in 0..<stack.size.height {
+        for x in 0..<stack.size.width {
+          picture[x, y] = light[x, y] + picture[x, y] * (1 - light[x, y].w)
+        }
+      }
+    }
+    let flat = try FlatProjection.picture(of: stage.scene, with: stage.rasterizer())
+    #expect(worst(picture, flat) < 1e-5)
+  }
+
+  @Test func lightInMatterHasTheSameBitsByThreadsAndLanes() throws {
+    let stage = LayeredMatter(isAlone: false, background: LinearColor(0.1, 0.1, 0.1))
+    let pictures = try [
+      stage.rasterizer(), stage.rasterizer(threads: 1), stage.rasterizer(lanes: .one),
+      stage.rasterizer(bandHeight: 8), stage.rasterizer(bandHeight: 64),
+    ].map { try FlatProjection.picture(of: stage.scene, with: $0) }
+    #expect(pictures.allSatisfy { $0 == pictures[0] })
+  }
+
   /// Air takes of each plane's light and cover what it takes in the flat picture.
   @Test func recompositedMatterInFogIsTheFlatPicture() throws {
     let stage = LayeredMatter(isAlone: false, background: LinearColor(0.1, 0.2, 0.3))

@@ -6,7 +6,7 @@ import Projection
 import Raster
 import Scene
 
-/// Folded tubes of matter, alone or with sparks and sheets among them, whose layers are asked for.
+/// Folded tubes of matter, alone or with sparks, lines and sheets among them, whose layers are asked for.
 struct LayeredMatter {
   let scene: Scene
   private let size = PictureSize(width: 240, height: 180)
@@ -28,6 +28,25 @@ struct LayeredMatter {
           SplatCloud(
             (0..<60).map {
               .init(position: place($0), radius: 0.03, color: LinearColor(0.4, 0.6, 0.8))
+            })))
+      scene.add(
+        .ellipsoids(
+          EllipsoidCloud(
+            (400..<412).map {
+              .init(position: place($0), radius: 0.08, color: LinearColor(0.3, 0.2, 0.1))
+            })))
+      // Every ninth covers what is behind it.
+      scene.add(
+        .lines(
+          LineBundle(
+            (200..<290).map { index in
+              func end(_ number: Int) -> LineBundle.End {
+                let light = Vector3(chance.unit(index, 3), 0.3, 0.5) * 0.4
+                return .init(
+                  position: place(number), width: chance.uniform(0.004...0.03, number, 4),
+                  color: SIMD4(light, index % 9 == 0 ? 0.8 : 0))
+              }
+              return .init(end(index), end(index + 100))
             })))
       for index in 100..<108 {
         scene.add(

@@ -15,20 +15,41 @@ extension Bins<ScreenEllipsoid> {
   private func draw<L: Lane>(
     _: L.Type, _ band: Int, _ plane: Int, _ target: PlaneBand, _ whole: WholePieces
   ) {
-    for index in range(band: band, farPlane: plane) {
-      let share = whole.toNearer ? 1 : 1 - items[index].nearShare
-      EllipsoidKernel<L>.add(items[index], share: share, to: target)
+    let shared = whole.leavesNothing(onPlane: plane) ? 0..<0 : range(band: band, farPlane: plane)
+    for index in shared {
+      let item = items[index]
+      if item.isWhole(whole.toNearer) { continue }
+      EllipsoidKernel<L>.add(item, share: 1 - item.nearShare, to: target)
     }
-    if whole.fromFarther { return }
     for index in range(band: band, farPlane: plane - 1) {
-      EllipsoidKernel<L>.add(items[index], share: items[index].nearShare, to: target)
+      let item = items[index]
+      if item.isWhole(whole.fromFarther) {
+        EllipsoidKernel<L>.add(
+          item, share: 1, veiled: target.isVeiled ? 1 - item.nearShare : 0, to: target)
+      } else {
+        EllipsoidKernel<L>.add(item, share: item.nearShare, to: target)
+      }
     }
   }
 }
 
+extension ScreenEllipsoid {
+  fileprivate func isWhole(_ closed: ClosedTiles?) -> Bool {
+    guard let closed else { return false }
+    if !closed.isClosed(behind: farPlane) { return true }
+    return closed.areOpen(
+      .ordered(
+        Int((center.x - reach.x).rounded(.down)), Int((center.x + reach.x).rounded(.up))),
+      .ordered(firstRow, lastRow), behind: farPlane)
+  }
+}
+
 private enum EllipsoidKernel<L: Lane> {
+  /// - Parameter veiled: the part of it that lies behind the plane's matter.
   @inline(__always)
-  static func add(_ ellipsoid: ScreenEllipsoid, share: Float, to target: PlaneBand) {
+  static func add(
+    _ ellipsoid: ScreenEllipsoid, share: Float, veiled: Float = 0, to target: PlaneBand
+  ) {
     if share == 0 { return }
     let color = ellipsoid.color * share
     let rows = Range.ordered(
@@ -48,7 +69,8 @@ private enum EllipsoidKernel<L: Lane> {
       while x < last {
         let dx: L = (L.steps + (Float(x) + 0.5)) - middle
         let inside = (.all(height) - dx * dx * ellipsoid.perSquaredColumn).atLeast(.all(0))
-        let profile = inside * inside
+        var profile = inside * inside
+        if veiled > 0 { profile *= unsafe 1 - L(loading: light.alpha + x) * veiled }
         unsafe Over<L>.add(profile * color.x, light.red + x)
         unsafe Over<L>.add(profile * color.y, light.green + x)
         unsafe Over<L>.add(profile * color.z, light.blue + x)

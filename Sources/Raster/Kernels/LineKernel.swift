@@ -19,15 +19,27 @@ extension Bins<ScreenLine> {
     if !holds(band: band, plane: plane) { return }
     let tileRows = TileRows()
     unsafe items.withUnsafeBufferPointer { items in
-      for index in range(band: band, farPlane: plane) {
-        unsafe LineKernel<L>(items[index], whole.toNearer ? .whole : .farther)?.draw(
-          into: target, tileRows)
+      let shared = whole.leavesNothing(onPlane: plane) ? 0..<0 : range(band: band, farPlane: plane)
+      for index in shared {
+        if unsafe items[index].isWhole(whole.toNearer) { continue }
+        unsafe LineKernel<L>(items[index], .farther)?.draw(into: target, tileRows)
       }
-      if whole.fromFarther { return }
+      let all = target.isVeiled ? LineKernel<L>.Part.veiled : .whole
       for index in range(band: band, farPlane: plane - 1) {
-        unsafe LineKernel<L>(items[index], .nearer)?.draw(into: target, tileRows)
+        let part = unsafe items[index].isWhole(whole.fromFarther) ? all : .nearer
+        unsafe LineKernel<L>(items[index], part)?.draw(into: target, tileRows)
       }
     }
+  }
+}
+
+extension ScreenLine {
+  @inline(__always)
+  fileprivate func isWhole(_ closed: ClosedTiles?) -> Bool {
+    guard let closed, !isCovering else { return false }
+    if !closed.isClosed(behind: farPlane) { return true }
+    return closed.areOpen(
+      .ordered(firstColumn, lastColumn), .ordered(firstRow, lastRow), behind: farPlane)
   }
 }
 
@@ -35,8 +47,9 @@ extension Bins<ScreenLine> {
 /// own square, across and along: exact for long edges, and squares add up to one, so that light is
 /// kept as the line moves and pieces join without a seam.
 private struct LineKernel<L: TileLane> {
-  /// Which of its two planes sees it, or that it is not parted.
-  enum Part { case farther, nearer, whole }
+  /// Which of its two planes sees it, or that it is not parted, and the farther one's share is seen
+  /// through the nearer one's matter.
+  enum Part { case farther, nearer, whole, veiled }
 
   private let line: ScreenLine
   private let size: Float
@@ -44,6 +57,9 @@ private struct LineKernel<L: TileLane> {
   /// The share of this plane at the start, and its change to the end.
   private let share: Float
   private let shareChange: Float
+  /// What of it is seen through the plane's matter at the start, and its change to the end; nil where no
+  /// matter is.
+  private let veiled: (start: Float, change: Float)?
   private let color: SIMD4<Float>
   private let colorChange: SIMD4<Float>
   private let isCovering: Bool
@@ -63,8 +79,9 @@ private struct LineKernel<L: TileLane> {
       switch part {
       case .farther: (1 - line.nearShares.x, -change)
       case .nearer: (line.nearShares.x, change)
-      case .whole: (1, 0)
+      case .whole, .veiled: (1, 0)
       }
+    veiled = part == .veiled ? (1 - line.nearShares.x, -change) : nil
     if share == 0, shareChange == 0 { return nil }
     self.line = line
     colorChange = line.endColor - line.startColor
@@ -131,7 +148,7 @@ private struct LineKernel<L: TileLane> {
     _ rows: Range<Int>, from left: Float, slope: Float, inner: Range<Int>, _ target: PlaneBand,
     _ places: TileRows
   ) {
-    let isPlain = isEven && isWide && !isCovering
+    let isPlain = isEven && isWide && !isCovering && veiled == nil
     var first = rows.lowerBound
     while first < rows.upperBound {
       let count = min(rows.upperBound - first, TileRows.count)
@@ -146,7 +163,8 @@ private struct LineKernel<L: TileLane> {
       } else {
         let keepsCover = target.keepsCover
         drawTiles(first, count, target, places) { d, t, tile, step in
-          let (covered, fraction) = covered(d, t, true)
+          var (covered, fraction) = covered(d, t, true)
+          if veiled != nil { covered *= seen(t, through: tile.light(3, step)) }
           lay(covered, fraction, tile, step, keepsCover)
         }
       }
@@ -251,8 +269,9 @@ private struct LineKernel<L: TileLane> {
     var x = first
     while x < end {
       let dx = (L.steps + (Float(x) + 0.5)) - line.start.x
-      let (covered, fraction) = covered(
-        dx * normal.x + dy, dx * direction.x + ty, hasEnds)
+      let t = dx * direction.x + ty
+      var (covered, fraction) = covered(dx * normal.x + dy, t, hasEnds)
+      if veiled != nil { covered *= unsafe seen(t, through: L(loading: light.alpha + x)) }
       unsafe lay(covered, fraction, light, x, keepsCover)
       x += L.count
     }
@@ -293,6 +312,14 @@ private struct LineKernel<L: TileLane> {
     let half = fraction * (line.halfWidths.y - line.halfWidths.x) + line.halfWidths.x
     let across = across(d, half) * (fraction * shareChange + share)
     return (hasEnds ? across * along(t) : across, fraction)
+  }
+
+  /// How much is seen so far along the line through the plane's matter.
+  @inline(__always)
+  private func seen(_ t: L, through veil: L) -> L {
+    guard let veiled else { return .all(1) }
+    let fraction = (t * (1 / size)).clamped(0, 1)
+    return 1 - veil * (fraction * veiled.change + veiled.start)
   }
 
   @inline(__always)

@@ -6,25 +6,22 @@ import Lanes
 struct PixelProfile<L: Lane> {
   /// From its center to where it ends.
   let reach: Float
-  private let (low, high): (L, L)
-  /// To where it begins to fall, on both sides.
-  private let (levelLow, levelHigh): (L, L)
-  private let height: L
-  private let bend: L
+  /// From its center to where it begins to fall.
+  private let level: Float
+  private let height: Float
+  private let bend: Float
   /// Half of its area, as `integral` rounds it.
-  private let half: L
+  private let half: Float
 
   @inline(__always)
   init(_ direction: Vector2) {
     let long = max(abs(direction.x), abs(direction.y))
     let short = max(min(abs(direction.x), abs(direction.y)), 1e-3)
     reach = (long + short) / 2
-    let level = (long - short) / 2
-    (low, high) = (.all(-reach), .all(reach))
-    (levelLow, levelHigh) = (.all(-level), .all(level))
-    (height, bend) = (.all(1 / long), .all(0.5 / (long * short)))
-    let fall = high - levelHigh
-    half = high * height - fall * fall * bend
+    level = (long - short) / 2
+    (height, bend) = (1 / long, 0.5 / (long * short))
+    let fall = reach - level
+    half = reach * height - fall * fall * bend
   }
 
   /// How much of it lies before an edge that is so far from its center: none, exactly, beyond its
@@ -36,8 +33,8 @@ struct PixelProfile<L: Lane> {
 
   /// From its center to x.
   @inline(__always) private func integral(_ x: L) -> L {
-    let inside = x.atLeast(low).atMost(high)
-    let beyond = inside - inside.atLeast(levelLow).atMost(levelHigh)
+    let inside = x.clamped(-reach, reach)
+    let beyond = inside - inside.clamped(-level, level)
     return inside * height - beyond * beyond.magnitude * bend
   }
 }

@@ -40,9 +40,37 @@ struct MagnifyingPhases: Sendable {
     return (4 * round + firsts[phase] - 1, phase)
   }
 
-  /// The weighted sum of four cells, or of the two in the middle, for each of some pixels.
+  /// Whether nothing is seen at some pixels, of a row's rays from a cell on, by the two rays beside
+  /// each.
+  @inline(__always)
+  func isNothing<L: RayLane>(
+    _ line: RayLine, _ cell: Int, _ phase: Int, _ lane: Int, _ lanes: L.Type
+  ) -> Bool {
+    let first = phase * SheetPlanes.group + lane
+    return unsafe places.withUnsafeBufferPointer { places in
+      let place = unsafe L.Whole(loading: places.baseAddress! + first)
+      let (left, right) = unsafe (
+        L.pick(line.sum + cell + 1, place), L.pick(line.sum + cell + 2, place)
+      )
+      return (left + right).bits.isAllZero
+    }
+  }
+
+  /// What is seen at some pixels, of a row's rays from a cell on.
   @inline(__always)
   func sum<L: RayLane, F: FilterWeight>(
+    _ line: RayLine, _ cell: Int, _ phase: Int, _ lane: Int, _ lanes: L.Type, _ filter: F.Type
+  ) -> MatterSeen<L> {
+    unsafe MatterSeen(
+      red: sum(line.red + cell, phase, lane, lanes, filter),
+      green: sum(line.green + cell, phase, lane, lanes, filter),
+      blue: sum(line.blue + cell, phase, lane, lanes, filter),
+      alpha: sum(line.alpha + cell, phase, lane, lanes, filter))
+  }
+
+  /// The weighted sum of four cells, or of the two in the middle, for each of some pixels.
+  @inline(__always)
+  private func sum<L: RayLane, F: FilterWeight>(
     _ cells: UnsafePointer<Float>, _ phase: Int, _ lane: Int, _ lanes: L.Type, _ filter: F.Type
   ) -> L {
     let size = SheetPlanes.group

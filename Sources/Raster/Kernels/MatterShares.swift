@@ -7,84 +7,83 @@ import Lanes
 /// magnified without undershoots, and fitted to the whole: laid over one another all layers show exactly
 /// the flat picture, and none has less than no light.
 @safe final class MatterShares: @unchecked Sendable {
-  /// First the whole as the flat picture shows it, then by how much that is more than all shares.
-  private let gain: PlaneBand
-  /// First the sum of all shares, then in its red run how much comes through all farther planes.
-  private let rest: PlaneBand
-  private let part: PlaneBand
+  private(set) var rows: Range<Int>
+  private let width: Int
+  private let lanes: LaneWidth
+  /// Of each row five runs: by how much the whole is more than the sum of all shares (red, green, blue,
+  /// alpha), and how much comes through all farther planes. What was not written is not read: no plane
+  /// shows anything where the whole shows nothing.
+  private let runs: UnsafeMutablePointer<Float>
+  private let runLength: Int
   private var isBegun = false
 
-  init(of band: () -> PlaneBand) { (gain, rest, part) = (band(), band(), band()) }
+  init(width: Int, rows: Range<Int>, lanes: LaneWidth) {
+    (self.width, self.rows, self.lanes) = (width, rows, lanes)
+    runLength = (width + 15) / 16 * 16
+    unsafe runs = UnsafeMutableRawPointer.allocate(
+      byteCount: 20 * runLength * rows.count, alignment: 64
+    ).assumingMemoryBound(to: Float.self)
+  }
 
+  deinit { unsafe runs.deallocate() }
+
+  /// Goes on to other rows, as many or fewer.
   func move(to rows: Range<Int>) {
-    for band in [gain, rest, part] {
-      band.clear()
-      band.move(to: rows)
-    }
+    self.rows = rows
     isBegun = false
   }
 
   /// Draws a plane's layer. Planes follow each other from far to near.
   func draw(_ picture: VolumePicture, plane: Int, into target: PlaneBand) {
-    if !isBegun { begin(picture) }
-    picture.draw(plane: plane, into: part)
-    for row in part.rows {
-      let columns = part.span(ofRow: row)
-      if columns.isEmpty { continue }
-      let layer = unsafe target.row(row, touching: columns, covering: true)
-      let groups = columns.inGroups
-      for x in Swift.stride(from: groups.lowerBound, to: groups.upperBound, by: 16) {
-        unsafe lay(x, row, onto: layer)
-      }
-    }
-    part.clear()
-  }
-
-  private func begin(_ picture: VolumePicture) {
+    if !isBegun { picture.fit(self, width: width, lanes) }
     isBegun = true
-    picture.drawWhole(into: gain, .sharp)
-    picture.drawWhole(into: rest, .soft)
-    for row in gain.rows {
-      let columns = gain.span(ofRow: row)
-      if columns.isEmpty { continue }
-      // Whole groups of it are written, and have to be cleared.
-      let groups = columns.inGroups
-      let written = groups.clamped(to: 0..<rest.width)
-      let (whole, sum) = unsafe (
-        gain.row(row), rest.row(row, touching: written, covering: true)
-      )
-      for x in Swift.stride(from: groups.lowerBound, to: groups.upperBound, by: 16) {
-        let cover = unsafe SixteenLanes(loading: whole.alpha + x)
-        func fit(_ seen: UnsafeMutablePointer<Float>, _ shares: UnsafeMutablePointer<Float>) {
-          let all = unsafe SixteenLanes(loading: shares + x)
-          let ratio = unsafe SixteenLanes(loading: seen + x) / all.atLeast(.all(1e-9))
-          unsafe SixteenLanes.choose(all, below: .all(1e-9), .all(0), ratio).store(seen + x)
-        }
-        unsafe fit(whole.red, sum.red)
-        unsafe fit(whole.green, sum.green)
-        unsafe fit(whole.blue, sum.blue)
-        unsafe fit(whole.alpha, sum.alpha)
-        unsafe (1 - cover).store(sum.red + x)
-      }
-    }
+    picture.draw(plane: plane, fittedBy: self, into: target)
   }
 
-  /// Sixteen pixels' share of what is seen, as a layer that lies over all farther ones.
-  private func lay(_ x: Int, _ row: Int, onto layer: LightRow) {
-    let (share, fit, sum) = unsafe (part.row(row), gain.row(row), rest.row(row))
-    func seen(_ run: UnsafeMutablePointer<Float>, _ gain: UnsafeMutablePointer<Float>)
-      -> SixteenLanes
-    { unsafe SixteenLanes(loading: run + x) * SixteenLanes(loading: gain + x) }
-    let taken = unsafe seen(share.alpha, fit.alpha)
-    let comes = unsafe SixteenLanes(loading: sum.red + x) + taken
-    unsafe comes.store(sum.red + x)
+  @inline(__always)
+  private func fits(_ row: Int, _ x: Int) -> UnsafeMutablePointer<Float> {
+    unsafe runs + ((row &- rows.lowerBound) &* 5 &* runLength &+ x)
+  }
+
+  /// Takes what is seen of all planes at some pixels, and the sum of all shares.
+  @inline(__always)
+  func fit<L: Lane>(_ seen: MatterSeen<L>, toSum sum: MatterSeen<L>, _ row: Int, _ x: Int) {
+    @inline(__always)
+    func ratio(_ seen: L, _ sum: L) -> L {
+      L.choose(sum, below: .all(1e-9), .all(0), seen / sum.atLeast(.all(1e-9)))
+    }
+    let fits = unsafe fits(row, x)
+    let cover = seen.alpha.clamped(0, 1)
+    unsafe ratio(seen.red.atLeast(.all(0)), sum.red).store(fits)
+    unsafe ratio(seen.green.atLeast(.all(0)), sum.green).store(fits + runLength)
+    unsafe ratio(seen.blue.atLeast(.all(0)), sum.blue).store(fits + 2 * runLength)
+    unsafe ratio(cover, sum.alpha).store(fits + 3 * runLength)
+    unsafe (1 - cover).store(fits + 4 * runLength)
+  }
+
+  /// Lays some pixels' share of what is seen over all farther ones, as a layer.
+  @inline(__always)
+  func lay<L: Lane>(
+    _ share: MatterSeen<L>, _ row: Int, _ x: Int, onto layer: LightRow, keepsCover: Bool
+  ) {
+    let fits = unsafe fits(row, x)
+    let through = unsafe fits + 4 * runLength
+    let taken = unsafe share.alpha * L(loading: fits + 3 * runLength)
+    let comes = unsafe L(loading: through) + taken
+    unsafe comes.store(through)
     // Of what comes from behind the layer, so much comes to the eye through nearer ones.
     let inverse = .all(1) / comes.atLeast(.all(1e-6))
     let alpha = (taken * inverse).clamped(0, 1)
-    let through = 1 - alpha
-    unsafe Over.lay(seen(share.red, fit.red) * inverse, through, layer.red + x)
-    unsafe Over.lay(seen(share.green, fit.green) * inverse, through, layer.green + x)
-    unsafe Over.lay(seen(share.blue, fit.blue) * inverse, through, layer.blue + x)
-    unsafe Over.lay(alpha, through, layer.alpha + x)
+    let rest = 1 - alpha
+    unsafe Over.lay(share.red * L(loading: fits) * inverse, rest, layer.red + x)
+    unsafe Over.lay(
+      share.green * L(loading: fits + runLength) * inverse, rest, layer.green + x)
+    unsafe Over.lay(
+      share.blue * L(loading: fits + 2 * runLength) * inverse, rest, layer.blue + x)
+    if keepsCover {
+      unsafe Over.lay(alpha, rest, layer.alpha + x)
+    } else {
+      unsafe alpha.store(layer.alpha + x)
+    }
   }
 }

@@ -21,6 +21,9 @@ import Lanes
   /// What an opaque picture's bare rows will be filled with.
   private var background = SIMD4<Float>.zero
   private var hasBareRows = false
+  /// Whether the alpha of an opaque picture's band holds how much of what lies behind the plane that is
+  /// being drawn its matter takes; it holds nothing else.
+  private(set) var isVeiled = false
 
   /// Floats before a run's first pixel and after its last that kernels may touch.
   static let guardWidth = 16
@@ -110,6 +113,30 @@ import Lanes
     return unsafe self.row(row)
   }
 
+  /// A row of an opaque picture for laying matter over it, whose veil is left on `columns`; those of
+  /// others for adding to as ever.
+  @inline(__always)
+  func row(_ row: Int, veiling columns: Range<Int>) -> LightRow {
+    if keepsCover { return unsafe self.row(row, touching: columns, covering: true) }
+    let span = unsafe spans + (row &- allRows.lowerBound)
+    unsafe span.pointee.low = min(span.pointee.low, Int32(truncatingIfNeeded: columns.lowerBound))
+    unsafe span.pointee.high = max(span.pointee.high, Int32(truncatingIfNeeded: columns.upperBound))
+    isVeiled = true
+    return unsafe self.row(row)
+  }
+
+  /// Clears what matter of a plane has left.
+  func liftVeil() {
+    if !isVeiled { return }
+    for row in allRows {
+      let span = unsafe spans + (row - allRows.lowerBound)
+      let columns = unsafe span.pointee.range.inGroups
+      unsafe (self.row(row).alpha + columns.lowerBound).update(repeating: 0, count: columns.count)
+      unsafe (span.pointee.low, span.pointee.high) = (Span.empty.low, Span.empty.high)
+    }
+    isVeiled = false
+  }
+
   /// Takes a tile's columns from one on, which lies in the picture, into the span of a row.
   @inline(__always)
   func touch(row: Int, columns first: Int32, covering: Bool) {
@@ -167,6 +194,7 @@ import Lanes
 
   /// Copies an opaque picture's band into the picture, and is empty.
   func move(into picture: borrowing PictureRows) {
+    liftVeil()
     for row in rows {
       let target = unsafe picture.row(row)
       if unsafe spans[row - allRows.lowerBound].isBare {

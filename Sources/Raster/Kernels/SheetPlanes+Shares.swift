@@ -9,11 +9,14 @@ extension SheetPlanes {
     try parallelForEach(count: rows.count, threads: threads) { index in
       let row = self.rows.lowerBound + index
       for plane in self.planes.indices.reversed() {
-        for group in self.span(plane: plane, row: row) {
+        let groups = self.span(plane: plane, row: row)
+        guard let first = groups.first, let last = groups.last else { continue }
+        let own = unsafe self.run(plane: plane, row: row)
+        _ = unsafe whole.run(plane: 0, row: row, touching: first)
+        let sum = unsafe whole.run(plane: 0, row: row, touching: last)
+        for group in groups {
           let start = group * Self.group
-          unsafe self.share(
-            self.run(plane: plane, row: row) + start,
-            with: whole.run(plane: 0, row: row, touching: group) + start)
+          unsafe self.share(own + start, with: sum + start)
         }
       }
     }
@@ -22,6 +25,10 @@ extension SheetPlanes {
 
   /// A group of a plane, where all nearer ones have been added to the sum.
   private func share(_ own: UnsafeMutablePointer<Float>, with sum: UnsafeMutablePointer<Float>) {
+    let seen = (0..<4).reduce(SixteenLanes.all(0)) {
+      unsafe $0 + SixteenLanes(loading: own + $1 * stride)
+    }
+    if seen.bits.isAllZero { return }
     let through = unsafe 1 - SixteenLanes(loading: sum + 3 * stride)
     for channel in 0..<4 {
       let (place, total) = unsafe (own + channel * stride, sum + channel * stride)

@@ -21,6 +21,16 @@ enum SortedItems {
     }
   }
 
+  /// Adds up counts, bin by bin.
+  static func add(_ some: [Int32], to counts: inout [Int32]) {
+    precondition(some.count == counts.count, "counts of the same bins")
+    unsafe counts.withUnsafeMutableBufferPointer { counts in
+      unsafe some.withUnsafeBufferPointer { some in
+        for bin in 0..<some.count { unsafe counts[bin] &+= some[bin] }
+      }
+    }
+  }
+
   /// Appends where items go, and counts what goes to each bin.
   ///
   /// - Parameter step: from one band's bins to the next one's.

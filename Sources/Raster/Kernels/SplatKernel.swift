@@ -19,17 +19,59 @@ extension Bins<ScreenSplat> {
     if !holds(band: band, plane: plane) { return }
     let kernel = SplatKernel<L>(target)
     unsafe items.withUnsafeBufferPointer { items in
-      for index in range(band: band, farPlane: plane) {
+      let shared = whole.leavesNothing(onPlane: plane) ? 0..<0 : range(band: band, farPlane: plane)
+      for index in shared {
         let splat = unsafe items[index]
-        kernel.add(splat, share: whole.toNearer ? 1 : 1 - splat.nearShare)
+        if splat.isWhole(whole.toNearer) { continue }
+        kernel.add(splat, share: 1 - splat.nearShare, NoVeil())
       }
-      if whole.fromFarther { return }
-      for index in range(band: band, farPlane: plane - 1) {
+      let before = range(band: band, farPlane: plane - 1)
+      if whole.drawsAll(onPlane: plane), !target.isVeiled {
+        for index in before { unsafe kernel.add(items[index], share: 1, NoVeil()) }
+        return
+      }
+      for index in before {
         let splat = unsafe items[index]
-        kernel.add(splat, share: splat.nearShare)
+        if !splat.isWhole(whole.fromFarther) {
+          kernel.add(splat, share: splat.nearShare, NoVeil())
+        } else if target.isVeiled {
+          kernel.add(splat, share: 1, MatterVeil(share: 1 - splat.nearShare))
+        } else {
+          kernel.add(splat, share: 1, NoVeil())
+        }
       }
     }
   }
+}
+
+extension ScreenSplat {
+  @inline(__always)
+  fileprivate func isWhole(_ closed: ClosedTiles?) -> Bool {
+    guard let closed else { return false }
+    if !closed.isClosed(behind: farPlane) { return true }
+    return closed.areOpen(
+      .ordered(
+        Int(verdiva_toward_zero((center.x - radius).rounded(.down))),
+        Int(verdiva_toward_zero((center.x + radius).rounded(.up)))),
+      .ordered(firstRow, lastRow), behind: farPlane)
+  }
+}
+
+/// What a splat is seen through.
+private protocol SplatVeil {
+  static var isThere: Bool { get }
+  /// The part of it that lies behind the plane's matter.
+  var share: Float { get }
+}
+
+private struct NoVeil: SplatVeil {
+  static var isThere: Bool { false }
+  var share: Float { 0 }
+}
+
+private struct MatterVeil: SplatVeil {
+  static var isThere: Bool { true }
+  let share: Float
 }
 
 @safe private final class SplatKernel<L: TileLane> {
@@ -48,7 +90,7 @@ extension Bins<ScreenSplat> {
   deinit { unsafe away.deallocate() }
 
   @inline(__always)
-  func add(_ splat: ScreenSplat, share: Float) {
+  func add<V: SplatVeil>(_ splat: ScreenSplat, share: Float, _ veil: V) {
     if share == 0 { return }
     let color = splat.color * share
     let rows = Self.centers(splat.center.y, splat.radius, within: target.rows)
@@ -57,9 +99,9 @@ extension Bins<ScreenSplat> {
     target.touch(rows: rows, columns: columns)
     let light = unsafe target.row(rows.lowerBound)
     if columns.count <= Tile.width, rows.count < Self.mostRows {
-      unsafe drawTiles(splat, color, rows, columns.lowerBound, light)
+      unsafe drawTiles(splat, color, rows, columns.lowerBound, light, veil)
     } else {
-      unsafe Self.drawRows(splat, color, rows, columns, light)
+      unsafe Self.drawRows(splat, color, rows, columns, light, veil)
     }
   }
 
@@ -75,9 +117,9 @@ extension Bins<ScreenSplat> {
 
   /// Two rows at a time.
   @inline(__always)
-  private func drawTiles(
+  private func drawTiles<V: SplatVeil>(
     _ splat: ScreenSplat, _ color: SIMD3<Float>, _ rows: Range<Int>, _ column: Int,
-    _ first: LightRow
+    _ first: LightRow, _ veil: V
   ) {
     let scale = 1 / (splat.radius * splat.radius)
     for step in stride(from: 0, to: Self.mostRows, by: L.count) {
@@ -100,7 +142,8 @@ extension Bins<ScreenSplat> {
         }
         let away = unsafe L.tileRows(step, away[index], lower)
         let inside = (across - away).atLeast(.all(0))
-        let profile = inside * inside
+        var profile = inside * inside
+        if V.isThere { profile *= 1 - tile.light(3, step) * veil.share }
         tile.change(0, step) { $0 + profile * red }
         tile.change(1, step) { $0 + profile * green }
         tile.change(2, step) { $0 + profile * blue }
@@ -111,9 +154,9 @@ extension Bins<ScreenSplat> {
   }
 
   @inline(__always)
-  private static func drawRows(
+  private static func drawRows<V: SplatVeil>(
     _ splat: ScreenSplat, _ color: SIMD3<Float>, _ rows: Range<Int>, _ columns: Range<Int>,
-    _ first: LightRow
+    _ first: LightRow, _ veil: V
   ) {
     let scale = 1 / (splat.radius * splat.radius)
     let end = columns.lowerBound + (columns.count + 15) & ~15
@@ -125,7 +168,8 @@ extension Bins<ScreenSplat> {
       for row in rows {
         let dy = Float(row) + 0.5 - splat.center.y
         let inside = (across - dy * dy * scale).atLeast(.all(0))
-        let profile = inside * inside
+        var profile = inside * inside
+        if V.isThere { profile *= unsafe 1 - L(loading: light.alpha + column) * veil.share }
         unsafe Over<L>.add(profile * color.x, light.red + column)
         unsafe Over<L>.add(profile * color.y, light.green + column)
         unsafe Over<L>.add(profile * color.z, light.blue + column)

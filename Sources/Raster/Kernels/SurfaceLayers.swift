@@ -171,6 +171,10 @@ extension SurfaceBins {
   ) {
     var x = columns.lowerBound
     while x < columns.upperBound {
+      defer { x += L.count }
+      // Between the pieces of a sheet, which may stand far apart.
+      let covered = unsafe L(loading: room.before.cover + x) + L(loading: room.behind.cover + x)
+      if covered.bits.isAllZero { continue }
       let (far, near) = (Sums<L>(room.before, x), Sums<L>(room.behind, x))
       let nearer = unsafe L(loading: room.ahead.alpha + x) + far.alpha * far.nearShare
       let left = (1 - nearer).atLeast(.all(1e-6))
@@ -183,7 +187,6 @@ extension SurfaceBins {
         blue: far.blue * kept + near.blue * passed, alpha: alpha + near.alpha * passed)
       let depths = (far.nearShare + 1) * far.cover + near.nearShare * near.cover
       body(x, seen, depths * Self.reciprocal(far.cover + near.cover))
-      x += L.count
     }
   }
 

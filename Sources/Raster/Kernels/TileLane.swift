@@ -35,6 +35,12 @@ protocol TileLane: Lane {
   @inline(__always)
   mutating func begin(lower row: LightRow, _ column: Int) { unsafe lower = row.red + column }
 
+  /// A step's pixels.
+  @inline(__always)
+  func light<L: TileLane>(_ channel: Int, _ step: Int) -> L {
+    unsafe L.load(upper + channel * stride, lower + channel * stride, step)
+  }
+
   /// Changes a step's pixels.
   @inline(__always)
   func change<L: TileLane>(_ channel: Int, _ step: Int, _ change: (L) -> L) {

@@ -4,12 +4,12 @@ import Lanes
 /// What a volume's rays saw, as a small picture a plane, magnified into the bands: first along the
 /// picture's columns, where the rows of rays follow each other evenly, then along its rows.
 struct VolumeTiles: Sendable {
-  private let sheet: RaySheet
-  private let planes: SheetPlanes
+  let sheet: RaySheet
+  let planes: SheetPlanes
   /// What planes hold shares of, if they do.
-  private let whole: SheetPlanes?
-  private let phases: MagnifyingPhases
-  private let softPhases: MagnifyingPhases?
+  let whole: SheetPlanes?
+  let phases: MagnifyingPhases
+  let softPhases: MagnifyingPhases
   /// The row of rays at picture row y of a column of rays is `offset + scale y`.
   private let offsets: [Float]
   private let scales: [Float]
@@ -21,7 +21,7 @@ struct VolumeTiles: Sendable {
     self.planes = planes
     self.whole = whole
     phases = MagnifyingPhases(step: sheet.step, SharpWeight.self)
-    softPhases = whole.map { _ in MagnifyingPhases(step: sheet.step, SoftWeight.self) }
+    softPhases = MagnifyingPhases(step: sheet.step, SoftWeight.self)
     let places = (0..<planes.stride).map { column in
       sheet.pencil.placement(atColumn: sheet.pictureColumn(Float(column)))
     }
@@ -46,15 +46,14 @@ struct VolumeTiles: Sendable {
     planes.planes.firstIndex(of: plane).map { isOccupied[$0] } ?? false
   }
 
-  func draw(plane: Int, into target: PlaneBand, _ tiles: DrawnTiles) {
-    guard let index = planes.planes.firstIndex(of: plane), isOccupied[index] else { return }
-    draw(rows(planes, index), into: target, tiles, isShared ? .soft : .sharp)
+  /// The rows of one of the planes; nil where it holds nothing.
+  func rows(ofPlane plane: Int) -> Rows? {
+    guard let index = planes.planes.firstIndex(of: plane), isOccupied[index] else { return nil }
+    return rows(planes, index)
   }
 
-  /// Draws what planes hold shares of.
-  func drawWhole(into target: PlaneBand, _ tiles: DrawnTiles, _ filter: MagnifyingFilter) {
-    if let whole { draw(rows(whole, 0), into: target, tiles, filter) }
-  }
+  /// Those of what planes hold shares of.
+  var rowsOfWhole: Rows? { whole.map { rows($0, 0) } }
 
   private func rows(_ planes: SheetPlanes, _ plane: Int) -> Rows {
     unsafe Rows(
@@ -62,69 +61,11 @@ struct VolumeTiles: Sendable {
       isWhole: planes.planes.count == 1)
   }
 
-  private func draw(
-    _ source: Rows, into target: PlaneBand, _ tiles: DrawnTiles, _ filter: MagnifyingFilter
-  ) {
-    switch (target.lanes, filter) {
-    case (.one, .sharp): draw(source, into: target, tiles, OneLane.self, SharpWeight.self)
-    case (.one, .soft): draw(source, into: target, tiles, OneLane.self, SoftWeight.self)
-    case (.sixteen, .sharp):
-      draw(source, into: target, tiles, SixteenLanes.self, SharpWeight.self)
-    case (.sixteen, .soft):
-      draw(source, into: target, tiles, SixteenLanes.self, SoftWeight.self)
-    }
-  }
-
-  private func draw<L: RayLane, F: FilterWeight>(
-    _ source: Rows, into target: PlaneBand, _ tiles: DrawnTiles, _ lanes: L.Type,
-    _ filter: F.Type
-  ) {
-    let line = RayLine(groups: planes.groupCount)
-    let groups = self.groups(source, pictureRows: target.rows)
-    if groups.isEmpty { return }
-    let phases = F.self == SoftWeight.self ? softPhases ?? self.phases : self.phases
-    for row in target.rows {
-      if meetsPixels {
-        lay(source, groups, row, target, tiles, lanes, filter)
-        continue
-      }
-      let filled = gather(source, groups, pictureRow: Float(row) + 0.5, into: line, lanes, filter)
-      if filled.isEmpty { continue }
-      magnify(line, filled, row, target, tiles, phases, source.floor, lanes, filter)
-    }
-  }
-
   /// Whether each group of rays lies on sixteen pixels.
-  private var meetsPixels: Bool { sheet.step == 1 && sheet.left % SheetPlanes.group == 0 }
-
-  /// Lays a picture row over what is there, where a column of rays is one of pixels.
-  private func lay<L: RayLane, F: FilterWeight>(
-    _ source: Rows, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, _ tiles: DrawnTiles,
-    _ lanes: L.Type, _ filter: F.Type
-  ) {
-    let size = SheetPlanes.group
-    let floor = L.all(source.floor)
-    for group in groups {
-      let x = sheet.left + group * size
-      if x < 0 || x >= target.width || !tiles.holds(column: x, row: row) { continue }
-      guard let rows = self.rows(source, group, pictureRow: Float(row) + 0.5, F.reach) else {
-        continue
-      }
-      let pixels = unsafe target.row(
-        row, touching: x..<min(x + size, target.width), covering: true)
-      for lane in stride(from: 0, to: size, by: L.count) {
-        let light = blended(source, Float(row) + 0.5, rows, group, lane, lanes, filter)
-        let (column, rest) = (x + lane, 1 - light.alpha.atLeast(floor).atMost(.all(1)))
-        unsafe Over<L>.lay(light.red.atLeast(floor), rest, pixels.red + column)
-        unsafe Over<L>.lay(light.green.atLeast(floor), rest, pixels.green + column)
-        unsafe Over<L>.lay(light.blue.atLeast(floor), rest, pixels.blue + column)
-        if target.keepsCover { unsafe Over<L>.lay(1 - rest, rest, pixels.alpha + column) }
-      }
-    }
-  }
+  var meetsPixels: Bool { sheet.step == 1 && sheet.left % SheetPlanes.group == 0 }
 
   /// A plane's rows of rays.
-  @safe private struct Rows {
+  @safe struct Rows {
     let spans: UnsafePointer<Range<Int>>
     let runs: UnsafePointer<UnsafeMutablePointer<Float>?>
     let all: Range<Int>
@@ -144,7 +85,7 @@ struct VolumeTiles: Sendable {
   }
 
   /// The groups that hold anything of some picture rows.
-  private func groups(_ rows: Rows, pictureRows: Range<Int>) -> Range<Int> {
+  func groups(_ rows: Rows, pictureRows: Range<Int>) -> Range<Int> {
     let places = [pictureRows.lowerBound, pictureRows.upperBound].flatMap { row in
       [0, planes.stride - 1].map { offsets[$0] + scales[$0] * Float(row) }
     }
@@ -161,7 +102,7 @@ struct VolumeTiles: Sendable {
   }
 
   /// Works a picture row out at the columns of rays; returns the groups that hold anything.
-  private func gather<L: RayLane, F: FilterWeight>(
+  func gather<L: RayLane, F: FilterWeight>(
     _ source: Rows, _ groups: Range<Int>, pictureRow: Float, into line: RayLine,
     _ lanes: L.Type, _ filter: F.Type
   ) -> Range<Int> {
@@ -182,6 +123,7 @@ struct VolumeTiles: Sendable {
         unsafe light.green.store(line.green + start + lane)
         unsafe light.blue.store(line.blue + start + lane)
         unsafe light.alpha.store(line.alpha + start + lane)
+        unsafe light.sum.store(line.sum + start + lane)
         lane &+= L.count
       }
     }
@@ -192,7 +134,7 @@ struct VolumeTiles: Sendable {
   /// The rows of rays that a group's part of a picture row is blended of; nil where none holds
   /// anything.
   @inline(__always)
-  private func rows(
+  func rows(
     _ source: Rows, _ group: Int, pictureRow: Float, _ reach: Int
   ) -> Range<Int>? {
     let start = group &* SheetPlanes.group
@@ -210,10 +152,10 @@ struct VolumeTiles: Sendable {
 
   /// A group's rays from `lane` on, at a picture row.
   @inline(__always)
-  private func blended<L: RayLane, F: FilterWeight>(
+  func blended<L: RayLane, F: FilterWeight>(
     _ source: Rows, _ pictureRow: Float, _ rows: Range<Int>, _ group: Int, _ lane: Int,
     _ lanes: L.Type, _ filter: F.Type
-  ) -> (red: L, green: L, blue: L, alpha: L) {
+  ) -> MatterSeen<L> {
     let (column, stride) = (group &* SheetPlanes.group &+ lane, planes.stride)
     let place = unsafe offsets.withUnsafeBufferPointer { offsets in
       unsafe scales.withUnsafeBufferPointer { scales in
@@ -232,39 +174,6 @@ struct VolumeTiles: Sendable {
       unsafe blue += L(loading: run + 2 &* stride) * weight
       unsafe alpha += L(loading: run + 3 &* stride) * weight
     }
-    return (red, green, blue, alpha)
-  }
-
-  private func magnify<L: RayLane, F: FilterWeight>(
-    _ line: RayLine, _ groups: Range<Int>, _ row: Int, _ target: PlaneBand, _ tiles: DrawnTiles,
-    _ phases: MagnifyingPhases, _ floor: Float, _ lanes: L.Type, _ filter: F.Type
-  ) {
-    let size = SheetPlanes.group
-    let (low, high) = (
-      Float(groups.lowerBound * size - 2) * sheet.step,
-      Float(groups.upperBound * size + 2) * sheet.step
-    )
-    let first = max(sheet.left + Int(low.rounded(.down)), 0)
-    let last = min(sheet.left + Int(high.rounded(.up)), target.width)
-    if first >= last { return }
-    let pixels = unsafe target.row(row, touching: first..<last, covering: true)
-    for x in stride(from: first & ~15, to: last, by: SheetPlanes.group) {
-      let (cell, phase) = phases.place(ofColumn: x - sheet.left)
-      if cell + SheetPlanes.group < -RayLine.border || cell > planes.stride { continue }
-      if !tiles.holds(column: x, row: row) { continue }
-      for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
-        let alpha = unsafe phases.sum(line.alpha + cell, phase, lane, lanes, filter)
-        let rest = 1 - alpha.atLeast(.all(floor)).atMost(.all(1))
-        func lay(_ source: UnsafePointer<Float>, _ place: UnsafeMutablePointer<Float>) {
-          let light = unsafe phases.sum(source, phase, lane, lanes, filter)
-          unsafe Over<L>.lay(light.atLeast(.all(floor)), rest, place)
-        }
-        let column = x + lane
-        unsafe lay(line.red + cell, pixels.red + column)
-        unsafe lay(line.green + cell, pixels.green + column)
-        unsafe lay(line.blue + cell, pixels.blue + column)
-        if target.keepsCover { unsafe Over<L>.lay(1 - rest, rest, pixels.alpha + column) }
-      }
-    }
+    return MatterSeen(red: red, green: green, blue: blue, alpha: alpha)
   }
 }

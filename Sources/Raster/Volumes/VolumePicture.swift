@@ -1,3 +1,5 @@
+import Lanes
+
 /// What a volume's rays saw: all of it, or a first look and, where that found edges, a closer one.
 struct VolumePicture: Sendable {
   let look: VolumeTiles
@@ -18,9 +20,14 @@ struct VolumePicture: Sendable {
     forEachLook { $0.draw(plane: plane, into: target, $1) }
   }
 
-  /// Draws all planes at once.
-  func drawWhole(into target: PlaneBand, _ filter: MagnifyingFilter) {
-    forEachLook { $0.drawWhole(into: target, $1, filter) }
+  /// Draws a plane's share of what is seen as a layer.
+  func draw(plane: Int, fittedBy shares: MatterShares, into target: PlaneBand) {
+    forEachLook { $0.draw(plane: plane, fittedBy: shares, into: target, $1) }
+  }
+
+  /// Tells what is seen of all planes.
+  func fit(_ shares: MatterShares, width: Int, _ lanes: LaneWidth) {
+    forEachLook { $0.fit(shares, width: width, lanes, $1) }
   }
 
   @inline(__always)

@@ -81,9 +81,11 @@ private struct ColonyContour: ContourSource {
   let raised: Float
   let color: SIMD3<Float>
 
-  func markAbove(row: Int, in words: inout [UInt64]) {
-    for x in 0..<columns where heights[row * columns + x] > level {
-      words[x >> 6] |= 1 << UInt64(x & 63)
+  func markAbove(in marks: inout NodeMarks) {
+    for row in 0..<columns {
+      for x in 0..<columns where heights[row * columns + x] > level {
+        marks.insert(1, from: x, row: row)
+      }
     }
   }
 

@@ -8,14 +8,49 @@ import Timeline
 struct Debris: Sendable {
   private let hash: CounterHash
   private let drift: Noise
+  /// Of the motes and the sparks, which are many.
+  private let tracks: [Track]
+  private let fountains: [Fountain]
+
+  /// What a thing's way in does not owe to the moment.
+  private struct Track {
+    let radius: Float
+    let braid: Float
+    let scatter: Float
+    let turn: Float
+    let height: Float
+
+    init(_ index: Int, _ hash: CounterHash) {
+      radius = hash.uniform(2.4...4.1, index, 3)
+      braid = Float(index % 3) * (2 * .pi / 3)
+      scatter = hash.normal(index, 4)
+      turn = 2 * .pi * hash.unit(index, 5) * 0.12
+      height = hash.normal(index, 6)
+    }
+  }
+
+  /// The same of a spark's way out.
+  private struct Fountain {
+    let apart: Vector3
+    let reach: Float
+
+    init(_ lane: Int, _ hash: CounterHash) {
+      apart = Vector3(hash.normal(lane, 3), 0, hash.normal(lane, 4)) * 0.42
+      reach = hash.uniform(0.6...2.0, lane, 5)
+    }
+  }
 
   private static let motes = 5200
   private static let shards = 260
   private static let sparks = 900
   private static let hazes = 54
+  private static let firstSpark = 10_000
 
   init(seed: UInt64) {
-    hash = CounterHash(seed: seed, "heart.debris")
+    let hash = CounterHash(seed: seed, "heart.debris")
+    self.hash = hash
+    tracks = (0..<Self.motes).map { Track($0, hash) }
+    fountains = (0..<Self.sparks).map { Fountain(Self.firstSpark + $0, hash) }
     drift = Noise(seed: seed, "heart.debris.drift")
   }
 
@@ -43,15 +78,13 @@ struct Debris: Sendable {
   // MARK: The way in
 
   /// Where something is on its way, 0...1, and how far it has fallen.
-  private func place(_ index: Int, _ phase: Float) -> (point: Vector3, fall: Float) {
+  private func place(_ track: Track, _ phase: Float) -> (point: Vector3, fall: Float) {
     // Angular momentum is kept, roughly: the nearer, the faster round.
     let fall = phase * phase * (1.6 - 0.6 * phase)
-    let radius = mix(hash.uniform(2.4...4.1, index, 3), 0.72, fall)
-    let braid = Float(index % 3) * (2 * .pi / 3)
-    let scatter = hash.normal(index, 4) * mix(0.46, 0.13, fall)
-    let angle =
-      braid + scatter + 5.6 * (fall * 0.8 + 0.2 * phase) + 2 * .pi * hash.unit(index, 5) * 0.12
-    let height = hash.normal(index, 6) * mix(0.10, 0.03, fall) * radius
+    let radius = mix(track.radius, 0.72, fall)
+    let scatter = track.scatter * mix(0.46, 0.13, fall)
+    let angle = track.braid + scatter + 5.6 * (fall * 0.8 + 0.2 * phase) + track.turn
+    let height = track.height * mix(0.10, 0.03, fall) * radius
     let flat = Vector3(
       radius * Elementary.cos(angle), height, radius * Elementary.sin(angle) * 0.9)
     return (Self.inclined(flat), fall)
@@ -76,7 +109,8 @@ struct Debris: Sendable {
   ) {
     let seconds = Double(hash.uniform(13...23, index, 1))
     let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(index, 2))))
-    let (point, fall) = place(index, phase)
+    let track = tracks[index]
+    let (point, fall) = place(track, phase)
     let heat = smoothstep(0.30, 1, fall)
     let cold = LinearColor(hex: 0x7A6A8C)
     let color = cold.mixed(with: Palette.heart.color(0.62 + 0.3 * heat), heat)
@@ -89,7 +123,7 @@ struct Debris: Sendable {
         let age = Float(step) / 2
         let fade = (1 - age) * (1 - age)
         return LineBundle.End(
-          position: step == 0 ? point : place(index, max(phase - 0.018 * age, 0)).point,
+          position: step == 0 ? point : place(track, max(phase - 0.018 * age, 0)).point,
           width: size * (0.9 - 0.6 * age), color: SIMD4(color.rgb * (0.8 * power * fade), 0))
       })
   }
@@ -101,7 +135,7 @@ struct Debris: Sendable {
     let lane = index + 60_000
     let seconds = Double(hash.uniform(14...22, lane, 1))
     let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(lane, 2))))
-    let (point, fall) = place(lane, phase)
+    let (point, fall) = place(Track(lane, hash), phase)
     let heat = smoothstep(0.2, 0.95, fall)
     let color = LinearColor(hex: 0x4A3A66).mixed(with: Palette.heart.color(0.52), heat)
     cloud.splats.append(
@@ -132,7 +166,7 @@ struct Debris: Sendable {
   private func addShard(_ lane: Int, _ moment: Moment, _ light: Float, to mesh: inout Mesh) {
     let seconds = Double(hash.uniform(14...24, lane, 1))
     let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(lane, 2))))
-    let (point, fall) = place(lane, phase)
+    let (point, fall) = place(Track(lane, hash), phase)
     let heat = smoothstep(0.5, 1, fall)
     // None comes so near that it stands before the picture.
     let fade = Self.fading(phase) * light * smoothstep(2.8, 1.6, point.z)
@@ -166,16 +200,16 @@ struct Debris: Sendable {
     _ index: Int, _ moment: Moment, _ light: Float, to cloud: inout SplatCloud,
     _ streaks: inout LineBundle
   ) {
-    let lane = index + 10_000
+    let lane = index + Self.firstSpark
     let seconds = Double(hash.uniform(4...8, lane, 1))
     let phase = Float(moment.phase(period: seconds, offset: Double(hash.unit(lane, 2))))
-    let point = risen(index, lane, phase)
+    let point = risen(index, phase)
     let fade = light * smoothstep(0, 0.08, phase) * (1 - phase) * (1 - phase)
     if fade < 0.004 { return }
     let color = Palette.heart.emission(0.95 - 0.35 * phase, gain: 1.0)
     let size = hash.uniform(0.006...0.015, lane, 6)
     cloud.splats.append(.init(position: point, radius: size, color: color * (fade * 0.9)))
-    let tail = risen(index, lane, max(phase - 0.02, 0))
+    let tail = risen(index, max(phase - 0.02, 0))
     streaks.segments.append(
       .init(
         .init(position: point, width: size * 0.8, color: SIMD4(color.rgb * (0.6 * fade), 0)),
@@ -183,12 +217,11 @@ struct Debris: Sendable {
   }
 
   /// Up out of one of the great vessels, apart as it goes, curling.
-  private func risen(_ index: Int, _ lane: Int, _ phase: Float) -> Vector3 {
+  private func risen(_ index: Int, _ phase: Float) -> Vector3 {
     let vessel = index % 2 == 0 ? Vector3(-0.12, 1.05, 0) : Vector3(0.22, 0.98, 0.1)
-    let apart = Vector3(hash.normal(lane, 3), 0, hash.normal(lane, 4)) * 0.42
-    let reach = hash.uniform(0.6...2.0, lane, 5)
+    let fountain = fountains[index]
     let rise = 1 - (1 - phase) * (1 - phase)
-    let straight = vessel + (Vector3(0, 1, 0) + apart * rise) * (rise * reach)
+    let straight = vessel + (Vector3(0, 1, 0) + fountain.apart * rise) * (rise * fountain.reach)
     let curl = drift.value(straight * 1.4 + Vector3(0, -2 * phase, Float(index % 5) * 3))
     let bend = drift.value(straight * 1.4 + Vector3(7.7, -2 * phase, Float(index % 5) * 3))
     return straight + Vector3(curl, 0, bend) * (0.34 * rise)

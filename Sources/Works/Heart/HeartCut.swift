@@ -3,8 +3,8 @@ import Geometry
 import Scene
 
 /// Where a plane cuts the heart's skin: values of the tissue on it, a node for each of the grid's
-/// columns of voxels.
-struct HeartCut: ContourSource {
+/// columns of voxels. A class, for it is large and asked often.
+final class HeartCut: ContourSource {
   let grain: HeartGrain
   /// Of the plane at the grid's first column, voxels.
   let height: Float
@@ -14,6 +14,11 @@ struct HeartCut: ContourSource {
   let stride: Int
   let seen: Float
   let level: Float = 0.34
+
+  init(grain: HeartGrain, height: Float, slope: Vector2, stride: Int, seen: Float) {
+    (self.grain, self.height, self.slope) = (grain, height, slope)
+    (self.stride, self.seen) = (stride, seen)
+  }
 
   func trace(into bundle: inout LineBundle) {
     let grid = grain.heart.field.grid
@@ -27,41 +32,63 @@ struct HeartCut: ContourSource {
   /// Voxels above the grid's floor.
   private func height(_ x: Float, _ z: Float) -> Float { (height + slope.y * z) + slope.x * x }
 
-  func markAbove(row: Int, in words: inout [UInt64]) {
-    let columns = nodes(grain.heart.field.grid.width)
+  func markAbove(in marks: inout NodeMarks) {
+    let grid = grain.heart.field.grid
+    let (columns, rows) = (nodes(grid.width), nodes(grid.depth))
     let run = ValueBricks.side / stride
-    for first in Swift.stride(from: 0, to: columns, by: run) {
-      let nodes = first..<min(first + run, columns)
-      var bits: UInt64 = 0
-      switch isAbove(nodes, row) {
-      case false: continue
-      case true: bits = 1 << UInt64(nodes.count) - 1
-      case nil:
-        for node in nodes where value(node, row) > level {
-          bits |= 1 << UInt64(node - nodes.lowerBound)
+    for row in Swift.stride(from: 0, to: rows, by: run) {
+      for column in Swift.stride(from: 0, to: columns, by: run) {
+        let (across, deep) = (column..<min(column + run, columns), row..<min(row + run, rows))
+        switch isAbove(across, deep) {
+        case false: continue
+        case true:
+          for row in deep { marks.insert(1 << UInt64(across.count) - 1, from: column, row: row) }
+        case nil: mark(across, deep, in: &marks)
         }
       }
-      words[first >> 6] |= bits << UInt64(first & 63)
     }
   }
 
-  /// Whether all nodes of a brick's column are above the level or none is; nil where each has to be
+  /// Whether all nodes above a brick's floor are above the level or none is; nil where each has to be
   /// looked at.
-  private func isAbove(_ nodes: Range<Int>, _ row: Int) -> Bool? {
+  private func isAbove(_ columns: Range<Int>, _ rows: Range<Int>) -> Bool? {
     let top = Float(grain.heart.field.grid.height - 1)
-    let z = row * stride
-    let low = height(Float(nodes.lowerBound * stride), Float(z))
-    let high = height(Float((nodes.upperBound - 1) * stride), Float(z))
+    let (x, z) = (columns.lowerBound * stride, rows.lowerBound * stride)
+    let low = height(Float(x), Float(z))
+    let high = height(
+      Float((columns.upperBound - 1) * stride), Float((rows.upperBound - 1) * stride))
     if high < 0 || low >= top { return false }
     if low < 0 || high >= top { return nil }
-    let first = grain.bricks.index(nodes.lowerBound * stride, Int(low), z)
-    let last = grain.bricks.index(nodes.lowerBound * stride, Int(high), z)
+    let first = grain.bricks.index(x, Int(low), z)
+    let last = grain.bricks.index(x, Int(high), z)
     var (none, all) = (true, true)
     for brick in Swift.stride(from: first, through: last, by: grain.bricks.columns) {
       none = none && grain.bricks.highs[brick] <= level
       all = all && grain.bricks.lows[brick] > level
     }
     return none ? false : all ? true : nil
+  }
+
+  private func mark(_ columns: Range<Int>, _ rows: Range<Int>, in marks: inout NodeMarks) {
+    let (grid, values) = (grain.heart.field.grid, grain.tissue)
+    let tissue = values.span
+    let (width, top) = (grid.width, Float(grid.height - 1))
+    for row in rows {
+      let line = row &* stride &* grid.height
+      var bits: UInt64 = 0
+      var column = columns.upperBound
+      while column > columns.lowerBound {
+        column &-= 1
+        let up = height(Float(column &* stride), Float(row &* stride))
+        bits <<= 1
+        if up < 0 || up >= top { continue }
+        let below = Int(up)
+        let voxel = (line &+ below) &* width &+ column &* stride
+        let value = mix(tissue[voxel], tissue[voxel + width], up - Float(below))
+        bits |= value > level ? 1 : 0
+      }
+      marks.insert(bits, from: columns.lowerBound, row: row)
+    }
   }
 
   func value(_ x: Int, _ y: Int) -> Float {

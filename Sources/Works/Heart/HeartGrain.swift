@@ -88,13 +88,14 @@ struct HeartGrain: Sendable {
     let facing = smoothstep(hidden.to, hidden.from, dot(normal, normalized(eye - position)))
     if facing <= 0 { return nil }
     let lambert = max(dot(normal, Self.key), 0)
+    var color = Palette.heart.color(0.30 + 0.32 * lambert).rgb * (light * (0.03 + 0.30 * lambert))
     let wave = heart.value(activation, at: place - out * (1.2 * grid.spacing.x))
     let crest = smoothstep(0.04, 0.7, wave)
-    let rest = Palette.heart.color(0.30 + 0.32 * lambert).rgb * (light * (0.03 + 0.30 * lambert))
-    let lit = Palette.heart.emission(0.50 + 0.36 * crest, gain: 1.2).rgb * (crest * 0.8 * gain)
+    if crest > 0 {
+      color += Palette.heart.emission(0.50 + 0.36 * crest, gain: 1.2).rgb * (crest * 0.8 * gain)
+    }
     return LineBundle.End(
-      position: position, width: 0.0045 * heart.scale,
-      color: SIMD4((rest + lit) * (seen * facing), 0))
+      position: position, width: 0.0045 * heart.scale, color: SIMD4(color * (seen * facing), 0))
   }
 
   /// Away from the muscle, by its change about a place in voxels.

@@ -37,7 +37,9 @@ struct HeartPlace: Sendable {
     let t = place - cell
     let values = field.values[variable]
     let first = (z * grid.height + y) * grid.width + x
+    @inline(__always)
     func row(_ start: Int) -> Float { mix(values[start], values[start + 1], t.x) }
+    @inline(__always)
     func sheet(_ start: Int) -> Float { mix(row(start), row(start + grid.width), t.y) }
     return mix(sheet(first), sheet(first + grid.width * grid.height), t.z)
   }

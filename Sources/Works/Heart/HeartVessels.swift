@@ -116,9 +116,11 @@ struct HeartVessels: Sendable {
   ) -> LineBundle.End {
     let crest = smoothstep(0.04, 0.7, wave)
     let rest = Palette.heart.color(0.13).rgb * (0.7 * cover)
-    let lit = Palette.heart.emission(0.72 + 0.2 * crest, gain: 1.2).rgb * (crest * 0.7 * gain)
+    var color = rest * (1 - crest)
+    if crest > 0 {
+      color += Palette.heart.emission(0.72 + 0.2 * crest, gain: 1.2).rgb * (crest * 0.7 * gain)
+    }
     return LineBundle.End(
-      position: position, width: width,
-      color: SIMD4(rest * (1 - crest) + lit, 0.75 * cover * (1 - crest)))
+      position: position, width: width, color: SIMD4(color, 0.75 * cover * (1 - crest)))
   }
 }

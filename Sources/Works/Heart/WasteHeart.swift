@@ -1,6 +1,7 @@
 import Color
 import Fields
 import Geometry
+import Parallel
 import Scene
 import Story
 import Timeline
@@ -63,10 +64,13 @@ struct WasteHeart: Work {
         reason: "it is drawn from simulation output, and the story names no data.field")
     }
     let light = state.honesty
+    let beat = try parallelMap(count: 2, threads: 2) { part in
+      part == 0 ? (Self.withWavefront(field), 1) : (field, Self.contraction(of: field))
+    }
     var volume = Volume(
-      field: Self.withWavefront(field),
+      field: beat[0].0,
       transfer: field.variables.indices.map { Self.transfer(of: $0, in: field, state, light) },
-      scale: Self.scale * Self.contraction(of: field), presence: state.presence)
+      scale: Self.scale * beat[1].1, presence: state.presence)
     let sway = Elementary.sin(2 * .pi * Float(moment.phase(period: 24)))
     volume.turn = 2 * .pi * state["turn"] * Float(moment.seconds / moment.duration) + 0.35 * sway
     if field.variables[0] == "tissue" {

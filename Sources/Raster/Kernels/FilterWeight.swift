@@ -1,13 +1,5 @@
 import Lanes
 
-/// How rays are magnified to pixels.
-enum MagnifyingFilter {
-  /// By cubic convolution (Keys 1981, doi 10.1109/TASSP.1981.1163711), which undershoots at edges.
-  case sharp
-  /// Linearly.
-  case soft
-}
-
 /// What a ray weighs at a pixel by its distance, in rays.
 protocol FilterWeight {
   /// To how many rays at either side it reaches.
@@ -15,6 +7,7 @@ protocol FilterWeight {
   static func weight<L: Lane>(_ d: L) -> L
 }
 
+/// By cubic convolution (Keys 1981, doi 10.1109/TASSP.1981.1163711), which undershoots at edges.
 enum SharpWeight: FilterWeight {
   static var reach: Int { 2 }
 
@@ -27,6 +20,7 @@ enum SharpWeight: FilterWeight {
   }
 }
 
+/// Linearly.
 enum SoftWeight: FilterWeight {
   static var reach: Int { 1 }
 
