@@ -80,9 +80,8 @@ struct RayRow {
   /// Light on the first variable's matter, and what of it comes through other matter.
   var light: MatterLight?
   var around: OcclusionGrid?
-  /// How many groups at both sides have to be opaque before nothing is seen behind a group; nil where all
-  /// rays go on.
-  var hidingGroups: Int? = 0
+  /// How many groups at both sides have to be opaque before nothing is seen behind a group.
+  var hidingGroups = 0
   var key: KeyLight?
   /// Columns of `around` by columns of rays: an offset and a scale.
   var aroundColumns: (Float, Float) = (0, 0)
@@ -107,7 +106,7 @@ struct RayRow {
   }
 
   /// Under this nothing that comes is seen.
-  static let opaque: Float = 0.0008
+  static let opaque: Float = 0.002
 
   /// Marches some rows together, slab by slab.
   func march<L: RayLane>(

@@ -103,7 +103,7 @@ import Lanes
   /// any eye: neighbors hide from eyes beside the camera what lies behind a group.
   private func hide(_ group: Int) {
     unsafe scratch.isOpaque[group] = true
-    guard let reach = march.hidingGroups else { return }
+    let reach = march.hidingGroups
     let all = rays.groups
     for hidden in max(group - reach, all.lowerBound)...min(group + reach, all.upperBound - 1) {
       let (first, last) = (hidden - reach, hidden + reach)

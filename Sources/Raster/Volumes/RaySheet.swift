@@ -107,9 +107,10 @@ struct RaySheet: Sendable {
     // Voxels that are longer along the march axis than across it are passed in more slices.
     let edges = axes.ordered(space.voxelEdges)
     let length = min(edges.z / min(edges.x, edges.y) / 3, 64)
-    // So are those that rays cross aslant.
+    // So are those that rays cross aslant, which pass more faces of voxels on their way.
     let way = Geometry.length(ray) / abs(ray.z)
-    thickness = Self.thickness(atMost: 1 / max(quality.slicesPerVoxel * way, length))
+    let aslant = way + 0.7 * (way - 1) * (way - 1)
+    thickness = Self.thickness(atMost: 1 / max(quality.slicesPerVoxel * aslant, length))
     let margin = 2 * step + 2 * spacing
     let low = Vector2(max(view.low.x - margin, pencil.columns.low), view.low.y - margin)
     let high = Vector2(min(view.high.x + margin, pencil.columns.high), view.high.y + margin)

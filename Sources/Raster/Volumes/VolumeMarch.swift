@@ -55,7 +55,7 @@ struct VolumeMarch {
         let target = SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns)
         let march = unsafe self.march(sheet, materials, bricks, variables, planes)
         (march.light, march.key) = (light, shadow)
-        march.hidingGroups = hidingGroups(sheet, isApart: isApart)
+        march.hidingGroups = hidingGroups(sheet)
         march.around = around
         march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
         march.wanted = wanted
@@ -103,11 +103,9 @@ struct VolumeMarch {
     return (look, closer)
   }
 
-  /// How many groups of rays on both sides have to be opaque before what lies behind one is hidden: from
-  /// eyes beside the camera things are seen that are moved by no more than so much of a view, and of planes
-  /// that are wanted apart all is.
-  private func hidingGroups(_ sheet: RaySheet, isApart: Bool) -> Int? {
-    if isApart { return nil }
+  /// From eyes beside the camera, things behind others are seen that are moved by no more than so much
+  /// of a view.
+  private func hidingGroups(_ sheet: RaySheet) -> Int {
     let moved = Float(min(Int(screen.pictureOrigin.x), 32)) / sheet.step
     return Int((moved / Float(SheetPlanes.group)).rounded(.up))
   }
