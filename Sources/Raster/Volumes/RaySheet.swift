@@ -109,7 +109,7 @@ struct RaySheet: Sendable {
     let length = min(edges.z / min(edges.x, edges.y) / 3, 64)
     // So are those that rays cross aslant, which pass more faces of voxels on their way.
     let way = Geometry.length(ray) / abs(ray.z)
-    let aslant = way + 0.7 * (way - 1) * (way - 1)
+    let aslant = way + 1.5 * (way - 1) * (way - 1)
     thickness = Self.thickness(atMost: 1 / max(quality.slicesPerVoxel * aslant, length))
     let margin = 2 * step + 2 * spacing
     let low = Vector2(max(view.low.x - margin, pencil.columns.low), view.low.y - margin)
