@@ -3,77 +3,78 @@ import Lanes
 extension SliceMarch {
   /// Adds what a group sees of some slices: values at the sections around a slice are mixed a quarter
   /// and three quarters of the way between them, and material looked up after that.
-  func absorb(_ group: Int, _ slices: UInt16, _ slab: MarchSpace, isWhole: Bool) {
+  func absorb(_ group: Int, _ slices: UInt16, _ space: MarchSpace, isWhole: Bool) {
     if let light {
-      fillLight(group, slices, slab, window: light.window(ofGroup: group))
-      absorb(group, slices, slab, isWhole, light)
+      fillLight(group, slices, space, window: light.window(ofGroup: group))
+      absorb(group, slices, space, isWhole, light)
     } else {
-      absorb(group, slices, slab, isWhole, UnlitSamples<L>())
+      absorb(group, slices, space, isWhole, UnlitSamples<L>())
     }
   }
 
   private func absorb<Light: SampleLight<L>>(
-    _ group: Int, _ slices: UInt16, _ slab: MarchSpace, _ isWhole: Bool, _ light: Light
+    _ group: Int, _ slices: UInt16, _ space: MarchSpace, _ isWhole: Bool, _ light: Light
   ) {
     let start = group &* SheetPlanes.group
     let isPlaced = !march.planes.isSingle
     for lane in stride(from: start, to: start &+ SheetPlanes.group, by: L.count) {
       var rays = SeenMatter<L>(scratch, lane)
-      var (rest, before) = (slices | slices << 1, Light.none)
-      while rest != 0 {
-        let slot = rest.trailingZeroBitCount
-        rest &= rest &- 1
-        let window = slab.lines.window(slot)
-        let (column, t) = (
-          slab.places.column(slot, ofRow: number), slab.places.share(slot, ofRow: number)
-        )
-        let pick = LinePick(position(slot, lane, slab.places, isWhole), window)
+      var before = Light.none
+      for slot in (slices | slices << 1).setBits {
+        let lines = SectionLines(slot, space, row: number)
+        let pick = LinePick(position(slot, lane, space.places, isWhole), lines.window)
         let index = unsafe L(loading: scratch.index + lane)
-        let level = unsafe light.level(
-          pick, slab.lines.line(0, ofColumn: column, window), t, slot, index, group)
+        let level = unsafe light.level(pick, lines.line(0), lines.share, slot, index, group)
         let isPassed = slices << 1 & 1 << UInt16(slot) != 0
         var (near, far) = (RayMaterials<L>.nothing, RayMaterials<L>.nothing)
-        var isVisible = false
-        for variable in unsafe 0..<march.variables.count {
-          let line = unsafe slab.lines.line(variable, ofColumn: column, window)
-          let value = unsafe pick.value(line, t)
-          let kept = unsafe scratch.values + (variable &* SheetPlanes.group)
-          if isPassed {
-            let last = unsafe L(loading: kept)
-            let quarter = (value - last) * 0.25
-            let seen = unsafe march.variables.baseAddress.unsafelyUnwrapped + variable
-            let some = (last + quarter, value - quarter)
-            if unsafe seen.pointee.shows(some.0, some.1) {
-              isVisible = true
-              let (first, second) = unsafe (
-                seen.pointee.material(some.0), seen.pointee.material(some.1)
-              )
-              (near, far) =
-                variable == 0
-                ? (light.lit(first, before), light.lit(second, level))
-                : (near + first, far + second)
-            }
-          }
-          unsafe value.store(kept)
-        }
+        let isVisible = look(lines, pick, light, before, level, isPassed, &near, &far)
         before = level
         if !isVisible { continue }
-        let path = rays.path
         let matter =
           isWhole
-          ? (near + far) * path
-          : near * (path * part(0.25, slot, lane, slab))
-            + far * (path * part(0.75, slot, lane, slab))
+          ? (near + far) * rays.path
+          : near * (rays.path * part(0.25, slot, lane, space))
+            + far * (rays.path * part(0.75, slot, lane, space))
         let (mean, passed) = Self.absorption(matter.extinction * march.depthScale, march.halvings)
         if let notes = march.notes {
-          let slice = slab.places.first &+ slot &- 1
+          let slice = space.places.first &+ slot &- 1
           unsafe passed.store(notes.note(row: row, slice: slice) + lane)
         } else {
-          rays.add(matter, mean, passed, isPlaced ? slab.places.nearness(ofSlice: slot &- 1) : nil)
+          rays.add(
+            matter, mean, passed, isPlaced ? space.places.nearness(ofSlice: slot &- 1) : nil)
         }
       }
       if march.notes == nil { rays.store(scratch, lane) }
     }
+  }
+
+  /// Notes values at a section, and adds up what the halves of the slice before it are made of; returns
+  /// whether anything is seen of that.
+  @inline(__always)
+  private func look<Light: SampleLight<L>>(
+    _ lines: SectionLines, _ pick: LinePick<L>, _ light: Light, _ before: Light.Level,
+    _ level: Light.Level, _ isPassed: Bool, _ near: inout RayMaterials<L>,
+    _ far: inout RayMaterials<L>
+  ) -> Bool {
+    var isVisible = false
+    for number in unsafe 0..<march.variables.count {
+      let value = unsafe pick.value(lines.line(number), lines.share)
+      let kept = unsafe scratch.values + (number &* SheetPlanes.group)
+      if isPassed {
+        let last = unsafe L(loading: kept)
+        let quarter = (value - last) * 0.25
+        let (first, second) = (last + quarter, value - quarter)
+        let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
+        if unsafe variable.pointee.shows(first, second) {
+          isVisible = true
+          let own = unsafe (variable.pointee.material(first), variable.pointee.material(second))
+          near = number == 0 ? light.lit(own.0, before) : near + own.0
+          far = number == 0 ? light.lit(own.1, level) : far + own.1
+        }
+      }
+      unsafe value.store(kept)
+    }
+    return isVisible
   }
 
   /// Where rays pass a section on the row axis, within the grid.
@@ -91,8 +92,8 @@ extension SliceMarch {
   ///
   /// - Parameters:
   ///   - middle: of the half, so far on from the section before to the section.
-  private func part(_ middle: Float, _ slot: Int, _ lane: Int, _ slab: MarchSpace) -> L {
-    let place = slab.places.place(middle, before: slot, ofRow: number)
+  private func part(_ middle: Float, _ slot: Int, _ lane: Int, _ space: MarchSpace) -> L {
+    let place = space.places.place(middle, before: slot, ofRow: number)
     let (end, top) = (Float(march.sheet.counts.x - 1), Float(march.sheet.counts.y - 1))
     let lean = unsafe L(loading: scratch.lean + lane)
     let position = march.sheet.eye.x + place.distance * lean
@@ -100,7 +101,7 @@ extension SliceMarch {
     let low = (position * scale + 0.5).clamped(0, 1)
     let high = ((end - position) * scale + 0.5).clamped(0, 1)
     let cover =
-      low * high * self.cover(place.column, top) * slab.places.thickness(ofSlice: slot &- 1)
+      low * high * self.cover(place.column, top) * space.places.thickness(ofSlice: slot &- 1)
     if abs(place.distance) >= fadeDistance { return cover }
     let depth = unsafe L.all(place.distance) / L(loading: scratch.rate + lane)
     let t = ((depth - march.nearest) * (0.5 / march.nearest)).clamped(0, 1)
@@ -132,26 +133,47 @@ extension SliceMarch {
   }
 
   /// Works out the light that comes to the row at sections around some slices.
-  private func fillLight(_ group: Int, _ slices: UInt16, _ slab: MarchSpace, window first: Int) {
+  private func fillLight(_ group: Int, _ slices: UInt16, _ space: MarchSpace, window first: Int) {
     for slot in (slices | slices << 1).setBits {
       let (column, t) = (
-        slab.places.column(slot, ofRow: number), slab.places.share(slot, ofRow: number)
+        space.places.column(slot, ofRow: number), space.places.share(slot, ofRow: number)
       )
-      slab.lines.fillChanges(slot, column: column, share: t, into: slab.light)
-      let section = slab.places.section(slot)
+      space.lines.fillChanges(slot, column: column, share: t, into: space.light)
+      let section = space.places.section(slot)
       let place = Float(section.cell) + section.share
       if let key = march.key {
-        let window = slab.lines.window(slot)
+        let window = space.lines.window(slot)
         unsafe key.blend(
           column: Float(column) + t, slice: place, window.first, window.first + window.count - 1,
-          into: slab.light.key(in: slot) - window.first)
+          into: space.light.key(in: slot) - window.first)
       }
       if let around = march.around {
         unsafe around.blend(
           row: row, of: march.sheet, place: place, first..<min(first + 33, around.stride),
-          into: slab.light.around(in: slot))
+          into: space.light.around(in: slot))
       }
     }
+  }
+}
+
+/// The lines of voxels between which a row of rays passes a section.
+@safe private struct SectionLines {
+  let window: TileLines.Window
+  /// How far on from the first to the second.
+  let share: Float
+  private let first: UnsafePointer<Float>
+
+  @inline(__always)
+  init(_ slot: Int, _ space: MarchSpace, row: Int) {
+    window = space.lines.window(slot)
+    share = space.places.share(slot, ofRow: row)
+    unsafe first = space.lines.line(0, ofColumn: space.places.column(slot, ofRow: row), window)
+  }
+
+  /// A variable's first line.
+  @inline(__always)
+  func line(_ variable: Int) -> UnsafePointer<Float> {
+    unsafe first + variable &* window.lines &* window.width
   }
 }
 

@@ -50,17 +50,17 @@ import Lanes
   }
 
   /// Takes a group through some of the slab's slices.
-  func take(_ group: Int, _ some: UInt16, _ slab: MarchSpace) {
-    let isWhole = some & ~slices.whole == 0 && isWithin(group, some, slab.places)
+  func take(_ group: Int, _ some: UInt16, _ space: MarchSpace) {
+    let isWhole = some & ~slices.whole == 0 && isWithin(group, some, space.places)
     if march.notes != nil {
-      absorb(group, some, slab, isWhole: isWhole)
+      absorb(group, some, space, isWhole: isWhole)
       return
     }
     if march.planes.isSingle {
       enter(0, group)
-      absorb(group, some, slab, isWhole: isWhole)
+      absorb(group, some, space, isWhole: isWhole)
     } else {
-      takeByIntervals(group, some, slab, isWhole: isWhole)
+      takeByIntervals(group, some, space, isWhole: isWhole)
     }
     if isOpaque(group * SheetPlanes.group) {
       flush(group)
@@ -69,19 +69,19 @@ import Lanes
   }
 
   private func takeByIntervals(
-    _ group: Int, _ some: UInt16, _ slab: MarchSpace, isWhole: Bool
+    _ group: Int, _ some: UInt16, _ space: MarchSpace, isWhole: Bool
   ) {
     var rest = some
     while rest != 0 {
-      let interval = self.interval(slab.places, rest.trailingZeroBitCount, group)
+      let interval = self.interval(space.places, rest.trailingZeroBitCount, group)
       var together: UInt16 = 0
       repeat {
         together |= rest & (~rest &+ 1)
         rest &= rest &- 1
         if rest == 0 { break }
-      } while self.interval(slab.places, rest.trailingZeroBitCount, group) == interval
+      } while self.interval(space.places, rest.trailingZeroBitCount, group) == interval
       enter(interval, group)
-      absorb(group, together, slab, isWhole: isWhole)
+      absorb(group, together, space, isWhole: isWhole)
     }
   }
 

@@ -6,7 +6,7 @@ import Lanes
   private let march: RowMarch
   private var rows: [SliceMarch<L>] = []
   private var columns: [TileColumn] = []
-  private let slab: MarchSpace
+  private let space: MarchSpace
   /// For each group which rows go on with it, as bits.
   private let open: UnsafeMutablePointer<UInt16>
   private let groups: Int
@@ -18,7 +18,7 @@ import Lanes
     self.groups = groups
     unsafe open = .allocate(capacity: groups)
     unsafe open.initialize(repeating: 0, count: groups)
-    slab = space
+    self.space = space
     isBelow = unsafe march.variables.contains { $0.high < .infinity }
   }
 
@@ -31,7 +31,7 @@ import Lanes
     for group in some { unsafe open[group] |= 1 << UInt16(rows.count) }
     unsafe rows.append(
       SliceMarch(
-        march, rays, row: row, number: rows.count, scratch, target, slab.light, open: open))
+        march, rays, row: row, number: rows.count, scratch, target, space.light, open: open))
   }
 
   /// Takes all rows through the field.
@@ -45,10 +45,10 @@ import Lanes
   }
 
   private func pass(_ sections: Range<Int>) {
-    slab.places.begin(march, sections)
+    space.places.begin(march, sections)
     var slices: UInt16 = 0
     for row in rows {
-      row.enter(slab.places)
+      row.enter(space.places)
       slices |= row.slices.passed
     }
     if slices != 0 { passRows(0..<rows.count) }
@@ -58,15 +58,15 @@ import Lanes
   private func passRows(_ some: Range<Int>) {
     if some.isEmpty { return }
     let slopes = (rows[some.lowerBound].rays.slope, rows[some.upperBound - 1].rays.slope)
-    if some.count > 1 && slab.places.spread(of: slopes) > TileLines.mostColumns {
+    if some.count > 1 && space.places.spread(of: slopes) > TileLines.mostColumns {
       let middle = (some.lowerBound + some.upperBound) / 2
       passRows(some.lowerBound..<middle)
       passRows(middle..<some.upperBound)
       return
     }
     var sections: UInt16 = 0
-    for slot in slab.places.allSections.setBits
-    where march.holdsAnything(in: slab.places.section(slot), between: slopes) {
+    for slot in space.places.allSections.setBits
+    where march.holdsAnything(in: space.places.section(slot), between: slopes) {
       sections |= 1 << UInt16(slot)
     }
     if sections == 0 { return }
@@ -86,10 +86,10 @@ import Lanes
     _ column: TileColumn, _ open: UInt16, _ sections: UInt16, place: Int
   ) -> TilePass {
     var tile = TilePass(group: column.group, open: open, place: place)
-    slab.places.findGaps(column.leans, march.sheet, of: place)
+    space.places.findGaps(column.leans, march.sheet, of: place)
     for slot in sections.setBits {
-      let columns = slab.places.columns(slot, tile.first, tile.last)
-      let (cell, gaps) = (slab.places.section(slot).cell, slab.places.gaps(slot, of: place))
+      let columns = space.places.columns(slot, tile.first, tile.last)
+      let (cell, gaps) = (space.places.section(slot).cell, space.places.gaps(slot, of: place))
       if march.bricks.visible(columns: columns, slice: cell, gaps: gaps) != 0 {
         tile.visible |= 1 << UInt16(slot)
       }
@@ -100,15 +100,15 @@ import Lanes
   /// - Parameter next: what comes after it, which is fetched from memory meanwhile.
   private func pass(_ tile: TilePass, before next: TilePass) {
     if tile.visible == 0 { return bring(next.visible.lowest, of: next) }
-    slab.lines.begin()
+    space.lines.begin()
     let blended = blend(tile, before: next)
     if blended == 0 { return }
-    let slices = blended & blended >> 1 & slab.places.allSlices
+    let slices = blended & blended >> 1 & space.places.allSlices
     for row in tile.open.setBits {
-      let (above, below) = slab.lines.marks(blended, slab.places, row: row)
+      let (above, below) = space.lines.marks(blended, space.places, row: row)
       let seen = (above | above >> 1) & (below | below >> 1) & slices & rows[row].slices.passed
       if seen == 0 { continue }
-      rows[row].take(tile.group, seen, slab)
+      rows[row].take(tile.group, seen, space)
     }
   }
 
@@ -126,16 +126,16 @@ import Lanes
       if rest == 0 { bring(next.visible.lowest, of: next) }
       if blend(slot, tile) || isBelow { holding |= 1 << UInt16(slot) }
     }
-    let others = (holding << 1 | holding >> 1) & ~tile.visible & slab.places.allSections
+    let others = (holding << 1 | holding >> 1) & ~tile.visible & space.places.allSections
     for slot in others.setBits { _ = blend(slot, tile) }
     return holding == 0 ? 0 : tile.visible | others
   }
 
   @inline(__always)
   private func blend(_ slot: Int, _ tile: TilePass) -> Bool {
-    slab.lines.blend(
-      slot, march, slab.places.columns(slot, tile.first, tile.last), slab.places.section(slot),
-      slab.places.gaps(slot, of: tile.place))
+    space.lines.blend(
+      slot, march, space.places.columns(slot, tile.first, tile.last), space.places.section(slot),
+      space.places.gaps(slot, of: tile.place))
   }
 
   /// - Parameter section: as a bit, or none.
@@ -143,9 +143,9 @@ import Lanes
   private func bring(_ section: UInt16, of tile: TilePass) {
     if section == 0 { return }
     let slot = section.trailingZeroBitCount
-    slab.lines.bring(
-      march, slab.places.columns(slot, tile.first, tile.last), slab.places.section(slot),
-      slab.places.gaps(slot, of: tile.place))
+    space.lines.bring(
+      march, space.places.columns(slot, tile.first, tile.last), space.places.section(slot),
+      space.places.gaps(slot, of: tile.place))
   }
 }
 
