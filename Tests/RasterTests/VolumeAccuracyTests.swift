@@ -66,6 +66,20 @@ import Testing
     #expect(difference.isolated < 16)
   }
 
+  /// Rows of rays so far apart that sixteen pass by more lines of voxels than go together.
+  @Test func voxelsMuchSmallerThanPixelsAreSeen() throws {
+    let ball = VolumeStage.field(SIMD3(repeating: 128)) { max(0, 1 - length($0)) }
+    let volume = Volume(field: ball, transfer: [VolumeStage.matter], scale: 1)
+    let camera = VolumeStage.camera(around: 0.3, above: 0.2)
+    var stage = VolumeStage()
+    stage.size = PictureSize(width: 32, height: 24)
+    let picture = try stage.picture(volume, camera)
+    let exact = BruteForceVolume(volume: volume, camera: camera, size: stage.size).picture()
+    #expect(CodeDifference(picture, exact).psnr > 40)
+    stage.lanes = .one
+    #expect(try stage.picture(volume, camera).pixels == picture.pixels)
+  }
+
   /// A material that begins within a fiftieth of the values: slices must not show as lines.
   @Test func aSteepTransferFunctionShowsNoContours() throws {
     let ball = VolumeStage.field(SIMD3(repeating: 40)) { max(0, 1 - length($0)) }

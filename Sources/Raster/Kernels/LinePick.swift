@@ -14,11 +14,13 @@ struct LinePick<L: RayLane> {
   ///   - position: on the row axis, between the window's first voxel and its last.
   @inline(__always)
   init(_ position: L, _ window: TileLines.Window) {
-    let whole = position.roundedDown
-    share = position - whole
+    // Rays within a group may be out of order by a rounding.
+    let place = position.atLeast(.all(Float(window.first)))
+    let whole = place.roundedDown
+    share = place - whole
     let inside = whole - Float(window.first)
-    place = inside.truncated
-    after = place &+ .all(1)
+    self.place = inside.truncated
+    after = self.place &+ .all(1)
     outer = (
       (inside - 1).atLeast(.all(0)).truncated,
       (inside + 2).atMost(.all(Float(window.count - 1))).truncated
