@@ -2,6 +2,7 @@ import Color
 import Fields
 import Geometry
 import Imaging
+import Lanes
 import Scene
 import Testing
 
