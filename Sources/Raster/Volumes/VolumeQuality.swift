@@ -42,17 +42,17 @@ struct VolumeQuality: Sendable {
   init(_ quality: Quality, sharpness: Float, bend: Float) {
     let (rays, pixels, least): (Float, ClosedRange<Float>, Float)
     let slices: (aChange: Float, range: ClosedRange<Float>)
-    let looks: Float
+    let (looks, mostBends): (Float, Float)
     switch quality {
     case .draft:
       (rays, slices, pixels, least) = (1, (0.65, 0.35...3), 1...8, 1)
-      (looks, roughness) = (1, .infinity)
+      (looks, mostBends, roughness) = (1, 0, .infinity)
     case .standard:
       (rays, slices, pixels, least) = (4, (0.92, 0.4...10), 1...4, 0.75)
-      (looks, roughness) = (0.75, 32)
+      (looks, mostBends, roughness) = (0.75, 1.5, 32)
     case .fine:
       (rays, slices, pixels, least) = (5.5, (1.55, 0.65...16), 0.75...2, 0.75)
-      (looks, roughness) = (1, 12)
+      (looks, mostBends, roughness) = (1, 1.5, 12)
     }
     let edge = clamp(sharpness, 1, 2)
     raysPerVoxel = rays * edge
@@ -60,7 +60,7 @@ struct VolumeQuality: Sendable {
     pixelsARay = pixels.lowerBound / edge...pixels.upperBound
     leastPixelsARay = least / edge
     let bends = max(bend, 0)
-    let changes = max(bends.squareRoot() * (1 + 0.25 * bends), 2.2 * sharpness)
+    let changes = max(bends.squareRoot() * (1 + 0.25 * min(bends, mostBends)), 2.2 * sharpness)
     slicesPerVoxel = clamp(
       slices.aChange * changes, slices.range.lowerBound, slices.range.upperBound)
   }
