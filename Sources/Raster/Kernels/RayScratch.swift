@@ -6,7 +6,7 @@
   /// second, and the second a metre of depth.
   let lean: UnsafeMutablePointer<Float>
   let rate: UnsafeMutablePointer<Float>
-  /// Metres of a ray in a slice.
+  /// Metres of a ray in half a slice.
   let path: UnsafeMutablePointer<Float>
   /// Light seen since the last plane, how much still comes through from there, and from the eye to it.
   let red: UnsafeMutablePointer<Float>

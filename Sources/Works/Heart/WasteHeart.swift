@@ -57,6 +57,14 @@ struct WasteHeart: Work {
     try drawParts(state, at: moment, into: &scene)
   }
 
+  /// The field with its wavefront, and how far it is contracted, which look at all voxels side by side.
+  private static func beat(of field: FieldState) throws -> (FieldState, Float) {
+    let both = try parallelMap(count: 2, threads: 2) { part in
+      part == 0 ? (withWavefront(field), 1) : (field, contraction(of: field))
+    }
+    return (both[0].0, both[1].1)
+  }
+
   func parts(_ state: WorkState, at moment: Moment) throws -> [WorkPart] {
     guard let field = moment.field.map(Self.counted) else {
       throw WorkError(
@@ -64,13 +72,11 @@ struct WasteHeart: Work {
         reason: "it is drawn from simulation output, and the story names no data.field")
     }
     let light = state.honesty
-    let beat = try parallelMap(count: 2, threads: 2) { part in
-      part == 0 ? (Self.withWavefront(field), 1) : (field, Self.contraction(of: field))
-    }
+    let (shown, contraction) = try Self.beat(of: field)
     var volume = Volume(
-      field: beat[0].0,
+      field: shown,
       transfer: field.variables.indices.map { Self.transfer(of: $0, in: field, state, light) },
-      scale: Self.scale * beat[1].1, presence: state.presence)
+      scale: Self.scale * contraction, presence: state.presence)
     let sway = Elementary.sin(2 * .pi * Float(moment.phase(period: 24)))
     volume.turn = 2 * .pi * state["turn"] * Float(moment.seconds / moment.duration) + 0.35 * sway
     if field.variables[0] == "tissue" {
