@@ -1,3 +1,4 @@
+import Color
 import Geometry
 import Imaging
 import Lanes
@@ -131,8 +132,11 @@ public struct LayeredScene: Sendable {
     let earlier = scene.wipe.map { PlaneEffects($0.earlier, rasterizer) }
     let all = [effects] + [earlier].compactMap(\.self)
     let isShared = self.volumes.contains(where: \.isShared)
+    let background =
+      eyes == .layers ? SIMD4(rasterizer.background(of: scene).rgb, 1) : nil
     workspaces = WorkPool {
-      Workspace(rasterizer, isWiped: isWiped, sharesMatter: isShared, all)
+      Workspace(
+        rasterizer, isWiped: isWiped, sharesMatter: isShared, layersBefore: background, all)
     }
     open = OpenPlanes(self, rasterizer)
   }

@@ -79,6 +79,7 @@ public struct Rasterizer: Sendable {
       let stage = EffectStage(self, band: band, space)
       for index in 0..<planes.count {
         draw(layered, index..<index + 1, band: band, stage, space)
+        space.shares?.hidden?.pass(space.plane)
         hand(space.plane, .plane(index), to: visit)
       }
       drawGlass(layered, band: band, space)

@@ -19,9 +19,13 @@ struct Workspace: Sendable {
   /// Where light is spread in half the picture's width and height.
   let half: HalfRoom?
 
-  /// - Parameter effects: those of all scenes that are drawn.
+  /// - Parameters:
+  ///   - background: of layers that share matter.
+  ///   - effects: those of all scenes that are drawn.
   init(
-    _ rasterizer: Rasterizer, isWiped: Bool, sharesMatter: Bool, _ effects: [PlaneEffects]
+    _ rasterizer: Rasterizer, isWiped: Bool, sharesMatter: Bool,
+    layersBefore background: SIMD4<Float>?,
+    _ effects: [PlaneEffects]
   ) {
     let (width, rowCount) = (rasterizer.size.width, rasterizer.bandHeight)
     func band(around reach: Int = 0) -> PlaneBand {
@@ -32,7 +36,8 @@ struct Workspace: Sendable {
       width: width, rows: 0..<rowCount, lanes: rasterizer.lanes, keepsCover: false)
     shares =
       sharesMatter
-      ? MatterShares(width: width, rows: 0..<rowCount, lanes: rasterizer.lanes) : nil
+      ? MatterShares(
+        width: width, rows: 0..<rowCount, lanes: rasterizer.lanes, layersBefore: background) : nil
     other = isWiped ? band() : nil
     room = SurfaceRoom(width: width)
     coverage = CoverageBuffer(width: width, rowCount: rowCount)

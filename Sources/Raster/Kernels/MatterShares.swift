@@ -9,16 +9,20 @@ import Lanes
 @safe final class MatterShares: @unchecked Sendable {
   private(set) var rows: Range<Int>
   private let width: Int
-  private let lanes: LaneWidth
+  let lanes: LaneWidth
   /// Of each row five runs: by how much the whole is more than the sum of all shares (red, green, blue,
   /// alpha), and how much comes through all farther planes. What was not written is not read: no plane
   /// shows anything where the whole shows nothing.
   private let runs: UnsafeMutablePointer<Float>
   private let runLength: Int
   private var isBegun = false
+  /// What all layers show together, for layers that hold what nearer ones hide too.
+  let hidden: HiddenMatter?
 
-  init(width: Int, rows: Range<Int>, lanes: LaneWidth) {
+  /// - Parameter background: behind layers that hold what nearer ones hide too; nil for others.
+  init(width: Int, rows: Range<Int>, lanes: LaneWidth, layersBefore background: SIMD4<Float>?) {
     (self.width, self.rows, self.lanes) = (width, rows, lanes)
+    hidden = background.map { HiddenMatter(width: width, rowCount: rows.count, before: $0) }
     runLength = (width + 15) / 16 * 16
     unsafe runs = UnsafeMutableRawPointer.allocate(
       byteCount: 20 * runLength * rows.count, alignment: 64
@@ -31,6 +35,7 @@ import Lanes
   func move(to rows: Range<Int>) {
     self.rows = rows
     isBegun = false
+    hidden?.begin(rows)
   }
 
   /// Draws a plane's layer. Planes follow each other from far to near.
@@ -66,6 +71,24 @@ import Lanes
   func lay<L: Lane>(
     _ share: MatterSeen<L>, _ row: Int, _ x: Int, onto layer: LightRow, keepsCover: Bool
   ) {
+    let matter = fitted(share, row, x).matter
+    let rest = 1 - matter.alpha
+    unsafe Over.lay(matter.red, rest, layer.red + x)
+    unsafe Over.lay(matter.green, rest, layer.green + x)
+    unsafe Over.lay(matter.blue, rest, layer.blue + x)
+    if keepsCover {
+      unsafe Over.lay(matter.alpha, rest, layer.alpha + x)
+    } else {
+      unsafe matter.alpha.store(layer.alpha + x)
+    }
+  }
+
+  /// What some pixels' share of what is seen is of the layer itself, and how much comes through nearer
+  /// ones. Layers follow each other from far to near.
+  @inline(__always)
+  func fitted<L: Lane>(
+    _ share: MatterSeen<L>, _ row: Int, _ x: Int
+  ) -> (matter: MatterSeen<L>, comes: L) {
     let fits = unsafe fits(row, x)
     let through = unsafe fits + 4 * runLength
     let taken = unsafe share.alpha * L(loading: fits + 3 * runLength)
@@ -73,17 +96,11 @@ import Lanes
     unsafe comes.store(through)
     // Of what comes from behind the layer, so much comes to the eye through nearer ones.
     let inverse = .all(1) / comes.atLeast(.all(1e-6))
-    let alpha = (taken * inverse).clamped(0, 1)
-    let rest = 1 - alpha
-    unsafe Over.lay(share.red * L(loading: fits) * inverse, rest, layer.red + x)
-    unsafe Over.lay(
-      share.green * L(loading: fits + runLength) * inverse, rest, layer.green + x)
-    unsafe Over.lay(
-      share.blue * L(loading: fits + 2 * runLength) * inverse, rest, layer.blue + x)
-    if keepsCover {
-      unsafe Over.lay(alpha, rest, layer.alpha + x)
-    } else {
-      unsafe alpha.store(layer.alpha + x)
-    }
+    let matter = unsafe MatterSeen(
+      red: share.red * L(loading: fits) * inverse,
+      green: share.green * L(loading: fits + runLength) * inverse,
+      blue: share.blue * L(loading: fits + 2 * runLength) * inverse,
+      alpha: (taken * inverse).clamped(0, 1))
+    return (matter, comes)
   }
 }

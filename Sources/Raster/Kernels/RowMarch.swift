@@ -89,6 +89,9 @@ struct RayRow {
   var notes: OcclusionGrid?
   /// Groups that are marched at all; nil for all.
   var wanted: RayGroups?
+  /// All that planes hold for themselves, what lies behind groups that nothing comes through any more too;
+  /// nil where nobody asks for that.
+  var own: SheetPlanes?
 
   init(
     _ sheet: RaySheet, _ bricks: VisibleBricks,

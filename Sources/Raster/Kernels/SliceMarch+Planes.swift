@@ -25,10 +25,11 @@ extension SliceMarch {
     let interval = unsafe Int(scratch.interval[group])
     if interval < 0 { return }
     unsafe scratch.interval[group] = -1
+    let isHidden = goesOn(group)
+    if !isHidden { share(group, interval, target) }
+    if let own = march.own { share(group, interval, own) }
     let start = group * SheetPlanes.group
-    let planes = planesReached(from: interval, group)
     for lane in Swift.stride(from: start, to: start + SheetPlanes.group, by: L.count) {
-      share(lane, group, interval, planes)
       let nothing = L.all(0)
       unsafe nothing.store(scratch.red + lane)
       unsafe nothing.store(scratch.green + lane)
@@ -36,8 +37,26 @@ extension SliceMarch {
       unsafe nothing.store(scratch.nearness + lane)
       let through = unsafe L(loading: scratch.through + lane)
       let toPlane = unsafe L(loading: scratch.throughToPlane + lane)
-      unsafe (toPlane * through).store(scratch.throughToPlane + lane)
+      unsafe (isHidden ? toPlane : toPlane * through).store(scratch.throughToPlane + lane)
       unsafe L.all(1).store(scratch.through + lane)
+    }
+  }
+
+  /// Ends a group that nothing comes through any more; for planes that keep what lies behind it, it goes
+  /// on in the same interval.
+  func close(_ group: Int) {
+    guard march.own != nil else { return flush(group) }
+    let interval = unsafe Int(scratch.interval[group])
+    if interval >= 0 { share(group, interval, target) }
+    unsafe (scratch.throughToPlane + group * SheetPlanes.group).update(
+      repeating: 1, count: SheetPlanes.group)
+  }
+
+  private func share(_ group: Int, _ interval: Int, _ target: SheetPlanes) {
+    let start = group * SheetPlanes.group
+    let planes = planesReached(from: interval, group)
+    for lane in Swift.stride(from: start, to: start + SheetPlanes.group, by: L.count) {
+      share(lane, group, planes, target)
     }
   }
 
@@ -60,7 +79,9 @@ extension SliceMarch {
 
   /// Shares what rays saw among planes, from near to far.
   @inline(__always)
-  private func share(_ lane: Int, _ group: Int, _ interval: Int, _ planes: ClosedRange<Int>) {
+  private func share(
+    _ lane: Int, _ group: Int, _ planes: ClosedRange<Int>, _ target: SheetPlanes
+  ) {
     let through = unsafe L(loading: scratch.through + lane)
     let light = unsafe (
       L(loading: scratch.red + lane), L(loading: scratch.green + lane),

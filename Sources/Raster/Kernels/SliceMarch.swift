@@ -62,10 +62,17 @@ import Lanes
     } else {
       takeByIntervals(group, some, space, isWhole: isWhole)
     }
-    if isOpaque(group * SheetPlanes.group) {
-      flush(group)
+    if !goesOn(group), isOpaque(group * SheetPlanes.group) {
+      close(group)
       hide(group)
     }
+  }
+
+  /// Whether nothing of what a group still comes to is seen from the camera, but planes hold it for eyes
+  /// beside it.
+  @inline(__always)
+  func goesOn(_ group: Int) -> Bool {
+    unsafe march.own != nil && scratch.isOpaque[group]
   }
 
   private func takeByIntervals(
@@ -81,6 +88,8 @@ import Lanes
         if rest == 0 { break }
       } while self.interval(space.places, rest.trailingZeroBitCount, group) == interval
       enter(interval, group)
+      // Nor is anything of a plane seen behind opaque parts of its own.
+      if goesOn(group), isOpaque(group * SheetPlanes.group) { continue }
       absorb(group, together, space, isWhole: isWhole)
     }
   }
@@ -103,6 +112,7 @@ import Lanes
   /// any eye: neighbors hide from eyes beside the camera what lies behind a group.
   private func hide(_ group: Int) {
     unsafe scratch.isOpaque[group] = true
+    if march.own != nil { return }
     let reach = march.hidingGroups
     let all = rays.groups
     for hidden in max(group - reach, all.lowerBound)...min(group + reach, all.upperBound - 1) {

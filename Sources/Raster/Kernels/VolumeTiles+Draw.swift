@@ -36,78 +36,11 @@ extension VolumeTiles {
     }
   }
 
-  /// Lays a plane's share of what is seen over what is there, as a layer.
-  func draw(
-    plane: Int, fittedBy shares: MatterShares, into target: PlaneBand, _ tiles: DrawnTiles
-  ) {
-    guard let source = rows(ofPlane: plane) else { return }
-    switch target.lanes {
-    case .one: draw(source, shares, into: target, tiles, OneLane.self)
-    case .sixteen: draw(source, shares, into: target, tiles, SixteenLanes.self)
-    }
-  }
-
-  private func draw<L: RayLane>(
-    _ source: Rows, _ shares: MatterShares, into target: PlaneBand, _ tiles: DrawnTiles,
-    _ lanes: L.Type
-  ) {
-    forEachGroup(source, target.rows, target.width, tiles, lanes, SoftWeight.self) {
-      row, x, columns, seen in
-      let pixels = unsafe target.row(row, veiling: columns)
-      unsafe shares.lay(seen, row, x, onto: pixels, keepsCover: target.keepsCover)
-    }
-  }
-
-  /// Tells what planes hold shares of, as the flat picture shows it and as the sum of all shares.
-  func fit(_ shares: MatterShares, width: Int, _ lanes: LaneWidth, _ tiles: DrawnTiles) {
-    guard let source = rowsOfWhole else { return }
-    switch lanes {
-    case .one: fit(source, shares, width, tiles, OneLane.self)
-    case .sixteen: fit(source, shares, width, tiles, SixteenLanes.self)
-    }
-  }
-
-  private func fit<L: RayLane>(
-    _ source: Rows, _ shares: MatterShares, _ width: Int, _ tiles: DrawnTiles, _ lanes: L.Type
-  ) {
-    let groups = self.groups(source, pictureRows: shares.rows)
-    if groups.isEmpty { return }
-    let (line, soft) = (RayLine(groups: planes.groupCount), RayLine(groups: planes.groupCount))
-    for row in shares.rows {
-      let place = Float(row) + 0.5
-      if meetsPixels {
-        forEachGroup(meeting: groups, row, width, tiles) { group, x, columns in
-          guard let reached = rows(source, group, pictureRow: place, SharpWeight.reach) else {
-            return
-          }
-          let near = rows(source, group, pictureRow: place, SoftWeight.reach) ?? 0..<0
-          for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
-            let seen = blended(source, place, reached, group, lane, lanes, SharpWeight.self)
-            let sum = blended(source, place, near, group, lane, lanes, SoftWeight.self)
-            shares.fit(seen, toSum: sum, row, x + lane)
-          }
-        }
-        continue
-      }
-      let filled = gather(source, groups, pictureRow: place, into: line, lanes, SharpWeight.self)
-      if filled.isEmpty { continue }
-      let near = gather(source, groups, pictureRow: place, into: soft, lanes, SoftWeight.self)
-      soft.clear(around: near, within: filled)
-      forEachGroup(magnifiedFrom: filled, row, width, tiles) { x, columns, cell, phase in
-        for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
-          let seen = phases.sum(line, cell, phase, lane, lanes, SharpWeight.self)
-          let sum = softPhases.sum(soft, cell, phase, lane, lanes, SoftWeight.self)
-          shares.fit(seen, toSum: sum, row, x + lane)
-        }
-      }
-    }
-  }
-
   // MARK: Groups of pixels
 
   /// Calls `body` with what is seen at some pixels from a column on, wherever rays saw anything.
   @inline(__always)
-  private func forEachGroup<L: RayLane, F: FilterWeight>(
+  func forEachGroup<L: RayLane, F: FilterWeight>(
     _ source: Rows, _ rows: Range<Int>, _ width: Int, _ tiles: DrawnTiles, _ lanes: L.Type,
     _ filter: F.Type,
     _ body: (_ row: Int, _ x: Int, _ columns: Range<Int>, MatterSeen<L>) -> Void
@@ -142,7 +75,7 @@ extension VolumeTiles {
 
   /// Sixteen pixels of a picture row after the other, where a column of rays is one of pixels.
   @inline(__always)
-  private func forEachGroup(
+  func forEachGroup(
     meeting groups: Range<Int>, _ row: Int, _ width: Int, _ tiles: DrawnTiles,
     _ body: (_ group: Int, _ x: Int, _ columns: Range<Int>) -> Void
   ) {
@@ -155,7 +88,7 @@ extension VolumeTiles {
 
   /// The same, made of rays from a cell on.
   @inline(__always)
-  private func forEachGroup(
+  func forEachGroup(
     magnifiedFrom groups: Range<Int>, _ row: Int, _ width: Int, _ tiles: DrawnTiles,
     _ body: (_ x: Int, _ columns: Range<Int>, _ cell: Int, _ phase: Int) -> Void
   ) {

@@ -8,6 +8,9 @@ struct VolumeTiles: Sendable {
   let planes: SheetPlanes
   /// What planes hold shares of, if they do.
   let whole: SheetPlanes?
+  /// All that planes hold for themselves, what nothing comes through from too, if they are seen from
+  /// beside the camera besides.
+  let own: SheetPlanes?
   let phases: MagnifyingPhases
   let softPhases: MagnifyingPhases
   /// The row of rays at picture row y of a column of rays is `offset + scale y`.
@@ -16,10 +19,10 @@ struct VolumeTiles: Sendable {
   /// Where any group of a plane holds anything.
   private let isOccupied: [Bool]
 
-  init(sheet: RaySheet, planes: SheetPlanes, whole: SheetPlanes?) {
+  init(sheet: RaySheet, planes: SheetPlanes, whole: SheetPlanes?, own: SheetPlanes?) {
     self.sheet = sheet
     self.planes = planes
-    self.whole = whole
+    (self.whole, self.own) = (whole, own)
     phases = MagnifyingPhases(step: sheet.step, SharpWeight.self)
     softPhases = MagnifyingPhases(step: sheet.step, SoftWeight.self)
     let places = (0..<planes.stride).map { column in
@@ -27,8 +30,9 @@ struct VolumeTiles: Sendable {
     }
     offsets = places.map(\.offset)
     scales = places.map(\.scale)
+    let all = own ?? planes
     isOccupied = planes.planes.indices.map { plane in
-      planes.rows.contains { !planes.span(plane: plane, row: $0).isEmpty }
+      planes.rows.contains { !all.span(plane: plane, row: $0).isEmpty }
     }
   }
 
@@ -47,9 +51,14 @@ struct VolumeTiles: Sendable {
   }
 
   /// The rows of one of the planes; nil where it holds nothing.
-  func rows(ofPlane plane: Int) -> Rows? {
+  func rows(ofPlane plane: Int) -> Rows? { rows(planes, ofPlane: plane) }
+
+  /// Those of all that it holds for itself; nil where nobody asks for that.
+  func ownRows(ofPlane plane: Int) -> Rows? { own.flatMap { rows($0, ofPlane: plane) } }
+
+  private func rows(_ sheets: SheetPlanes, ofPlane plane: Int) -> Rows? {
     guard let index = planes.planes.firstIndex(of: plane), isOccupied[index] else { return nil }
-    return rows(planes, index)
+    return rows(sheets, index)
   }
 
   /// Those of what planes hold shares of.

@@ -53,16 +53,20 @@ struct VolumeMarch {
       let places = (0..<planes.kept.count).map { isApart ? joined.kept($0) : $0 }
       return try picture(places: others == nil ? nil : places) { sheet, wanted in
         let target = SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns)
+        let own =
+          isShared && isApart
+          ? SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns) : nil
         let march = unsafe self.march(sheet, materials, bricks, variables, planes)
         (march.light, march.key) = (light, shadow)
         march.hidingGroups = hidingGroups(sheet)
         march.around = around
         march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
-        march.wanted = wanted
+        (march.wanted, march.own) = (wanted, own)
         try run(march, into: target)
         return VolumeTiles(
           sheet: sheet, planes: target,
-          whole: isShared ? try target.shared(threads: screen.threads) : nil)
+          whole: isShared ? try target.shared(threads: screen.threads) : nil, own: own
+        )
       }
     }
   }
