@@ -64,6 +64,7 @@ extension LayeredScene {
     if !matter[plane] { return }
     for volume in volumes {
       if volume.isShared, let shares = space.shares {
+        shares.hidden?.air = effects.air(ofPlane: plane)
         shares.draw(volume, plane: plane, into: target)
       } else {
         volume.draw(plane: plane, into: target)

@@ -14,6 +14,8 @@ import Lanes
   /// had been laid.
   private let runs: UnsafeMutablePointer<Float>
   private let runLength: Int
+  /// What comes between the plane that is drawn and the eye.
+  var air = PlaneEffects.Air.clear
 
   private static let runsARow = 7
   /// How much comes through nearer planes where a plane shows all that it holds for itself, and where it
@@ -63,27 +65,38 @@ import Lanes
     let hidden = ((Self.seen - comes) * (1 / (Self.seen - Self.hidden))).clamped(0, 1)
     let more = (own.alpha.atMost(.all(1)) - seen.alpha) * hidden
     let alpha = seen.alpha + more
-    let (rest, before) = unsafe (1 - alpha, 1 - L(loading: layer.alpha + x))
+    let covered = unsafe L(loading: layer.alpha + x)
+    let (rest, before) = (1 - alpha, 1 - covered)
     let passed = before * (1 - seen.alpha)
     let place = unsafe place(row, x)
+    // Whether a pixel without matter is among these depends on the lanes.
+    let isMatter = own.sum + seen.sum
+    let air = self.air
+    let undimmed = 1 / max(air.transmittance, 0.01)
+    @inline(__always)
+    func keep(_ new: L, instead place: UnsafeMutablePointer<Float>) {
+      unsafe L.choose(.all(0), below: isMatter, new, L(loading: place)).store(place)
+    }
     @inline(__always)
     func lay(_ own: L, seen: L, _ channel: Int, onto drawn: UnsafeMutablePointer<Float>) {
       let farther = unsafe place + channel * runLength
       let excess = unsafe farther + 3 * runLength
-      let behind = unsafe L(loading: drawn) + before * L(loading: farther)
+      let drawnInAir = unsafe L(loading: drawn) * air.transmittance + covered * air.color[channel]
+      let behind = unsafe drawnInAir + before * L(loading: farther)
       let surplus = unsafe passed * L(loading: excess)
       // In proportion to what comes through nearer planes: then no light changes by more than what comes
       // to the camera.
-      let fair = (seen - comes * surplus).atLeast(.all(0))
+      let fair = (seen - comes * surplus * undimmed).atLeast(.all(0))
       let light = fair + (own - fair) * hidden
-      unsafe (surplus + (light - seen) - more * behind).store(excess)
-      unsafe Over.lay(light, rest, drawn)
+      let change = (light - seen) * air.transmittance + more * air.color[channel]
+      unsafe keep(surplus + change - more * behind, instead: excess)
+      unsafe keep(light + L(loading: drawn) * rest, instead: drawn)
     }
     unsafe lay(own.red, seen: seen.red, 0, onto: layer.red + x)
     unsafe lay(own.green, seen: seen.green, 1, onto: layer.green + x)
     unsafe lay(own.blue, seen: seen.blue, 2, onto: layer.blue + x)
-    unsafe Over.lay(alpha, rest, layer.alpha + x)
-    unsafe (before * rest).store(place + 6 * runLength)
+    unsafe keep(alpha + covered * rest, instead: layer.alpha + x)
+    unsafe keep(before * rest, instead: place + 6 * runLength)
   }
 
   /// Takes a plane, of which all is drawn, to the farther layers.

@@ -45,9 +45,15 @@ extension SliceMarch {
   /// Ends a group that nothing comes through any more; for planes that keep what lies behind it, it goes
   /// on in the same interval.
   func close(_ group: Int) {
-    guard march.own != nil else { return flush(group) }
+    guard let own = march.own else { return flush(group) }
     let interval = unsafe Int(scratch.interval[group])
-    if interval >= 0 { share(group, interval, target) }
+    if interval >= 0 {
+      share(group, interval, target)
+      // Planes that hold a share may hold nothing of their own, when all of the interval is known.
+      for plane in planesReached(from: interval, group) {
+        _ = unsafe own.run(plane: march.planes.kept(plane), row: row, touching: group)
+      }
+    }
     unsafe (scratch.throughToPlane + group * SheetPlanes.group).update(
       repeating: 1, count: SheetPlanes.group)
   }

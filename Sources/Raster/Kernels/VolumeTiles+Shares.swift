@@ -55,8 +55,8 @@ extension VolumeTiles {
           let near = rows(source, group, pictureRow: place, SoftWeight.reach) ?? 0..<0
           for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
             let all = blended(own, place, reached, group, lane, lanes, SoftWeight.self)
-            if all.sum.bits.isAllZero { continue }
             let share = blended(source, place, near, group, lane, lanes, SoftWeight.self)
+            if (all.sum + share.sum).bits.isAllZero { continue }
             lay(all, share, x + lane, columns)
           }
         }
@@ -69,7 +69,11 @@ extension VolumeTiles {
       forEachGroup(magnifiedFrom: filled, row, target.width, tiles) {
         x, columns, cell, phase in
         for lane in stride(from: 0, to: SheetPlanes.group, by: L.count) {
-          if softPhases.isNothing(line, cell, phase, lane, lanes) { continue }
+          if softPhases.isNothing(line, cell, phase, lane, lanes),
+            softPhases.isNothing(seen, cell, phase, lane, lanes)
+          {
+            continue
+          }
           let all = softPhases.sum(line, cell, phase, lane, lanes, SoftWeight.self)
           let share = softPhases.sum(seen, cell, phase, lane, lanes, SoftWeight.self)
           lay(all, share, x + lane, columns)
