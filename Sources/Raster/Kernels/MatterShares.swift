@@ -9,7 +9,7 @@ import Lanes
 @safe final class MatterShares: @unchecked Sendable {
   private(set) var rows: Range<Int>
   private let width: Int
-  let lanes: LaneWidth
+  private let lanes: LaneWidth
   /// Of each row five runs: by how much the whole is more than the sum of all shares (red, green, blue,
   /// alpha), and how much comes through all farther planes. What was not written is not read: no plane
   /// shows anything where the whole shows nothing.
