@@ -159,6 +159,7 @@ public final class FieldSeries: Sendable {
   /// Variables that do not move are shared, not copied.
   private func mixed(_ start: Snapshot, _ end: Snapshot, _ fraction: Float) -> Snapshot {
     var mixed = start
+    mixed.half = KeptHalf(between: state(start), state(end), fraction)
     for (place, variable) in variables.enumerated() where !variable.isStatic {
       mixed.values[place] = ValueKernels.mix(start.values[place], end.values[place], fraction)
       mixed.bricks[place] = start.bricks[place].mixed(with: end.bricks[place], fraction)
@@ -169,6 +170,6 @@ public final class FieldSeries: Sendable {
   private func state(_ snapshot: Snapshot) -> FieldState {
     FieldState(
       grid: grid, variables: variables.map(\.name), values: snapshot.values,
-      bricks: snapshot.bricks, ranges: ranges)
+      bricks: snapshot.bricks, ranges: ranges, half: snapshot.half)
   }
 }

@@ -10,6 +10,7 @@ public struct FieldState: Sendable {
   public private(set) var bricks: [ValueBricks]
   /// Of the series that it is a state of.
   private let ranges: UsualRanges?
+  private var half: KeptHalf
   /// What was asked for, by the place of the variable.
   private var chosen: [Int: ClosedRange<Float>] = [:]
 
@@ -22,7 +23,7 @@ public struct FieldState: Sendable {
 
   init(
     grid: Grid, variables: [String], values: [[Float]], bricks: [ValueBricks],
-    ranges: UsualRanges? = nil
+    ranges: UsualRanges? = nil, half: KeptHalf = KeptHalf()
   ) {
     precondition((1...4).contains(variables.count), "a field state carries one to four variables")
     precondition(values.count == variables.count, "a run of values a variable")
@@ -32,6 +33,7 @@ public struct FieldState: Sendable {
     self.values = values
     self.bricks = bricks
     self.ranges = ranges
+    self.half = half
   }
 
   /// What a variable usually is: the same range at every time of a series, for scales of color. What
@@ -45,6 +47,11 @@ public struct FieldState: Sendable {
 
   /// What was asked for as a variable's scale; nil where nothing was.
   public func chosenRange(of variable: Int) -> ClosedRange<Float>? { chosen[variable] }
+
+  /// The field at half its resolution, made when it is first asked for.
+  public func halved(threads: Int) throws -> HalvedField {
+    try half.half(of: self, threads: threads)
+  }
 
   /// The same with a scale of one variable that is asked for instead of what it usually is.
   ///
@@ -63,6 +70,7 @@ public struct FieldState: Sendable {
     precondition(values.count == grid.voxelCount, "one value a voxel")
     var changed = self
     changed.values[variable] = values
+    changed.half = KeptHalf()
     changed.bricks[variable] = BrickSurvey(values, grid.size).bricks
     return changed
   }

@@ -54,6 +54,31 @@ import Testing
     Self.expectNoLess(two, than: dense)
   }
 
+  /// Of voxels that are hardly larger than pixels a first look sees every other one: what stands alone
+  /// among them, or varies from one to the next, must be seen nevertheless.
+  @Test(arguments: [0, 1, 2]) func smallVoxelsAreSeen(number: Int) throws {
+    let chance = CounterHash(seed: 6, "small voxels")
+    let side = 72
+    var values = [Float](repeating: 0, count: side * side * side)
+    for place in values.indices {
+      let (row, x) = place.quotientAndRemainder(dividingBy: side)
+      let (z, y) = row.quotientAndRemainder(dividingBy: side)
+      let middle = Vector3(Float(x), Float(y), Float(z)) - Float(side - 1) / 2
+      switch number {
+      case 0: values[place] = chance.unit(place, 0) < 0.0006 ? 1 : 0
+      // A ball, half of which is fine texture.
+      case 1: values[place] = length(middle) > 28 ? 0 : x < 36 ? 0.4 : Float((x + y + z) & 1)
+      default: values[place] = 1.2 - length(middle) / 28 + 0.2 * Elementary.sin(0.4 * middle.x)
+      }
+    }
+    let grid = VolumeStage.field(SIMD3(repeating: side)) { _ in 0 }.grid
+    let field = FieldState(grid: grid, variables: ["v"], values: [values])
+    let volume = Volume(field: field, transfer: [Self.glow], scale: 1, turn: 0.4)
+    let (two, dense) = try Self.differences(
+      volume, around: 0.9 * Float(number), size: PictureSize(width: 160, height: 120))
+    Self.expectNoLess(two, than: dense)
+  }
+
   /// Where matter ends within a voxel.
   @Test(arguments: [0.2, 1.1, 2.6] as [Float]) func edgesAreSharp(around: Float) throws {
     let ball = VolumeStage.field(SIMD3(repeating: 24)) { length($0) < 0.8 ? 1 : 0 }

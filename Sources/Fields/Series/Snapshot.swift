@@ -3,4 +3,6 @@ struct Snapshot: Sendable {
   /// One run a variable.
   var values: [[Float]]
   var bricks: [ValueBricks]
+  /// What states of it share.
+  var half = KeptHalf()
 }

@@ -14,7 +14,11 @@ struct MatterLight: Sendable {
   /// Of changes a voxel along each axis, so that they count alike for uneven voxels.
   private let scale: Vector3
 
-  init(_ shading: VolumeShading, _ space: VoxelSpace, _ axes: RayAxes, eyeForward: Vector3) {
+  /// - Parameter voxelStep: voxels by which changes are measured from one voxel to the next.
+  init(
+    _ shading: VolumeShading, _ space: VoxelSpace, _ axes: RayAxes, eyeForward: Vector3,
+    voxelStep: Float
+  ) {
     self.shading = shading
     let (key, eye) = (
       space.volumeFromWorld(shading.towardKey), space.volumeFromWorld(eyeForward) * -1
@@ -22,7 +26,7 @@ struct MatterLight: Sendable {
     towardKey = axes.ordered(key)
     towardEye = axes.ordered(eye)
     halfway = axes.ordered(normalized(key + eye))
-    scale = axes.ordered(space.evenness)
+    scale = axes.ordered(space.evenness) / voxelStep
   }
 
   /// Light on matter, as factors of its own, of which so much comes from around the eye and from the

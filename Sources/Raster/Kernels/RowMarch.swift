@@ -85,6 +85,8 @@ struct RayRow {
   var key: KeyLight?
   /// Columns of `around` by columns of rays: an offset and a scale.
   var aroundColumns: (Float, Float) = (0, 0)
+  /// Places of `around` on the march axis, a voxel.
+  var aroundPlaces: Float = 1
   /// Where only is noted what slices let through.
   var notes: OcclusionGrid?
   /// Groups that are marched at all; nil for all.

@@ -149,7 +149,8 @@ extension SliceMarch {
       }
       if let around = march.around {
         unsafe around.blend(
-          row: row, of: march.sheet, place: place, first..<min(first + 33, around.stride),
+          row: row, of: march.sheet, place: place * march.aroundPlaces,
+          first..<min(first + 33, around.stride),
           into: space.light.around(in: slot))
       }
     }

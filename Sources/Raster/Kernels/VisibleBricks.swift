@@ -39,6 +39,22 @@ struct VisibleBricks: Sendable {
     isEmpty = !words.contains { $0 != 0 }
   }
 
+  private init(_ other: VisibleBricks, words: [UInt64]) {
+    self.words = words
+    (wordsARow, columns) = (other.wordsARow, other.columns)
+    isEmpty = !words.contains { $0 != 0 }
+  }
+
+  /// Those that are wanted; bricks are counted along the rays' axes.
+  func filtered(_ isWanted: (SIMD3<Int>) -> Bool) -> VisibleBricks {
+    var kept = [UInt64](repeating: 0, count: words.count)
+    forEachBrick { brick in
+      if !isWanted(brick) { return }
+      kept[(brick.z * columns + brick.y) * wordsARow + brick.x >> 6] |= 1 << UInt64(brick.x & 63)
+    }
+    return VisibleBricks(self, words: kept)
+  }
+
   func forEachBrick(_ body: (SIMD3<Int>) -> Void) {
     for (index, word) in words.enumerated() where word != 0 {
       let (row, part) = index.quotientAndRemainder(dividingBy: wordsARow)

@@ -9,6 +9,13 @@ struct RayAxes: Hashable, Sendable {
 
   /// A grid vector with its components in the order row, column, march.
   func ordered<Scalar>(_ v: SIMD3<Scalar>) -> SIMD3<Scalar> { SIMD3(v[row], v[column], v[march]) }
+
+  /// The grid vector of such components.
+  func stored(_ v: SIMD3<Int>) -> SIMD3<Int> {
+    var result = v
+    (result[row], result[column], result[march]) = (v.x, v.y, v.z)
+    return result
+  }
 }
 
 /// The straight pencil of picture lines on which the rays of a row lie: all planes through the eye

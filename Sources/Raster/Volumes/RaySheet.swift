@@ -40,6 +40,9 @@ struct RaySheet: Sendable {
   /// Square pixels.
   var pixelsARay: Float { step * pencil.spacing }
 
+  /// Picture columns from a voxel to the next at the grid's middle.
+  var pixelsAVoxel: Float { step / voxelsAColumn }
+
   /// Picture column of a column of rays.
   func pictureColumn(_ column: Float) -> Float { Float(left) + (column + 0.5) * step }
 

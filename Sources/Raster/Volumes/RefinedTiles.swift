@@ -29,17 +29,38 @@ struct RefinedTiles: Sendable {
     let x = look.pictureColumn(Float(column))
     let y = look.pencil.pictureRow(Float(row), atColumn: x)
     let reach = 1.5 * Vector2(look.step, look.pencil.spacing)
+    insert(PicturePart(low: Vector2(x, y) - reach, high: Vector2(x, y) + reach))
+  }
+
+  mutating func insert(_ parts: [PicturePart]) {
+    for part in parts { insert(part) }
+  }
+
+  private mutating func insert(_ part: PicturePart) {
+    guard let (across, down) = tiles(of: part) else { return }
+    isEmpty = false
+    for row in down {
+      for column in across { words[row * wordsARow + column >> 6] |= 1 << UInt64(column & 63) }
+    }
+  }
+
+  private func tiles(of part: PicturePart) -> (across: ClosedRange<Int>, down: ClosedRange<Int>)? {
     func tiles(_ low: Float, _ high: Float, _ size: Int, _ count: Int) -> ClosedRange<Int>? {
       let end = Float(count * size - 1)
       guard high >= 0, low <= end else { return nil }
       return Int(max(low, 0)) / size...Int(min(high, end)) / size
     }
-    guard let across = tiles(x - reach.x, x + reach.x, Self.width, columns),
-      let down = tiles(y - reach.y, y + reach.y, Self.height, rows)
-    else { return }
-    isEmpty = false
-    for row in down {
-      for column in across { words[row * wordsARow + column >> 6] |= 1 << UInt64(column & 63) }
+    guard let across = tiles(part.low.x, part.high.x, Self.width, columns),
+      let down = tiles(part.low.y, part.high.y, Self.height, rows)
+    else { return nil }
+    return (across, down)
+  }
+
+  /// Whether any of them shows some of a part of the picture.
+  func overlap(_ part: PicturePart) -> Bool {
+    guard let (across, down) = tiles(of: part) else { return false }
+    return down.contains { row in
+      across.contains { words[row * wordsARow + $0 >> 6] >> UInt64($0 & 63) & 1 != 0 }
     }
   }
 

@@ -1,6 +1,9 @@
 import Fields
+import Foundation
 import Geometry
 import Scene
+
+enum K { static let k = Float(ProcessInfo.processInfo.environment["K_L"] ?? "") ?? 0.25 }
 
 extension Volume {
   /// How many times the sharpest of the materials changes from nothing to all of it while a ray passes
@@ -29,14 +32,37 @@ extension Volume {
       var (sum, count) = (Float(0), 0)
       for brick in stride(from: 0, to: bricks.lows.count, by: bricks.lows.count / 192 | 1)
       where function.isVisible(between: bricks.lows[brick], and: bricks.highs[brick]) {
-        let (row, x) = brick.quotientAndRemainder(dividingBy: bricks.columns)
-        let (z, y) = row.quotientAndRemainder(dividingBy: bricks.rows)
-        let voxels = VoxelBlock(from: SIMD3(x, y, z) &* ValueBricks.side, of: counts)
+        let voxels = VoxelBlock(from: bricks.brick(brick) &* ValueBricks.side, of: counts)
         sum += voxels.greatestBend(of: values)
         count += 1
       }
       return sum / Float(max(count, 1)) / width
     }.max() ?? 0
+  }
+}
+
+extension Volume {
+  /// Bricks of the field at half its resolution that have fine texture, which is not all there.
+  func texture(lostIn half: HalvedField) -> [SIMD3<Int>] {
+    let bricks = half.state.bricks[0]
+    var lost: Set<Int> = []
+    for (variable, function) in transfer.enumerated() {
+      guard let width = function.changeWidth else { continue }
+      for (index, bend) in half.bends[variable].enumerated()
+      where bend > Self.leastTexture * width { lost.insert(index) }
+    }
+    return lost.sorted().map(bricks.brick)
+  }
+
+  /// Second differences that are fine texture, of the values over which what is seen changes.
+  private static let leastTexture: Float = 0.3
+}
+
+extension ValueBricks {
+  fileprivate func brick(_ index: Int) -> SIMD3<Int> {
+    let (row, x) = index.quotientAndRemainder(dividingBy: columns)
+    let (z, y) = row.quotientAndRemainder(dividingBy: rows)
+    return SIMD3(x, y, z)
   }
 }
 

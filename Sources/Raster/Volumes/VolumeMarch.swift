@@ -12,20 +12,39 @@ struct VolumeMarch {
   private let screen: Screen
   private let quality: VolumeQuality
   private let sheet: RaySheet
+  private let materials: SeenMaterials
+  /// Voxels of the volume as it was given from one of these to the next, along the march axis.
+  private let voxelStep: Float
 
   /// Of a group that is marched apart from others, against one among many.
   private static let costOfCloser: Float = 1.5
+  /// A first look sees every other voxel of those that are smaller than so many pixels.
+  private static let smallVoxel: Float = 2
 
   /// Nil where nothing of the volume can be seen.
   init?(_ volume: Volume, _ screen: Screen) {
-    let space = VoxelSpace(volume)
     guard volume.presence > 0, volume.scale > 0 else { return nil }
+    self.init(volume, screen) { _ in 1 }
+  }
+
+  private init?(_ volume: Volume, _ screen: Screen, voxelStep: (RayAxes) -> Float) {
+    let space = VoxelSpace(volume)
     quality = VolumeQuality(screen.quality, sharpness: volume.sharpness, bend: volume.bend)
     guard let sheet = RaySheet(space, screen, quality) else { return nil }
     self.volume = volume
     self.space = space
     self.screen = screen
     self.sheet = sheet
+    materials = SeenMaterials(volume, path: sheet.longestWay * sheet.thickness)
+    self.voxelStep = voxelStep(sheet.axes)
+  }
+
+  /// What looks at the volume are for.
+  private struct Purpose {
+    let planes: PlanePlaces
+    /// Whether the planes get shares of one picture, and whether they are wanted for themselves as well.
+    let isShared: Bool
+    let isApart: Bool
   }
 
   /// - Parameters:
@@ -33,68 +52,108 @@ struct VolumeMarch {
   ///     from beside the camera.
   ///   - isApart: whether every plane is wanted nevertheless.
   func picture(besides others: [Int]?, isApart: Bool) throws -> VolumePicture? {
-    let materials = self.materials(for: sheet)
-    let bricks = VisibleBricks(volume.field, materials.tables, sheet.axes)
+    let bricks = visibleBricks
     let joined = self.planes(besides: others)
     let planes = isApart ? self.planes(besides: nil) : joined
     let isShown = screen.visiblePlanes.overlaps(planes.range)
     if bricks.isEmpty || sheet.sections.count < 2 || !isShown { return nil }
-    let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
-    let shading = materials.tables.first?.isEmpty == false ? volume.shading : nil
-    let around = try shading.flatMap { try self.around(field, bricks, $0) }
-    let light = shading.map {
-      MatterLight($0, space, sheet.axes, eyeForward: screen.projection.forward)
+    let purpose = Purpose(
+      planes: planes, isShared: others != nil && !planes.isSingle, isApart: isApart)
+    guard others != nil, let sheets = sheetsOfTwoLooks else {
+      return VolumePicture(look: try look(sheet, nil, at: try seen(bricks), purpose))
     }
-    return unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
-      let shadow = try light.flatMap {
-        unsafe try key(variables, bricks, toward: $0.towardKey)
-      }
-      let isShared = others != nil && !planes.isSingle
-      let places = (0..<planes.kept.count).map { isApart ? joined.kept($0) : $0 }
-      return try picture(places: others == nil ? nil : places) { sheet, wanted in
-        let target = SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns)
-        let own =
-          isShared && isApart
-          ? SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns) : nil
-        let march = unsafe self.march(sheet, materials, bricks, variables, planes)
-        (march.light, march.key) = (light, shadow)
-        march.hidingGroups = hidingGroups(sheet)
-        march.around = around
-        march.aroundColumns = around?.columns(of: sheet) ?? (0, 0)
-        (march.wanted, march.own) = (wanted, own)
-        try run(march, into: target)
-        return VolumeTiles(
-          sheet: sheet, planes: target,
-          whole: isShared ? try target.shared(threads: screen.threads) : nil, own: own
-        )
-      }
-    }
-  }
-
-  /// - Parameters:
-  ///   - places: for each plane as which of those it counts that something may stand between; nil where
-  ///     planes are seen from beside the camera.
-  ///   - look: marches the groups that are wanted of a sheet's rays, or all.
-  private func picture(
-    places: [Int]?, look: (RaySheet, RayGroups?) throws -> VolumeTiles
-  ) throws -> VolumePicture {
-    guard let places, let (coarse, closer) = sheetsOfTwoLooks else {
-      return VolumePicture(look: try look(sheet, nil))
-    }
-    let first = try look(coarse, nil)
-    var picture = VolumePicture(look: first)
-    let roughness = RayRoughness(of: first, places: places, threads: screen.threads)
-    let rough = try roughness.rays(above: quality.roughness, as: screen.lanes)
-    let edges = RefinedTiles(rough, coarse, screen.size)
-    if edges.isEmpty { return picture }
+    // As which of those that something may stand between each plane counts.
+    let places = (0..<planes.kept.count).map { isApart ? joined.kept($0) : $0 }
+    let first = try firstLook(sheets.look, bricks, purpose)
+    let roughness = RayRoughness(of: first.tiles, places: places, threads: screen.threads)
+    // Half the resolution may have lost half of an edge.
+    let threshold = first.isHalved ? quality.roughness / 2 : quality.roughness
+    let rough = try roughness.rays(above: threshold, as: screen.lanes)
+    var edges = RefinedTiles(rough, first.tiles.sheet, screen.size)
+    edges.insert(first.details)
+    if edges.isEmpty { return VolumePicture(look: first.tiles) }
+    let closer = sheets.closer
     let wanted = edges.rays(of: closer, groups: SheetPlanes.groups(ofColumns: closer.columns))
     // Where edges are nearly everywhere, or rays of one look far apart, one look is less.
-    let dense = Float(roughness.groupCount) * coarse.pixelsARay / sheet.pixelsARay
+    let dense =
+      Float(roughness.groupCount) * first.tiles.sheet.pixelsARay / sheet.pixelsARay
     if Float(wanted.count) * Self.costOfCloser > dense {
-      return VolumePicture(look: try look(sheet, nil))
+      return VolumePicture(
+        look: try look(sheet, nil, at: try first.field ?? seen(bricks), purpose))
     }
-    picture.closer = (try look(closer, wanted), edges)
+    var picture = VolumePicture(look: first.tiles)
+    let field = try first.field ?? seen(bricks, within: edges, first.around)
+    picture.closer = (try look(closer, wanted, at: field, purpose), edges)
     return picture
+  }
+
+  private struct FirstLook {
+    let tiles: VolumeTiles
+    /// What was looked at, if that was all voxels.
+    var field: SeenField?
+    /// Parts of the picture in which it may have missed something.
+    var details: [PicturePart] = []
+    var around: LightAround?
+
+    var isHalved: Bool { field == nil }
+  }
+
+  private func firstLook(
+    _ sheet: RaySheet, _ bricks: VisibleBricks, _ purpose: Purpose
+  ) throws -> FirstLook {
+    if sheet.pixelsAVoxel < Self.smallVoxel, let (half, lost) = try halved() {
+      let sheet = half.sheetsOfTwoLooks?.look ?? half.sheet
+      let bricks = half.visibleBricks
+      if !bricks.isEmpty && sheet.sections.count > 1 {
+        let field = try half.seen(bricks)
+        let places = BrickPlaces(half.space, screen)
+        return FirstLook(
+          tiles: try half.look(sheet, nil, at: field, purpose),
+          details: lost.map(places.part(ofBrick:)), around: field.around)
+      }
+    }
+    let field = try seen(bricks)
+    return FirstLook(tiles: try look(sheet, nil, at: field, purpose), field: field)
+  }
+
+  /// The volume at half its resolution, and the bricks in which that may lose something.
+  private func halved() throws -> (VolumeMarch, lost: [SIMD3<Int>])? {
+    let grid = volume.field.grid
+    let least = min(grid.width, grid.height, grid.depth)
+    guard least >= HalvedField.leastVoxels else { return nil }
+    let half = try volume.field.halved(threads: screen.threads)
+    var smaller = volume
+    smaller.field = half.state
+    let steps = half.state.grid.spacing / grid.spacing
+    let march = VolumeMarch(smaller, screen) { $0.ordered(steps).z }
+    guard let march, march.sheet.axes == sheet.axes else { return nil }
+    return (march, volume.texture(lostIn: half))
+  }
+
+  /// Marches the groups that are wanted of a sheet's rays, or all.
+  private func look(
+    _ sheet: RaySheet, _ wanted: RayGroups?, at field: SeenField, _ purpose: Purpose
+  ) throws -> VolumeTiles {
+    let planes = purpose.planes
+    return unsafe try MarchedVariable.withVariables(of: field.field, field.materials.tables) {
+      variables in
+      func clear() -> SheetPlanes {
+        SheetPlanes(planes: planes.kept, rows: sheet.rows, columns: sheet.columns)
+      }
+      let target = clear()
+      let own = purpose.isShared && purpose.isApart ? clear() : nil
+      let march = unsafe self.march(sheet, field.materials, field.bricks, variables, planes)
+      (march.light, march.key) = (field.light, field.key)
+      march.hidingGroups = hidingGroups(sheet)
+      march.around = field.around?.grid
+      march.aroundColumns = field.around?.grid.columns(of: sheet) ?? (0, 0)
+      march.aroundPlaces = voxelStep / (field.around?.voxelStep ?? 1)
+      (march.wanted, march.own) = (wanted, own)
+      try run(march, into: target)
+      return VolumeTiles(
+        sheet: sheet, planes: target,
+        whole: purpose.isShared ? try target.shared(threads: screen.threads) : nil, own: own)
+    }
   }
 
   /// A first look and a closer one; nil where the first would have been much more than a quarter of the
@@ -114,26 +173,54 @@ struct VolumeMarch {
     return Int((moved / Float(SheetPlanes.group)).rounded(.up))
   }
 
+  /// What is seen of the field: its voxels in the rays' order, and the light on them.
+  ///
+  /// - Parameters:
+  ///   - tiles: only what they show is wanted.
+  ///   - around: the light around the eye, if it is known.
+  private func seen(
+    _ bricks: VisibleBricks, within tiles: RefinedTiles? = nil, _ around: LightAround? = nil
+  ) throws -> SeenField {
+    let shading = materials.tables.first?.isEmpty == false ? volume.shading : nil
+    // Shadows come from all of it. Where voxels lie as rays want them, nothing is written anew.
+    var bricks = bricks
+    if let tiles, sheet.axes.row != 0, shading?.shadow ?? 0 <= 0 {
+      bricks = bricks.only(in: tiles, BrickPlaces(space, screen), sheet.axes)
+    }
+    let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
+    var seen = SeenField(materials: materials, bricks: bricks, field: field)
+    guard let shading else { return seen }
+    let light = MatterLight(
+      shading, space, sheet.axes, eyeForward: screen.projection.forward, voxelStep: voxelStep)
+    seen.light = light
+    seen.around = try around ?? self.around(field, bricks, shading)
+    seen.key = unsafe try MarchedVariable.withVariables(of: field, materials.tables) {
+      unsafe try key($0, bricks, shading, toward: light.towardKey)
+    }
+    return seen
+  }
+
   /// How much of the key light comes to places in the volume; nil where nobody asks.
   private func key(
-    _ variables: UnsafeBufferPointer<MarchedVariable>, _ bricks: VisibleBricks, toward: Vector3
+    _ variables: UnsafeBufferPointer<MarchedVariable>, _ bricks: VisibleBricks,
+    _ shading: VolumeShading, toward: Vector3
   ) throws -> KeyLight? {
-    guard let strength = volume.shading?.shadow, strength > 0 else { return nil }
+    guard shading.shadow > 0 else { return nil }
     return unsafe try KeyLight(
       variables, bricks, counts: sheet.counts,
-      towardLight: toward / sheet.axes.ordered(space.voxelEdges), strength: min(strength, 1),
-      threads: screen.threads)
+      towardLight: toward / sheet.axes.ordered(space.voxelEdges),
+      strength: min(shading.shadow, 1), threads: screen.threads)
   }
 
   /// How much of the light around the eye comes to places in the volume; nil where nobody asks.
   private func around(
     _ field: TurnedField, _ bricks: VisibleBricks, _ shading: VolumeShading
-  ) throws -> OcclusionGrid? {
+  ) throws -> LightAround? {
     guard shading.occlusion > 0,
       let coarse = RaySheet(space, screen, .occlusion(space.counts))
     else { return nil }
     let grid = try OcclusionGrid(coarse, threads: screen.threads)
-    let materials = self.materials(for: coarse)
+    let materials = SeenMaterials(volume, path: coarse.longestWay * coarse.thickness)
     let target = SheetPlanes(planes: [0], rows: coarse.rows, columns: coarse.columns)
     unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
       let planes = PlanePlaces(offset: 0, scale: 0, range: 0..<1, besides: nil)
@@ -142,30 +229,15 @@ struct VolumeMarch {
       try run(march, into: target)
     }
     grid.spread(occlusion: shading.occlusion)
-    return grid
+    return LightAround(grid: grid, voxelStep: voxelStep)
   }
 
-  private struct Materials {
-    let tables: [MaterialTable]
-    /// How often the optical depth of a slice is halved until it is below a half.
-    let halvings: Int
-  }
-
-  private func materials(for sheet: RaySheet) -> Materials {
-    let path = sheet.longestWay * sheet.thickness
-    let tables = volume.transfer.map { function in
-      MaterialTable(function, presence: volume.presence, longestPath: path)
-    }
-    var (depth, halvings) = (tables.reduce(0) { $0 + $1.greatestExtinction } * path, 0)
-    while depth > 0.5 && halvings < 8 {
-      depth /= 2
-      halvings += 1
-    }
-    return Materials(tables: tables, halvings: halvings)
+  private var visibleBricks: VisibleBricks {
+    VisibleBricks(volume.field, materials.tables, sheet.axes)
   }
 
   private func march(
-    _ sheet: RaySheet, _ materials: Materials, _ bricks: VisibleBricks,
+    _ sheet: RaySheet, _ materials: SeenMaterials, _ bricks: VisibleBricks,
     _ variables: UnsafeBufferPointer<MarchedVariable>, _ planes: PlanePlaces
   ) -> RowMarch {
     unsafe RowMarch(

@@ -60,7 +60,8 @@ struct VolumeQuality: Sendable {
     pixelsARay = pixels.lowerBound / edge...pixels.upperBound
     leastPixelsARay = least / edge
     let bends = max(bend, 0)
-    let changes = max(bends.squareRoot() * (1 + 0.25 * min(bends, mostBends)), 2.2 * sharpness)
+    let changes = max(
+      bends.squareRoot() * (1 + 0.25 * clamp(bends - 1.15, 0, mostBends)), 2.2 * sharpness)
     slicesPerVoxel = clamp(
       slices.aChange * changes, slices.range.lowerBound, slices.range.upperBound)
   }
