@@ -33,8 +33,9 @@ extension Volume {
       for brick in stride(from: 0, to: bricks.lows.count, by: bricks.lows.count / 192 | 1)
       where function.isVisible(between: bricks.lows[brick], and: bricks.highs[brick]) {
         let voxels = VoxelBlock(from: bricks.brick(brick) &* ValueBricks.side, of: counts)
-        sum += voxels.greatestBend(of: values)
-        count += 1
+        let bend = voxels.greatestBend(of: values)
+        // What is seen of a brick may be the first voxels of the next.
+        if bend > 0 { (sum, count) = (sum + bend, count + 1) }
       }
       return sum / Float(max(count, 1)) / width
     }.max() ?? 0

@@ -61,7 +61,7 @@ struct VolumeQuality: Sendable {
     leastPixelsARay = least / edge
     let bends = max(bend, 0)
     let changes = max(
-      bends.squareRoot() * (1 + 0.25 * clamp(bends - 1.15, 0, mostBends)), 2.2 * sharpness)
+      bends.squareRoot() * (1 + 0.4 * clamp(bends - 1.3, 0, mostBends)), 2.2 * sharpness)
     slicesPerVoxel = clamp(
       slices.aChange * changes, slices.range.lowerBound, slices.range.upperBound)
   }
