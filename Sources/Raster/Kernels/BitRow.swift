@@ -40,11 +40,11 @@
 }
 
 /// The places of set bits, the lowest first.
-struct SetBits: Sequence, IteratorProtocol {
-  private var rest: UInt16
+struct SetBits<Bits: FixedWidthInteger & UnsignedInteger>: Sequence, IteratorProtocol {
+  private var rest: Bits
 
   @inline(__always)
-  init(_ bits: UInt16) { rest = bits }
+  init(_ bits: Bits) { rest = bits }
 
   @inline(__always)
   mutating func next() -> Int? {
@@ -54,8 +54,8 @@ struct SetBits: Sequence, IteratorProtocol {
   }
 }
 
-extension UInt16 {
-  var setBits: SetBits {
+extension FixedWidthInteger where Self: UnsignedInteger {
+  var setBits: SetBits<Self> {
     @inline(__always) get { SetBits(self) }
   }
 }

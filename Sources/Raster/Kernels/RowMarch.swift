@@ -68,6 +68,8 @@ struct RayRow {
   /// Where sections lie on the march axis, near to far, and voxels from one to the next.
   let places: [Float]
   let thickness: Float
+  let isThin: Bool
+  let offMiddle: Float
   let bricks: VisibleBricks
   let variables: UnsafeBufferPointer<MarchedVariable>
   let planes: PlanePlaces
@@ -102,6 +104,8 @@ struct RayRow {
   ) {
     self.sheet = sheet
     (places, thickness) = (sheet.sections, sheet.thickness)
+    isThin = sheet.thickness < 0.6
+    offMiddle = isThin ? 0.5 : 0.25
     self.bricks = bricks
     unsafe self.variables = variables
     self.planes = planes

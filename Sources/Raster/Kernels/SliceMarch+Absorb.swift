@@ -62,12 +62,13 @@ extension SliceMarch {
       let kept = unsafe scratch.values + (number &* SheetPlanes.group)
       if isPassed {
         let last = unsafe L(loading: kept)
-        let quarter = (value - last) * 0.25
+        let quarter = (value - last) * march.offMiddle
         let (first, second) = (last + quarter, value - quarter)
         let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
         if unsafe variable.pointee.shows(first, second) {
           isVisible = true
-          let own = unsafe (variable.pointee.material(first), variable.pointee.material(second))
+          let early = unsafe variable.pointee.material(first)
+          let own = (early, march.isThin ? early : unsafe variable.pointee.material(second))
           near = number == 0 ? light.lit(own.0, before) : near + own.0
           far = number == 0 ? light.lit(own.1, level) : far + own.1
         }
@@ -134,24 +135,24 @@ extension SliceMarch {
 
   /// Works out the light that comes to the row at sections around some slices.
   private func fillLight(_ group: Int, _ slices: UInt16, _ space: MarchSpace, window first: Int) {
+    let (places, lines, light) = (space.places, space.lines, space.light)
+    let (key, around) = (march.key, march.around)
     for slot in (slices | slices << 1).setBits {
-      let (column, t) = (
-        space.places.column(slot, ofRow: number), space.places.share(slot, ofRow: number)
-      )
-      space.lines.fillChanges(slot, column: column, share: t, into: space.light)
-      let section = space.places.section(slot)
+      let (column, t) = (places.column(slot, ofRow: number), places.share(slot, ofRow: number))
+      lines.fillChanges(slot, column: column, share: t, into: light)
+      let section = places.section(slot)
       let place = Float(section.cell) + section.share
-      if let key = march.key {
-        let window = space.lines.window(slot)
+      if let key {
+        let window = lines.window(slot)
         unsafe key.blend(
           column: Float(column) + t, slice: place, window.first, window.first + window.count - 1,
-          into: space.light.key(in: slot) - window.first)
+          into: light.key(in: slot) - window.first)
       }
-      if let around = march.around {
+      if let around {
         unsafe around.blend(
           row: row, of: march.sheet, place: place * march.aroundPlaces,
           first..<min(first + 33, around.stride),
-          into: space.light.around(in: slot))
+          into: light.around(in: slot))
       }
     }
   }

@@ -93,10 +93,13 @@ import Lanes
 
   /// Blends the lines after which rows pass a section, and those next to them.
   ///
+  /// - Parameters:
+  ///   - seen: after which of the columns anything may be seen, and after which rows pass that may see
+  ///     something of a section beside; as bits. Lines around others are not blended.
   /// - Returns: whether there is anything above what is seen.
   func blend(
     _ slot: Int, _ march: RowMarch, _ columns: ClosedRange<Int>, _ section: Section,
-    _ gaps: ClosedRange<Int>
+    _ gaps: ClosedRange<Int>, seen: UInt64, passed: UInt64
   ) -> Bool {
     let counts = march.sheet.counts
     var window = Window()
@@ -109,22 +112,26 @@ import Lanes
     window.lines = columns.count + 1 + 2 * margin
     window.start = take((variables + margin) * window.lines * window.width)
     unsafe windows[slot] = window
-    let wanted = SIMD2(gaps.lowerBound, gaps.count + 1)
+    let shown = SIMD2(gaps.lowerBound, gaps.count + 1)
     var (above, below) = (UInt64(0), UInt64(0))
+    let all = UInt64.max >> UInt64(64 &- window.lines)
+    let pairs = (passed | passed << 1) << UInt64(margin) & all
+    // Light needs neighbors at both sides.
+    let wanted = isLit ? (pairs | pairs << 1 | pairs >> 1) & all : pairs
     for number in 0..<variables {
       let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
-      for index in 0..<window.lines {
+      for index in wanted.setBits {
         let column = min(max(window.column + index, 0), counts.y - 1)
         let bit: UInt64 = 1 << UInt64(index)
         let seen = unsafe variable.pointee.blend(
-          column, section, window.first, window.count, seen: wanted,
+          column, section, window.first, window.count, seen: shown,
           into: line(number, index, window))
         if seen.above { above |= bit }
         if seen.below { below |= bit }
       }
     }
-    if isLit { blendChanges(march, window, section) }
-    unsafe self.above[slot] = (above | above >> 1) >> UInt64(margin)
+    if isLit { blendChanges(march, window, section, pairs) }
+    unsafe self.above[slot] = (above | above >> 1) >> UInt64(margin) & seen
     unsafe self.below[slot] = (below | below >> 1) >> UInt64(margin)
     return above != 0
   }
@@ -157,8 +164,12 @@ import Lanes
   }
 
   /// Works out the first variable's change along the march axis.
-  private func blendChanges(_ march: RowMarch, _ window: Window, _ section: Section) {
-    for index in 1..<window.lines - 1 {
+  ///
+  /// - Parameter wanted: lines, as bits.
+  private func blendChanges(
+    _ march: RowMarch, _ window: Window, _ section: Section, _ wanted: UInt64
+  ) {
+    for index in wanted.setBits {
       unsafe march.variables[0].blendChange(
         min(max(window.column + index, 0), march.sheet.counts.y - 1), section,
         march.sheet.counts.z, window.first, window.count, into: line(variables, index, window))

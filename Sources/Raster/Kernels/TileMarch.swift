@@ -10,6 +10,11 @@ import Lanes
   /// For each group which rows go on with it, as bits.
   private let open: UnsafeMutablePointer<UInt16>
   private let groups: Int
+  /// Of two columns of groups, for each section after which voxels of the column axis, from the first that
+  /// rows pass after on, there is a visible brick; as bits.
+  private let seen: UnsafeMutablePointer<UInt64>
+  /// Voxels that a row moves by on the column axis from one section to the next at most.
+  private var reach = 0
   /// Whether there is nothing to see but below some value.
   private let isBelow: Bool
 
@@ -18,11 +23,16 @@ import Lanes
     self.groups = groups
     unsafe open = .allocate(capacity: groups)
     unsafe open.initialize(repeating: 0, count: groups)
+    unsafe seen = .allocate(capacity: 2 * TileSlab.sections)
+    unsafe seen.initialize(repeating: 0, count: 2 * TileSlab.sections)
     self.space = space
     isBelow = unsafe march.variables.contains { $0.high < .infinity }
   }
 
-  deinit { unsafe open.deallocate() }
+  deinit {
+    unsafe open.deallocate()
+    unsafe seen.deallocate()
+  }
 
   /// - Parameter some: the groups that are wanted of a row.
   func add(
@@ -64,6 +74,8 @@ import Lanes
       passRows(middle..<some.upperBound)
       return
     }
+    let fastest = max(abs(slopes.0), abs(slopes.1)) * march.thickness
+    reach = Int(min(fastest, 64).rounded(.up))
     var sections: UInt16 = 0
     for slot in space.places.allSections.setBits
     where march.holdsAnything(in: space.places.section(slot), between: slopes) {
@@ -90,9 +102,10 @@ import Lanes
     for slot in sections.setBits {
       let columns = space.places.columns(slot, tile.first, tile.last)
       let (cell, gaps) = (space.places.section(slot).cell, space.places.gaps(slot, of: place))
-      if march.bricks.visible(columns: columns, slice: cell, gaps: gaps) != 0 {
-        tile.visible |= 1 << UInt16(slot)
-      }
+      let visible = march.bricks.visible(columns: columns, slice: cell, gaps: gaps)
+      if visible == 0 { continue }
+      tile.visible |= 1 << UInt16(slot)
+      unsafe seen[place &* TileSlab.sections &+ slot] = visible
     }
     return tile
   }
@@ -133,9 +146,30 @@ import Lanes
 
   @inline(__always)
   private func blend(_ slot: Int, _ tile: TilePass) -> Bool {
-    space.lines.blend(
-      slot, march, space.places.columns(slot, tile.first, tile.last), space.places.section(slot),
-      space.places.gaps(slot, of: tile.place))
+    let columns = space.places.columns(slot, tile.first, tile.last)
+    let visible = tile.visible >> UInt16(slot) & 1 == 0 ? 0 : seen(slot, tile)
+    return space.lines.blend(
+      slot, march, columns, space.places.section(slot), space.places.gaps(slot, of: tile.place),
+      seen: visible, passed: visible | seenBeside(slot, tile, from: columns.lowerBound))
+  }
+
+  @inline(__always)
+  private func seen(_ slot: Int, _ tile: TilePass) -> UInt64 {
+    unsafe seen[tile.place &* TileSlab.sections &+ slot]
+  }
+
+  /// After which voxels, from one on, rows pass a section that may see anything of those next to it.
+  @inline(__always)
+  private func seenBeside(_ slot: Int, _ tile: TilePass, from column: Int) -> UInt64 {
+    func seen(beside slot: Int) -> UInt64 {
+      if tile.visible >> UInt16(slot & 31) & 1 == 0 { return 0 }
+      let start = space.places.columns(slot, tile.first, tile.last).lowerBound
+      let own = self.seen(slot, tile)
+      return start >= column
+        ? own.wider(by: reach, from: UInt64(start &- column))
+        : own.wider(by: reach, from: 0) >> UInt64(column &- start)
+    }
+    return seen(beside: slot &- 1) | seen(beside: slot &+ 1)
   }
 
   /// - Parameter section: as a bit, or none.
@@ -161,6 +195,16 @@ private struct TilePass {
 
   var first: Int { open.trailingZeroBitCount }
   var last: Int { 15 - open.leadingZeroBitCount }
+}
+
+extension UInt64 {
+  /// The set bits so many places up, and as many as they reach at both sides of them.
+  @inline(__always)
+  fileprivate func wider(by reach: Int, from start: UInt64) -> UInt64 {
+    var bits = self << start
+    for _ in 0..<reach { bits |= bits << 1 | bits >> 1 }
+    return bits
+  }
 }
 
 extension UInt16 {
@@ -194,14 +238,15 @@ struct TileColumn {
     of rows: [RayScratch], _ open: UnsafePointer<UInt16>, groups: Int
   ) -> [TileColumn] {
     (0..<groups).compactMap { group in
-      let rows = unsafe open[group].setBits.map { rows[$0] }
-      if rows.isEmpty { return nil }
+      if unsafe open[group] == 0 { return nil }
       let start = group * SheetPlanes.group
-      let ends = rows.flatMap { row in
-        unsafe [row.lean[start], row.lean[start + SheetPlanes.group - 1]]
+      var (low, high) = (Float.infinity, -Float.infinity)
+      for row in unsafe open[group].setBits {
+        let leans = unsafe rows[row].lean + start
+        let ends = unsafe (leans[0], leans[SheetPlanes.group - 1])
+        (low, high) = (min(low, ends.0, ends.1), max(high, ends.0, ends.1))
       }
-      return TileColumn(
-        group: group, leans: (ends.min() ?? 0, ends.max() ?? 0))
+      return TileColumn(group: group, leans: (low, high))
     }
   }
 }

@@ -60,7 +60,7 @@ struct RefinedTiles: Sendable {
   func overlap(_ part: PicturePart) -> Bool {
     guard let (across, down) = tiles(of: part) else { return false }
     return down.contains { row in
-      across.contains { words[row * wordsARow + $0 >> 6] >> UInt64($0 & 63) & 1 != 0 }
+      across.contains { holds($0, row) }
     }
   }
 
@@ -68,8 +68,12 @@ struct RefinedTiles: Sendable {
   @inline(__always)
   func contains(column: Int, row: Int) -> Bool {
     let tile = column / Self.width
-    if column < 0 || tile >= columns { return false }
-    return words[row / Self.height * wordsARow + tile >> 6] >> UInt64(tile & 63) & 1 != 0
+    return column >= 0 && tile < columns && holds(tile, row / Self.height)
+  }
+
+  @inline(__always)
+  private func holds(_ column: Int, _ row: Int) -> Bool {
+    words[row * wordsARow + column >> 6] >> UInt64(column & 63) & 1 != 0
   }
 
   /// What has to be marched for them: rows of rays are blended over four of them.
@@ -78,20 +82,21 @@ struct RefinedTiles: Sendable {
   func rays(of sheet: RaySheet, groups: Int) -> RayGroups {
     var wanted = RayGroups(rows: sheet.rows, groups: groups)
     let firstTile = sheet.left / Self.width
-    for tile in 0..<columns * rows {
-      let (row, column) = tile.quotientAndRemainder(dividingBy: columns)
-      let (x, y) = (column * Self.width, row * Self.height)
-      let group = column - firstTile
-      if group < 0 || group >= groups || !contains(column: x, row: y) { continue }
-      let places = [x, x + Self.width - 1].flatMap { x in
-        let (offset, scale) = sheet.pencil.placement(atColumn: Float(x) + 0.5)
-        return [0.5, Float(Self.height) - 0.5].map { offset + scale * (Float(y) + $0) }
+    for column in max(firstTile, 0)..<max(min(firstTile + groups, columns), max(firstTile, 0)) {
+      let x = Float(column * Self.width) + 0.5
+      let left = sheet.pencil.placement(atColumn: x)
+      let right = sheet.pencil.placement(atColumn: x + Float(Self.width - 1))
+      for row in 0..<rows where holds(column, row) {
+        let top = Float(row * Self.height) + 0.5
+        let bottom = top + Float(Self.height - 1)
+        let (a, b) = (left.offset + left.scale * top, left.offset + left.scale * bottom)
+        let (c, d) = (right.offset + right.scale * top, right.offset + right.scale * bottom)
+        let (low, high) = (min(a, b, min(c, d)), max(a, b, max(c, d)))
+        let first = max(Int(max(low, -1e6).rounded(.down)) - 1, sheet.rows.lowerBound)
+        let last = min(Int(min(high, 1e6).rounded(.down)) + 2, sheet.rows.upperBound - 1)
+        if first > last { continue }
+        for number in first...last { wanted.insert(column - firstTile, row: number) }
       }
-      guard let low = places.min(), let high = places.max() else { continue }
-      let first = max(Int(max(low, -1e6).rounded(.down)) - 1, sheet.rows.lowerBound)
-      let last = min(Int(min(high, 1e6).rounded(.down)) + 2, sheet.rows.upperBound - 1)
-      if first > last { continue }
-      for row in first...last { wanted.insert(group, row: row) }
     }
     return wanted
   }

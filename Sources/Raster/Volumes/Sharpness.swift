@@ -1,9 +1,6 @@
 import Fields
-import Foundation
 import Geometry
 import Scene
-
-enum K { static let k = Float(ProcessInfo.processInfo.environment["K_L"] ?? "") ?? 0.25 }
 
 extension Volume {
   /// How many times the sharpest of the materials changes from nothing to all of it while a ray passes
@@ -11,11 +8,15 @@ extension Volume {
   var sharpness: Float {
     zip(transfer, field.bricks).map { function, bricks in
       guard let width = function.changeWidth else { return 0 }
-      let visible = zip(bricks.lows, bricks.highs).filter {
-        function.isVisible(between: $0, and: $1)
+      let seen = VisibleValues(function)
+      var (ranges, count) = (0.0, 0)
+      for index in bricks.lows.indices {
+        let (low, high) = (bricks.lows[index], bricks.highs[index])
+        if !seen.hasAny(between: low, and: high) { continue }
+        ranges += Double(max(high - low, 0))
+        count += 1
       }
-      let ranges = visible.reduce(0) { $0 + Double(max($1.1 - $1.0, 0)) }
-      let perVoxel = ranges / Double(max(visible.count, 1)) / Double(ValueBricks.side)
+      let perVoxel = ranges / Double(max(count, 1)) / Double(ValueBricks.side)
       return perVoxel.isFinite ? Float(perVoxel) / width : 0
     }.max() ?? 0
   }
@@ -29,9 +30,10 @@ extension Volume {
     return zip(transfer, zip(field.bricks, field.values)).map { function, variable in
       let (bricks, values) = variable
       guard let width = function.changeWidth else { return 0 }
+      let seen = VisibleValues(function)
       var (sum, count) = (Float(0), 0)
       for brick in stride(from: 0, to: bricks.lows.count, by: bricks.lows.count / 192 | 1)
-      where function.isVisible(between: bricks.lows[brick], and: bricks.highs[brick]) {
+      where seen.hasAny(between: bricks.lows[brick], and: bricks.highs[brick]) {
         let voxels = VoxelBlock(from: bricks.brick(brick) &* ValueBricks.side, of: counts)
         let bend = voxels.greatestBend(of: values)
         // What is seen of a brick may be the first voxels of the next.
@@ -83,13 +85,28 @@ extension TransferFunction {
     }
     return Float(max(narrowest, 1)) / Float(table.count - 1) * (high - low)
   }
+}
 
-  fileprivate func isVisible(between low: Float, and high: Float) -> Bool {
-    let scale = Float(table.count - 1) / (self.high - self.low)
-    func entry(_ value: Float) -> Int {
-      Int(clamp((value - self.low) * scale, 0, Float(table.count - 1)))
-    }
-    guard low <= high else { return false }
-    return table[entry(high)] != .zero || table[entry(low)] != .zero
+/// Which values of a transfer function can be seen.
+private struct VisibleValues {
+  private let isSeen: [Bool]
+  private let low: Float
+  private let scale: Float
+  private let last: Float
+
+  init(_ function: TransferFunction) {
+    isSeen = function.table.map { $0 != .zero }
+    low = function.low
+    last = Float(isSeen.count - 1)
+    scale = last / (function.high - function.low)
   }
+
+  /// By the ends of a range.
+  @inline(__always)
+  func hasAny(between low: Float, and high: Float) -> Bool {
+    low <= high && (isSeen[entry(high)] || isSeen[entry(low)])
+  }
+
+  @inline(__always)
+  private func entry(_ value: Float) -> Int { Int(clamp((value - low) * scale, 0, last)) }
 }
