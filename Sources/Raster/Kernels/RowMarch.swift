@@ -21,7 +21,8 @@ struct RayRow {
   /// - Returns: nil where no ray of the row can be seen.
   init?(_ row: Int, of sheet: RaySheet, within wanted: Range<Int>?) {
     let pencil = sheet.pencil
-    let (x0, x1) = (sheet.pictureColumn(0), sheet.pictureColumn(1))
+    let shift = sheet.shift(ofRow: row)
+    let (x0, x1) = (sheet.pictureColumn(0) + shift, sheet.pictureColumn(1) + shift)
     let (y0, y1) = (
       pencil.pictureRow(Float(row), atColumn: x0), pencil.pictureRow(Float(row), atColumn: x1)
     )

@@ -72,6 +72,11 @@ extension VolumeTiles {
   ) {
     let groups = self.groups(source, pictureRows: shares.rows)
     if groups.isEmpty { return }
+    if isDenser {
+      return forEachMean(source, shares.rows, width, tiles, lanes) { row, x, _, seen in
+        shares.fit(seen, toSum: seen, row, x)
+      }
+    }
     let (line, soft) = (RayLine(groups: planes.groupCount), RayLine(groups: planes.groupCount))
     for row in shares.rows {
       let place = Float(row) + 0.5
@@ -114,6 +119,7 @@ extension VolumeTiles {
   ) {
     let groups = self.groups(source, pictureRows: rows)
     if groups.isEmpty { return }
+    if isDenser { return forEachMean(source, rows, width, tiles, lanes, body) }
     let line = RayLine(groups: planes.groupCount)
     let phases = F.self == SoftWeight.self ? softPhases : self.phases
     for row in rows {

@@ -11,8 +11,8 @@ struct VolumeTiles: Sendable {
   let phases: MagnifyingPhases
   let softPhases: MagnifyingPhases
   /// The row of rays at picture row y of a column of rays is `offset + scale y`.
-  private let offsets: [Float]
-  private let scales: [Float]
+  let offsets: [Float]
+  let scales: [Float]
   /// Where any group of a plane holds anything.
   private let isOccupied: [Bool]
 
@@ -20,8 +20,8 @@ struct VolumeTiles: Sendable {
     self.sheet = sheet
     self.planes = planes
     self.whole = whole
-    phases = MagnifyingPhases(step: sheet.step, SharpWeight.self)
-    softPhases = MagnifyingPhases(step: sheet.step, SoftWeight.self)
+    phases = MagnifyingPhases(step: max(sheet.step, 1), SharpWeight.self)
+    softPhases = MagnifyingPhases(step: max(sheet.step, 1), SoftWeight.self)
     let places = (0..<planes.stride).map { column in
       sheet.pencil.placement(atColumn: sheet.pictureColumn(Float(column)))
     }

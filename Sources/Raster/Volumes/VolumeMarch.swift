@@ -12,15 +12,21 @@ struct VolumeMarch {
   private let screen: Screen
   private let quality: VolumeQuality
   private let sheet: RaySheet
+  private let border: BorderMatter
 
   /// Of a group that is marched apart from others, against one among many.
   private static let costOfCloser: Float = 1.5
+  /// Pixels around an edge of the box that are means of many rays: rows of single rays are blended over
+  /// so many.
+  private static let outlineReach: Float = 1.6
 
   /// Nil where nothing of the volume can be seen.
   init?(_ volume: Volume, _ screen: Screen) {
     let space = VoxelSpace(volume)
     guard volume.presence > 0, volume.scale > 0 else { return nil }
-    quality = VolumeQuality(screen.quality, sharpness: volume.sharpness, bend: volume.bend)
+    border = BorderMatter(volume)
+    quality = VolumeQuality(
+      screen.quality, sharpness: volume.sharpness, bend: volume.bend(border))
     guard let sheet = RaySheet(space, screen, quality) else { return nil }
     self.volume = volume
     self.space = space
@@ -74,8 +80,20 @@ struct VolumeMarch {
   private func picture(
     places: [Int]?, look: (RaySheet, RayGroups?) throws -> VolumeTiles
   ) throws -> VolumePicture {
-    guard let places, let (coarse, closer) = sheetsOfTwoLooks else {
+    guard let places, quality.roughness.isFinite else {
       return VolumePicture(look: try look(sheet, nil))
+    }
+    let edges = border.edges.compactMap { BoxEdge($0, space, screen) }
+    var picture = try picture(places: places, edges, look: look)
+    try drawOutlines(edges, in: &picture, look: look)
+    return picture
+  }
+
+  private func picture(
+    places: [Int], _ boxEdges: [BoxEdge], look: (RaySheet, RayGroups?) throws -> VolumeTiles
+  ) throws -> VolumePicture {
+    guard let (coarse, closer) = sheetsOfTwoLooks else {
+      return try pictureOfOneLook(boxEdges, look: look)
     }
     let first = try look(coarse, nil)
     var picture = VolumePicture(look: first)
@@ -89,14 +107,52 @@ struct VolumeMarch {
     if Float(wanted.count) * Self.costOfCloser > dense {
       return VolumePicture(look: try look(sheet, nil))
     }
-    picture.closer = (try look(closer, wanted), edges)
+    picture.draw(edges, by: try look(closer, wanted))
     return picture
+  }
+
+  /// Rays that are farther apart than pixels show voxels as well, but not where the box cuts them.
+  private func pictureOfOneLook(
+    _ boxEdges: [BoxEdge], look: (RaySheet, RayGroups?) throws -> VolumeTiles
+  ) throws -> VolumePicture {
+    var picture = VolumePicture(look: try look(sheet, nil))
+    guard sheet.pixelsARay > 1, !boxEdges.isEmpty,
+      let closer = RaySheet(space, screen, quality.closer)
+    else { return picture }
+    var tiles = RefinedTiles(screen.size)
+    for edge in boxEdges {
+      tiles.insert(edge, reach: 2 * Vector2(sheet.step, sheet.pencil.spacing))
+    }
+    if tiles.isEmpty { return picture }
+    let wanted = tiles.rays(of: closer, groups: SheetPlanes.groups(ofColumns: closer.columns))
+    picture.draw(tiles, by: try look(closer, wanted))
+    return picture
+  }
+
+  /// Where the box ends and matter with it, pixels show what they hold of both: means of many rays.
+  private func drawOutlines(
+    _ edges: [BoxEdge], in picture: inout VolumePicture,
+    look: (RaySheet, RayGroups?) throws -> VolumeTiles
+  ) throws {
+    let outlines = edges.filter(\.isOutline)
+    guard !outlines.isEmpty, let dense = RaySheet(space, screen, quality.outline) else { return }
+    var drawn = RefinedTiles(screen.size, height: 1)
+    // One after the other: each needs room for rays around it alone.
+    for edge in outlines {
+      var tiles = RefinedTiles(screen.size, height: 1)
+      tiles.insert(edge, reach: Vector2(repeating: Self.outlineReach))
+      tiles.remove(drawn)
+      guard let bounds = tiles.bounds, let sheet = dense.narrowed(to: bounds) else { continue }
+      let wanted = tiles.rays(of: sheet, groups: SheetPlanes.groups(ofColumns: sheet.columns))
+      picture.draw(tiles, by: try look(sheet, wanted))
+      drawn.insert(tiles)
+    }
   }
 
   /// A first look and a closer one; nil where the first would have been much more than a quarter of the
   /// rays, if it was in vain.
   private var sheetsOfTwoLooks: (look: RaySheet, closer: RaySheet)? {
-    guard quality.roughness.isFinite, let look = RaySheet(space, screen, quality.firstLook),
+    guard let look = RaySheet(space, screen, quality.firstLook),
       let closer = RaySheet(space, screen, quality.closer),
       look.pixelsARay >= 3.5 * sheet.pixelsARay
     else { return nil }
@@ -148,9 +204,10 @@ struct VolumeMarch {
   }
 
   private func materials(for sheet: RaySheet) -> Materials {
+    let opaque = border.isTouched ? MaterialTable.opaqueAtFaces : MaterialTable.opaque
     let path = sheet.longestWay * sheet.thickness
     let tables = volume.transfer.map { function in
-      MaterialTable(function, presence: volume.presence, longestPath: path)
+      MaterialTable(function, presence: volume.presence, longestPath: path, opaque: opaque)
     }
     var (depth, halvings) = (tables.reduce(0) { $0 + $1.greatestExtinction } * path, 0)
     while depth > 0.5 && halvings < 8 {

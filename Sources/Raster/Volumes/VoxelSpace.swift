@@ -40,6 +40,10 @@ struct VoxelSpace: Sendable {
     voxels(along: point - middleInWorld) + middle
   }
 
+  func pointInWorld(ofVoxel voxel: Vector3) -> Vector3 {
+    middleInWorld + worldFromVolume((voxel - middle) / voxelsPerMetre)
+  }
+
   /// A way in the world, in voxels.
   func voxels(along way: Vector3) -> Vector3 { volumeFromWorld(way) * voxelsPerMetre }
 
