@@ -12,8 +12,20 @@ extension SliceMarch {
     }
   }
 
+  /// Whole slices have a loop of their own, in which nothing is asked about their parts.
   private func absorb<Light: SampleLight<L>>(
     _ group: Int, _ slices: UInt16, _ space: MarchSpace, _ isWhole: Bool, _ light: Light
+  ) {
+    if isWhole {
+      absorb(group, slices, space, isAll: true, light)
+    } else {
+      absorb(group, slices, space, isAll: false, light)
+    }
+  }
+
+  @inline(__always)
+  private func absorb<Light: SampleLight<L>>(
+    _ group: Int, _ slices: UInt16, _ space: MarchSpace, isAll isWhole: Bool, _ light: Light
   ) {
     let start = group &* SheetPlanes.group
     let isPlaced = !march.planes.isSingle
