@@ -135,10 +135,7 @@ enum VolumeBenchmark {
     let projection = HeartScene.eye.projection(width: size.width, height: size.height)
     let rows = try? parallelMap(count: size.height / stride, threads: 2) { row in
       (0..<size.width / stride).map { column in
-        let pixel = Vector2(Float(column * stride) + 0.5, Float(row * stride) + 0.5)
-        return reference.light(
-          from: projection.eye,
-          along: projection.pointInWorld(pixel: pixel, depth: 1) - projection.eye)
+        reference.light(column: column * stride, row: row * stride, projection)
       }
     }
     return rows?.flatMap { $0 } ?? []

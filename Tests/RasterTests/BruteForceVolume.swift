@@ -10,19 +10,59 @@ struct BruteForceVolume {
   let volume: Volume
   let camera: Camera
   let size: PictureSize
+  /// Rays along both sides of a pixel by which an edge of the volume's box may pass: there matter that
+  /// the box cuts ends within the pixel, which shows the mean over its area.
+  var raysAtEdges = 1
 
   /// Premultiplied linear light.
   func picture() -> LinearImage {
     let projection = camera.projection(width: size.width, height: size.height)
+    let edges = raysAtEdges > 1 ? self.edges(projection) : []
     var image = LinearImage(size: size)
     for y in 0..<size.height {
       for x in 0..<size.width {
-        let pixel = Vector2(Float(x) + 0.5, Float(y) + 0.5)
-        let way = projection.pointInWorld(pixel: pixel, depth: 1) - projection.eye
-        image[x, y] = light(from: projection.eye, along: normalized(way))
+        let middle = Vector2(Float(x) + 0.5, Float(y) + 0.5)
+        let rays = edges.contains { $0.distance(from: middle) < 1.25 } ? raysAtEdges : 1
+        var sum = SIMD4<Float>.zero
+        for ray in 0..<rays * rays {
+          let place = Vector2(Float(ray % rays) + 0.5, Float(ray / rays) + 0.5) / Float(rays)
+          let pixel = Vector2(Float(x), Float(y)) + place
+          let way = projection.pointInWorld(pixel: pixel, depth: 1) - projection.eye
+          sum += light(from: projection.eye, along: normalized(way))
+        }
+        image[x, y] = sum / Float(rays * rays)
       }
     }
     return image
+  }
+
+  private struct Edge {
+    let from: Vector2
+    let to: Vector2
+
+    func distance(from place: Vector2) -> Float {
+      let way = to - from
+      let along = clamp(dot(place - from, way) / max(dot(way, way), 1e-9), 0, 1)
+      return length(place - from - way * along)
+    }
+  }
+
+  /// The box's in the picture; all of it lies before the eye.
+  private func edges(_ projection: CameraProjection) -> [Edge] {
+    let half = Vector3(Float(counts.x - 1), Float(counts.y - 1), Float(counts.z - 1)) / 2 * spacing
+    let (c, s) = (Elementary.cos(volume.turn), Elementary.sin(volume.turn))
+    let corners = (0..<8).map { corner in
+      let p = Vector3(
+        corner & 1 == 0 ? -half.x : half.x, corner & 2 == 0 ? -half.y : half.y,
+        corner & 4 == 0 ? -half.z : half.z)
+      let turned = Vector3(c * p.x + s * p.z, p.y, c * p.z - s * p.x)
+      return projection.pixel(ofPointInView: projection.pointInView(volume.center + turned))
+    }
+    return (0..<8).flatMap { corner in
+      [1, 2, 4].filter { corner & $0 == 0 }.map {
+        Edge(from: corners[corner], to: corners[corner | $0])
+      }
+    }
   }
 
   private var spacing: Vector3 { volume.field.grid.spacing * volume.scale }
@@ -46,8 +86,11 @@ struct BruteForceVolume {
       enter = max(enter, min(a, b))
       leave = min(leave, max(a, b))
     }
+    if enter >= leave { return .zero }
     var (sum, through) = (SIMD4<Float>.zero, Float(1))
-    let step = 0.25 / max(abs(way.x), abs(way.y), abs(way.z))
+    // As many whole steps as there is room for: matter may reach to where the ray leaves.
+    let count = ((leave - enter) * 4 * max(abs(way.x), abs(way.y), abs(way.z))).rounded(.up)
+    let step = (leave - enter) / count
     var distance = enter + step / 2
     while distance < leave {
       let material = self.material(at: start + way * distance)

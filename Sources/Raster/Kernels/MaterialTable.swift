@@ -18,7 +18,10 @@ struct MaterialTable: Sendable {
   ///   - presence: a factor of all.
   ///   - longestPath: the longest way through one sample, metres; matter that is opaque over a small
   ///     part of it is thinned until it is just opaque.
-  init(_ function: TransferFunction, presence: Float, longestPath: Float) {
+  ///   - opaque: which optical depth of that counts as opaque.
+  init(
+    _ function: TransferFunction, presence: Float, longestPath: Float, opaque: Float = opaque
+  ) {
     let table = function.table
     let count = Self.entryCount
     var entries: [UInt64] = []
@@ -28,7 +31,7 @@ struct MaterialTable: Sendable {
       let place = Float(index) / Float(count - 1) * Float(table.count - 1)
       let before = min(Int(place), table.count - 2)
       let mixed = table[before].mixed(with: table[before + 1], place - Float(before))
-      let material = Self.thinned(mixed * presence, longestPath)
+      let material = Self.thinned(mixed * presence, longestPath, opaque)
       let isEmpty = material == .zero
       let stored = Self.rounded(isEmpty ? .zero : material + rest)
       rest = isEmpty ? .zero : material + rest - stored
@@ -53,8 +56,12 @@ struct MaterialTable: Sendable {
   private static let entryCount = 2048
   /// Over which exp(-x) is nothing.
   static let opaque: Float = 16
+  /// The same of matter that is cut: of a sample only a small part may be left at a face.
+  static let opaqueAtFaces: Float = 128
 
-  private static func thinned(_ material: SIMD4<Float>, _ path: Float) -> SIMD4<Float> {
+  private static func thinned(
+    _ material: SIMD4<Float>, _ path: Float, _ opaque: Float
+  ) -> SIMD4<Float> {
     let depth = material.w * path
     return depth > opaque ? material * (opaque / depth) : material
   }

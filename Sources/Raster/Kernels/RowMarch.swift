@@ -21,7 +21,8 @@ struct RayRow {
   /// - Returns: nil where no ray of the row can be seen.
   init?(_ row: Int, of sheet: RaySheet, within wanted: Range<Int>?) {
     let pencil = sheet.pencil
-    let (x0, x1) = (sheet.pictureColumn(0), sheet.pictureColumn(1))
+    let shift = sheet.shift(ofRow: row)
+    let (x0, x1) = (sheet.pictureColumn(0) + shift, sheet.pictureColumn(1) + shift)
     let (y0, y1) = (
       pencil.pictureRow(Float(row), atColumn: x0), pencil.pictureRow(Float(row), atColumn: x1)
     )
@@ -68,8 +69,6 @@ struct RayRow {
   /// Where sections lie on the march axis, near to far, and voxels from one to the next.
   let places: [Float]
   let thickness: Float
-  let isThin: Bool
-  let offMiddle: Float
   let bricks: VisibleBricks
   let variables: UnsafeBufferPointer<MarchedVariable>
   let planes: PlanePlaces
@@ -104,8 +103,6 @@ struct RayRow {
   ) {
     self.sheet = sheet
     (places, thickness) = (sheet.sections, sheet.thickness)
-    isThin = sheet.thickness < 0.6
-    offMiddle = isThin ? 0.5 : 0.25
     self.bricks = bricks
     unsafe self.variables = variables
     self.planes = planes

@@ -12,8 +12,20 @@ extension SliceMarch {
     }
   }
 
+  /// Whole slices have a loop of their own, in which nothing is asked about their parts.
   private func absorb<Light: SampleLight<L>>(
     _ group: Int, _ slices: UInt16, _ space: MarchSpace, _ isWhole: Bool, _ light: Light
+  ) {
+    if isWhole {
+      absorb(group, slices, space, isAll: true, light)
+    } else {
+      absorb(group, slices, space, isAll: false, light)
+    }
+  }
+
+  @inline(__always)
+  private func absorb<Light: SampleLight<L>>(
+    _ group: Int, _ slices: UInt16, _ space: MarchSpace, isAll isWhole: Bool, _ light: Light
   ) {
     let start = group &* SheetPlanes.group
     let isPlaced = !march.planes.isSingle
@@ -27,14 +39,19 @@ extension SliceMarch {
         let level = unsafe light.level(pick, lines.line(0), lines.share, slot, index, group)
         let isPassed = slices << 1 & 1 << UInt16(slot) != 0
         var (near, far) = (RayMaterials<L>.nothing, RayMaterials<L>.nothing)
-        let isVisible = look(lines, pick, light, before, level, isPassed, &near, &far)
+        var (early, late) = (HalfSlice<L>.whole, HalfSlice<L>.whole)
+        if isPassed && !isWhole {
+          (early, late) = (part(from: 0, slot, lane, space), part(from: 0.5, slot, lane, space))
+          late.place = 0.5 - late.place
+        }
+        let isVisible = look(
+          lines, pick, light, before, level, isPassed, (early.place, late.place), &near, &far)
         before = level
         if !isVisible { continue }
         let matter =
           isWhole
           ? (near + far) * rays.path
-          : near * (rays.path * part(0.25, slot, lane, space))
-            + far * (rays.path * part(0.75, slot, lane, space))
+          : near * (rays.path * early.cover) + far * (rays.path * late.cover)
         let (mean, passed) = Self.absorption(matter.extinction * march.depthScale, march.halvings)
         if let notes = march.notes {
           let slice = space.places.first &+ slot &- 1
@@ -50,10 +67,12 @@ extension SliceMarch {
 
   /// Notes values at a section, and adds up what the halves of the slice before it are made of; returns
   /// whether anything is seen of that.
+  ///
+  /// - Parameter places: of the halves' middles, from the section that is nearer to each.
   @inline(__always)
   private func look<Light: SampleLight<L>>(
     _ lines: SectionLines, _ pick: LinePick<L>, _ light: Light, _ before: Light.Level,
-    _ level: Light.Level, _ isPassed: Bool, _ near: inout RayMaterials<L>,
+    _ level: Light.Level, _ isPassed: Bool, _ places: (L, L), _ near: inout RayMaterials<L>,
     _ far: inout RayMaterials<L>
   ) -> Bool {
     var isVisible = false
@@ -62,13 +81,12 @@ extension SliceMarch {
       let kept = unsafe scratch.values + (number &* SheetPlanes.group)
       if isPassed {
         let last = unsafe L(loading: kept)
-        let quarter = (value - last) * march.offMiddle
-        let (first, second) = (last + quarter, value - quarter)
+        let change = value - last
+        let (first, second) = (last + change * places.0, value - change * places.1)
         let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
         if unsafe variable.pointee.shows(first, second) {
           isVisible = true
-          let early = unsafe variable.pointee.material(first)
-          let own = (early, march.isThin ? early : unsafe variable.pointee.material(second))
+          let own = unsafe (variable.pointee.material(first), variable.pointee.material(second))
           near = number == 0 ? light.lit(own.0, before) : near + own.0
           far = number == 0 ? light.lit(own.1, level) : far + own.1
         }
@@ -89,31 +107,42 @@ extension SliceMarch {
     return position.clamped(0, end.nextDown)
   }
 
-  /// How much of a half of a slice lies in the grid and in front of the eye.
+  /// What of a half of a slice lies in the grid and in front of the eye.
   ///
   /// - Parameters:
-  ///   - middle: of the half, so far on from the section before to the section.
-  private func part(_ middle: Float, _ slot: Int, _ lane: Int, _ space: MarchSpace) -> L {
-    let place = space.places.place(middle, before: slot, ofRow: number)
+  ///   - start: of the half, so far on from the section before to the section.
+  private func part(from start: Float, _ slot: Int, _ lane: Int, _ space: MarchSpace) -> HalfSlice<
+    L
+  > {
+    let near = space.places.place(start, before: slot, ofRow: number)
+    let far = space.places.place(start + 0.5, before: slot, ofRow: number)
     let (end, top) = (Float(march.sheet.counts.x - 1), Float(march.sheet.counts.y - 1))
-    let lean = unsafe L(loading: scratch.lean + lane)
-    let position = march.sheet.eye.x + place.distance * lean
-    let scale = .all(1) / (lean.magnitude * (march.thickness / 2)).atLeast(.all(1e-4))
-    let low = (position * scale + 0.5).clamped(0, 1)
-    let high = ((end - position) * scale + 0.5).clamped(0, 1)
-    let cover =
-      low * high * self.cover(place.column, top) * space.places.thickness(ofSlice: slot &- 1)
-    if abs(place.distance) >= fadeDistance { return cover }
-    let depth = unsafe L.all(place.distance) / L(loading: scratch.rate + lane)
+    let (eye, lean) = unsafe (march.sheet.eye.x, L(loading: scratch.lean + lane))
+    let along = Self.stay(eye + near.distance * lean, eye + far.distance * lean, within: end)
+    let across = Self.stay(OneLane.all(near.column), .all(far.column), within: top)
+    // A ray that passes a corner is in the grid while it is so along both axes.
+    let first = along.first.atLeast(.all(across.first.number))
+    let last = along.last.atMost(.all(across.last.number))
+    let place = (first + last) * 0.25
+    let cover = (last - first).atLeast(.all(0)) * space.places.thickness(ofSlice: slot &- 1)
+    let distance = (near.distance + far.distance) * 0.5
+    if abs(distance) >= fadeDistance { return HalfSlice(cover: cover, place: place) }
+    let depth = unsafe L.all(distance) / L(loading: scratch.rate + lane)
     let t = ((depth - march.nearest) * (0.5 / march.nearest)).clamped(0, 1)
-    return cover * t * t * (3 - t - t)
+    return HalfSlice(cover: cover * t * t * (3 - t - t), place: place)
   }
 
-  /// How much of a sample lies between 0 and `top` on the column axis.
+  /// From which part of a way on and up to which it lies between 0 and `end`.
   @inline(__always)
-  private func cover(_ place: Float, _ top: Float) -> Float {
-    let (low, high) = (place * coverScale + 0.5, (top - place) * coverScale + 0.5)
-    return min(max(low, 0), 1) * min(max(high, 0), 1)
+  private static func stay<Some: Lane>(
+    _ from: Some, _ to: Some, within end: Float
+  ) -> (first: Some, last: Some) {
+    let change = to - from
+    let middle = (from + to) * 0.5
+    // As if it always went up.
+    let up = Some.choose(change, below: .all(0), end - middle, middle)
+    let scale = .all(1) / change.magnitude.atLeast(.all(1e-4))
+    return ((0.5 - up * scale).clamped(0, 1), ((end - up) * scale + 0.5).clamped(0, 1))
   }
 
   /// The mean of what comes through from within a slab of matter, and what comes through all of it.
@@ -177,6 +206,17 @@ extension SliceMarch {
   func line(_ variable: Int) -> UnsafePointer<Float> {
     unsafe first + variable &* window.lines &* window.width
   }
+}
+
+/// The part of a half of a slice that rays pass.
+private struct HalfSlice<L: RayLane> {
+  /// How much it is of a half of most slices.
+  let cover: L
+  /// How far on its middle lies from where the half begins, in slices.
+  var place: L
+
+  @inline(__always)
+  static var whole: Self { Self(cover: .all(1), place: .all(0.25)) }
 }
 
 /// What some rays have seen since the last plane.

@@ -11,8 +11,6 @@ import Lanes
   /// For each group which rows go on with it, as bits.
   private let open: UnsafeMutablePointer<UInt16>
   let number: Int
-  /// Samples a voxel along the column axis: two a slice.
-  let coverScale: Float
   /// Nearer to the eye than this, in voxels along the march axis, light fades.
   let fadeDistance: Float
   /// The slab's slices that the row passes, and those that lie within the grid along the column axis and
@@ -35,7 +33,6 @@ import Lanes
     self.target = target
     let group = SheetPlanes.group
     let (first, last) = (rays.groups.lowerBound * group, rays.groups.upperBound * group - 1)
-    coverScale = 1 / max(abs(rays.slope) * march.thickness / 2, 1e-4)
     let fastest = unsafe max(abs(scratch.rate[first]), abs(scratch.rate[last]))
     fadeDistance = 3 * march.nearest * fastest
   }

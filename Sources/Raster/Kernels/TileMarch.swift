@@ -76,8 +76,9 @@ import Lanes
     }
     let fastest = max(abs(slopes.0), abs(slopes.1)) * march.thickness
     reach = Int(min(fastest, 64).rounded(.up))
+    let passed = rows[some].reduce(UInt16(0)) { $0 | $1.slices.passed }
     var sections: UInt16 = 0
-    for slot in space.places.allSections.setBits
+    for slot in (passed | passed << 1).setBits
     where march.holdsAnything(in: space.places.section(slot), between: slopes) {
       sections |= 1 << UInt16(slot)
     }
@@ -98,8 +99,8 @@ import Lanes
     _ column: TileColumn, _ open: UInt16, _ sections: UInt16, place: Int
   ) -> TilePass {
     var tile = TilePass(group: column.group, open: open, place: place)
-    space.places.findGaps(column.leans, march.sheet, of: place)
-    for slot in sections.setBits {
+    let passed = space.places.findGaps(column.leans, march.sheet, of: place)
+    for slot in (sections & passed).setBits {
       let columns = space.places.columns(slot, tile.first, tile.last)
       let (cell, gaps) = (space.places.section(slot).cell, space.places.gaps(slot, of: place))
       let visible = march.bricks.visible(columns: columns, slice: cell, gaps: gaps)

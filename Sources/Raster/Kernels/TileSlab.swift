@@ -166,13 +166,20 @@ struct Section {
   }
 
   /// Finds the gaps between voxels in which rays of some leans pass the sections, of one of two columns.
-  func findGaps(_ leans: (low: Float, high: Float), _ sheet: RaySheet, of column: Int) {
+  ///
+  /// - Returns: the sections around slices that they pass within the grid along the row axis, as bits.
+  func findGaps(
+    _ leans: (low: Float, high: Float), _ sheet: RaySheet, of column: Int
+  ) -> UInt16 {
     let end = Float(sheet.counts.x - 1)
     let distance = unsafe SixteenLanes(loading: distances)
     let (a, b) = (distance * leans.low, distance * leans.high)
     let (low, high) = (a.atMost(b) + sheet.eye.x, a.atLeast(b) + sheet.eye.x)
     unsafe low.clamped(0, end - 1).truncated.store(firsts + column * Self.sections)
     unsafe high.clamped(0, end - 1).truncated.store(lasts + column * Self.sections)
+    let (before, after) = (UInt16(high.bits(below: 0)), UInt16(low.bits(above: end)))
+    let passed = ~(before & before >> 1 | after & after >> 1) & allSlices
+    return passed | passed << 1
   }
 
   @inline(__always)

@@ -47,6 +47,7 @@ extension VolumeTiles {
   ) {
     let groups = self.groups(source, pictureRows: rows)
     if groups.isEmpty { return }
+    if isDenser { return forEachMean(source, rows, width, tiles, lanes, body) }
     let line = RayLine(groups: planes.groupCount)
     let phases = F.self == SoftWeight.self ? softPhases : self.phases
     for row in rows {

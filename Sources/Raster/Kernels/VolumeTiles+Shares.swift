@@ -41,14 +41,22 @@ extension VolumeTiles {
     let groups = self.groups(own, pictureRows: target.rows)
     if groups.isEmpty { return }
     let (line, seen) = (RayLine(groups: planes.groupCount), RayLine(groups: planes.groupCount))
+    @inline(__always)
+    func lay(
+      _ all: MatterSeen<L>, _ share: MatterSeen<L>, _ row: Int, _ x: Int, _ columns: Range<Int>
+    ) {
+      let pixels = unsafe target.row(row, touching: columns, covering: true)
+      let (seen, comes) = shares.fitted(share, row, x)
+      unsafe hidden.lay(all, seen: seen, comes: comes, row, x, onto: pixels)
+    }
+    if isDenser {
+      return forEachMean(own, besides: source, target.rows, target.width, tiles, lanes) {
+        row, x, columns, all, share in
+        lay(all, share, row, x, columns)
+      }
+    }
     for row in target.rows {
       let place = Float(row) + 0.5
-      @inline(__always)
-      func lay(_ all: MatterSeen<L>, _ share: MatterSeen<L>, _ x: Int, _ columns: Range<Int>) {
-        let pixels = unsafe target.row(row, touching: columns, covering: true)
-        let (seen, comes) = shares.fitted(share, row, x)
-        unsafe hidden.lay(all, seen: seen, comes: comes, row, x, onto: pixels)
-      }
       if meetsPixels {
         forEachGroup(meeting: groups, row, target.width, tiles) { group, x, columns in
           guard let reached = rows(own, group, pictureRow: place, SoftWeight.reach) else { return }
@@ -57,7 +65,7 @@ extension VolumeTiles {
             let all = blended(own, place, reached, group, lane, lanes, SoftWeight.self)
             let share = blended(source, place, near, group, lane, lanes, SoftWeight.self)
             if (all.sum + share.sum).bits.isAllZero { continue }
-            lay(all, share, x + lane, columns)
+            lay(all, share, row, x + lane, columns)
           }
         }
         continue
@@ -76,7 +84,7 @@ extension VolumeTiles {
           }
           let all = softPhases.sum(line, cell, phase, lane, lanes, SoftWeight.self)
           let share = softPhases.sum(seen, cell, phase, lane, lanes, SoftWeight.self)
-          lay(all, share, x + lane, columns)
+          lay(all, share, row, x + lane, columns)
         }
       }
     }
@@ -96,6 +104,11 @@ extension VolumeTiles {
   ) {
     let groups = self.groups(source, pictureRows: shares.rows)
     if groups.isEmpty { return }
+    if isDenser {
+      return forEachMean(source, shares.rows, width, tiles, lanes) { row, x, _, seen in
+        shares.fit(seen, toSum: seen, row, x)
+      }
+    }
     let (line, soft) = (RayLine(groups: planes.groupCount), RayLine(groups: planes.groupCount))
     for row in shares.rows {
       let place = Float(row) + 0.5

@@ -14,8 +14,8 @@ struct VolumeTiles: Sendable {
   let phases: MagnifyingPhases
   let softPhases: MagnifyingPhases
   /// The row of rays at picture row y of a column of rays is `offset + scale y`.
-  private let offsets: [Float]
-  private let scales: [Float]
+  let offsets: [Float]
+  let scales: [Float]
   /// Where any group of a plane holds anything.
   private let isOccupied: [Bool]
 
@@ -23,8 +23,8 @@ struct VolumeTiles: Sendable {
     self.sheet = sheet
     self.planes = planes
     (self.whole, self.own) = (whole, own)
-    phases = MagnifyingPhases(step: sheet.step, SharpWeight.self)
-    softPhases = MagnifyingPhases(step: sheet.step, SoftWeight.self)
+    phases = MagnifyingPhases(step: max(sheet.step, 1), SharpWeight.self)
+    softPhases = MagnifyingPhases(step: max(sheet.step, 1), SoftWeight.self)
     let places = (0..<planes.stride).map { column in
       sheet.pencil.placement(atColumn: sheet.pictureColumn(Float(column)))
     }

@@ -11,6 +11,11 @@ struct VoxelBlock {
     self.counts = counts
   }
 
+  var count: Int {
+    let size = pointwiseMin(corner &+ ValueBricks.side, counts) &- corner
+    return size.x * size.y * size.z
+  }
+
   /// The greatest second difference along any axis at a voxel that has neighbors.
   func greatestBend(of values: [Float]) -> Float {
     precondition(values.count == counts.x * counts.y * counts.z, "a value a voxel")

@@ -6,6 +6,10 @@ import Imaging
 struct PicturePart {
   let low: Vector2
   let high: Vector2
+
+  init(low: Vector2, high: Vector2) { (self.low, self.high) = (low, high) }
+
+  init(around place: Vector2, reach: Vector2) { self.init(low: place - reach, high: place + reach) }
 }
 
 /// Where a grid's bricks are seen.
@@ -44,8 +48,7 @@ struct BrickPlaces {
     let aslant = 1 + (abs(middle.x) + abs(middle.y)) / middle.z
     let reach = Vector2(
       repeating: projection.focalLength * radius / (middle.z - radius) * aslant)
-    let pixel = projection.pixel(ofPointInView: middle)
-    return PicturePart(low: pixel - reach, high: pixel + reach)
+    return PicturePart(around: projection.pixel(ofPointInView: middle), reach: reach)
   }
 }
 

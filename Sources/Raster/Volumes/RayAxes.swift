@@ -41,6 +41,16 @@ struct RowPencil: Sendable {
     return crossing + (slope + bend * crossing) * (x - reference)
   }
 
+  /// Rows of rays that pass a part of the picture; nil where they are too many.
+  func rows(_ low: Vector2, _ high: Vector2) -> Range<Int>? {
+    let ends = [low.x, high.x].flatMap { x in
+      let (offset, scale) = placement(atColumn: x)
+      return [offset + scale * low.y, offset + scale * high.y]
+    }
+    guard let top = ends.min(), let bottom = ends.max(), bottom - top < 1e5 else { return nil }
+    return Int(top.rounded(.down))..<Int(bottom.rounded(.up)) + 1
+  }
+
   /// The row of rays at a picture place is `offset + scale y`.
   func placement(atColumn x: Float) -> (offset: Float, scale: Float) {
     let distance = x - reference

@@ -21,12 +21,12 @@ struct RaySheet: Sendable {
   /// Picture columns between columns of rays: some quarters.
   let step: Float
   /// Picture column of the left edge.
-  let left: Int
-  let columns: Int
+  private(set) var left: Int
+  private(set) var columns: Int
   /// Rows of rays, which may begin below zero.
-  let rows: Range<Int>
+  private(set) var rows: Range<Int>
   /// Picture rows that may show anything.
-  let pictureRows: Range<Float>
+  private(set) var pictureRows: Range<Float>
   let focalLength: Float
   let center: Vector2
   /// 1 where rays go up the march axis, else -1.
@@ -45,6 +45,11 @@ struct RaySheet: Sendable {
 
   /// Picture column of a column of rays.
   func pictureColumn(_ column: Float) -> Float { Float(left) + (column + 0.5) * step }
+
+  /// By how many picture columns a row's rays lie beside those columns: where several belong to a pixel.
+  func shift(ofRow row: Int) -> Float {
+    step < 1 ? (Float(row & 3) - 1.5) / 4 * step : 0
+  }
 
   /// Voxels a metre of depth of the ray at a picture place.
   func ray(_ x: Float, _ y: Float) -> Vector3 {
@@ -101,7 +106,7 @@ struct RaySheet: Sendable {
     direction = ray.z < 0 ? -1 : 1
     let footprint = view.footprint(axes)
     let wanted = min(1 / (footprint.x * quality.raysPerVoxel), quality.pixelsARay.upperBound)
-    step = (4 * max(wanted, 1)).rounded(.down) / 4
+    step = (4 * max(wanted, quality.leastStep)).rounded(.down) / 4
     let spacing = quality.spacing(footprint.y)
     voxelsAColumn = footprint.x * step
     voxelsARow = footprint.y * spacing
@@ -120,15 +125,27 @@ struct RaySheet: Sendable {
     guard low.x < high.x, low.y < high.y else { return nil }
     // Groups of rays that meet pixels are those that pixels are drawn in.
     let first = Int(low.x.rounded(.down))
-    left = step == 1 ? first & ~(SheetPlanes.group - 1) : first
+    left = step <= 1 ? first & ~(SheetPlanes.group - 1) : first
     columns = Int((high.x - Float(left)) / step) + 1
     pictureRows = low.y..<high.y
-    let ends = [low.x, high.x].flatMap { x in
-      let (offset, scale) = pencil.placement(atColumn: x)
-      return [offset + scale * low.y, offset + scale * high.y]
-    }
-    guard let top = ends.min(), let bottom = ends.max(), bottom - top < 1e5 else { return nil }
-    rows = Int(top.rounded(.down))..<Int(bottom.rounded(.up)) + 1
+    guard let rows = pencil.rows(low, high) else { return nil }
+    self.rows = rows
+  }
+
+  /// The rays of some of its picture's tiles and pixels.
+  func narrowed(to part: (columns: Range<Int>, rows: Range<Int>)) -> RaySheet? {
+    var sheet = self
+    let first = max(part.columns.lowerBound, left)
+    let end = min(Float(part.columns.upperBound), pictureColumn(Float(columns)))
+    sheet.left = first
+    sheet.columns = Int((end - Float(first)) / step)
+    let low = max(Float(part.rows.lowerBound) - 1, pictureRows.lowerBound)
+    let high = min(Float(part.rows.upperBound) + 1, pictureRows.upperBound)
+    guard sheet.columns > 0, low < high else { return nil }
+    sheet.pictureRows = low..<high
+    guard let rows = pencil.rows(Vector2(Float(first), low), Vector2(end, high)) else { return nil }
+    sheet.rows = rows.clamped(to: self.rows)
+    return sheet.rows.isEmpty ? nil : sheet
   }
 }
 

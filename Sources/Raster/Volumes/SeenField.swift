@@ -18,9 +18,10 @@ struct SeenMaterials {
   let halvings: Int
 
   /// - Parameter path: the longest way through a slice, metres.
-  init(_ volume: Volume, path: Float) {
+  init(_ volume: Volume, _ border: BorderMatter, path: Float) {
+    let opaque = border.isTouched ? MaterialTable.opaqueAtFaces : MaterialTable.opaque
     tables = volume.transfer.map { function in
-      MaterialTable(function, presence: volume.presence, longestPath: path)
+      MaterialTable(function, presence: volume.presence, longestPath: path, opaque: opaque)
     }
     var (depth, halvings) = (tables.reduce(0) { $0 + $1.greatestExtinction } * path, 0)
     while depth > 0.5 && halvings < 8 {

@@ -25,21 +25,27 @@ extension Volume {
 extension Volume {
   /// How many times the sharpest of the materials changes by the greatest second difference of voxels in
   /// an average brick of what can be seen. Bricks at about two hundred places of the grid stand for all.
-  var bend: Float {
+  ///
+  /// - Parameter border: where the grid cuts matter, its last bricks, which may hold few voxels, count by
+  ///   those.
+  func bend(_ border: BorderMatter) -> Float {
     let counts = SIMD3(field.grid.width, field.grid.height, field.grid.depth)
     return zip(transfer, zip(field.bricks, field.values)).map { function, variable in
       let (bricks, values) = variable
       guard let width = function.changeWidth else { return 0 }
       let seen = VisibleValues(function)
-      var (sum, count) = (Float(0), 0)
+      var (sum, weights) = (Float(0), Float(0))
       for brick in stride(from: 0, to: bricks.lows.count, by: bricks.lows.count / 192 | 1)
       where seen.hasAny(between: bricks.lows[brick], and: bricks.highs[brick]) {
         let voxels = VoxelBlock(from: bricks.brick(brick) &* ValueBricks.side, of: counts)
         let bend = voxels.greatestBend(of: values)
         // What is seen of a brick may be the first voxels of the next.
-        if bend > 0 { (sum, count) = (sum + bend, count + 1) }
+        if bend <= 0 { continue }
+        let weight = border.isTouched ? Float(voxels.count) : 1
+        sum += bend * weight
+        weights += weight
       }
-      return sum / Float(max(count, 1)) / width
+      return sum / max(weights, 1) / width
     }.max() ?? 0
   }
 }

@@ -7,19 +7,23 @@ import Scene
 
 /// Draws a volume's rays: what they see between the planes, as small pictures.
 struct VolumeMarch {
-  private let volume: Volume
-  private let space: VoxelSpace
-  private let screen: Screen
-  private let quality: VolumeQuality
-  private let sheet: RaySheet
-  private let materials: SeenMaterials
+  let volume: Volume
+  let space: VoxelSpace
+  let screen: Screen
+  let quality: VolumeQuality
+  let sheet: RaySheet
+  let border: BorderMatter
+  let materials: SeenMaterials
   /// Voxels of the volume as it was given from one of these to the next, along the march axis.
-  private let voxelStep: Float
+  let voxelStep: Float
 
   /// Of a group that is marched apart from others, against one among many.
   private static let costOfCloser: Float = 1.5
   /// A first look sees every other voxel of those that are smaller than so many pixels.
   private static let smallVoxel: Float = 2
+  /// Pixels around an edge of the box that are means of many rays: rows of single rays are blended over
+  /// so many.
+  private static let outlineReach: Float = 1.6
 
   /// Nil where nothing of the volume can be seen.
   init?(_ volume: Volume, _ screen: Screen) {
@@ -29,13 +33,15 @@ struct VolumeMarch {
 
   private init?(_ volume: Volume, _ screen: Screen, voxelStep: (RayAxes) -> Float) {
     let space = VoxelSpace(volume)
-    quality = VolumeQuality(screen.quality, sharpness: volume.sharpness, bend: volume.bend)
+    border = BorderMatter(volume)
+    quality = VolumeQuality(
+      screen.quality, sharpness: volume.sharpness, bend: volume.bend(border))
     guard let sheet = RaySheet(space, screen, quality) else { return nil }
     self.volume = volume
     self.space = space
     self.screen = screen
     self.sheet = sheet
-    materials = SeenMaterials(volume, path: sheet.longestWay * sheet.thickness)
+    materials = SeenMaterials(volume, border, path: sheet.longestWay * sheet.thickness)
     self.voxelStep = voxelStep(sheet.axes)
   }
 
@@ -59,32 +65,91 @@ struct VolumeMarch {
     if bricks.isEmpty || sheet.sections.count < 2 || !isShown { return nil }
     let purpose = Purpose(
       planes: planes, isShared: others != nil && !planes.isSingle, isApart: isApart)
-    guard others != nil, let sheets = sheetsOfTwoLooks else {
+    guard others != nil, quality.roughness.isFinite else {
       return VolumePicture(look: try look(sheet, nil, at: try seen(bricks), purpose))
+    }
+    let edges = border.edges.compactMap { BoxEdge($0, space, screen) }
+    guard let sheets = sheetsOfTwoLooks else {
+      let field = try seen(bricks)
+      var picture = try pictureOfOneLook(at: field, edges, purpose)
+      try drawOutlines(edges, at: field, in: &picture, purpose)
+      return picture
     }
     // As which of those that something may stand between each plane counts.
     let places = (0..<planes.kept.count).map { isApart ? joined.kept($0) : $0 }
     let first = try firstLook(sheets.look, bricks, purpose)
+    var field = first.field
+    var picture = try pictureOfTwoLooks(first, sheets.closer, places, purpose) { tiles in
+      let seen = try field ?? self.seen(bricks, within: edges.isEmpty ? tiles : nil, first.around)
+      field = seen
+      return seen
+    }
+    if edges.contains(where: \.isOutline) {
+      let field = try field ?? seen(bricks, within: nil, first.around)
+      try drawOutlines(edges, at: field, in: &picture, purpose)
+    }
+    return picture
+  }
+
+  /// - Parameter field: what is seen of the field in some tiles, or in all.
+  private func pictureOfTwoLooks(
+    _ first: FirstLook, _ closer: RaySheet, _ places: [Int], _ purpose: Purpose,
+    field: (RefinedTiles?) throws -> SeenField
+  ) throws -> VolumePicture {
+    var picture = VolumePicture(look: first.tiles)
+    let coarse = first.tiles.sheet
     let roughness = RayRoughness(of: first.tiles, places: places, threads: screen.threads)
     // Half the resolution may have lost half of an edge.
     let threshold = first.isHalved ? quality.roughness / 2 : quality.roughness
     let rough = try roughness.rays(above: threshold, as: screen.lanes)
-    var edges = RefinedTiles(rough, first.tiles.sheet, screen.size)
+    var edges = RefinedTiles(rough, coarse, screen.size)
     edges.insert(first.details)
-    if edges.isEmpty { return VolumePicture(look: first.tiles) }
-    let closer = sheets.closer
+    if edges.isEmpty { return picture }
     let wanted = edges.rays(of: closer, groups: SheetPlanes.groups(ofColumns: closer.columns))
     // Where edges are nearly everywhere, or rays of one look far apart, one look is less.
-    let dense =
-      Float(roughness.groupCount) * first.tiles.sheet.pixelsARay / sheet.pixelsARay
+    let dense = Float(roughness.groupCount) * coarse.pixelsARay / sheet.pixelsARay
     if Float(wanted.count) * Self.costOfCloser > dense {
-      return VolumePicture(
-        look: try look(sheet, nil, at: try first.field ?? seen(bricks), purpose))
+      return VolumePicture(look: try look(sheet, nil, at: try field(nil), purpose))
     }
-    var picture = VolumePicture(look: first.tiles)
-    let field = try first.field ?? seen(bricks, within: edges, first.around)
-    picture.closer = (try look(closer, wanted, at: field, purpose), edges)
+    picture.draw(edges, by: try look(closer, wanted, at: try field(edges), purpose))
     return picture
+  }
+
+  /// Rays that are farther apart than pixels show voxels as well, but not where the box cuts them.
+  private func pictureOfOneLook(
+    at field: SeenField, _ boxEdges: [BoxEdge], _ purpose: Purpose
+  ) throws -> VolumePicture {
+    var picture = VolumePicture(look: try look(sheet, nil, at: field, purpose))
+    guard sheet.pixelsARay > 1, !boxEdges.isEmpty,
+      let closer = RaySheet(space, screen, quality.closer)
+    else { return picture }
+    var tiles = RefinedTiles(screen.size)
+    for edge in boxEdges {
+      tiles.insert(edge, reach: 2 * Vector2(sheet.step, sheet.pencil.spacing))
+    }
+    if tiles.isEmpty { return picture }
+    let wanted = tiles.rays(of: closer, groups: SheetPlanes.groups(ofColumns: closer.columns))
+    picture.draw(tiles, by: try look(closer, wanted, at: field, purpose))
+    return picture
+  }
+
+  /// Where the box ends and matter with it, pixels show what they hold of both: means of many rays.
+  private func drawOutlines(
+    _ edges: [BoxEdge], at field: SeenField, in picture: inout VolumePicture, _ purpose: Purpose
+  ) throws {
+    let outlines = edges.filter(\.isOutline)
+    guard !outlines.isEmpty, let dense = RaySheet(space, screen, quality.outline) else { return }
+    var drawn = RefinedTiles(screen.size, height: 1)
+    // One after the other: each needs room for rays around it alone.
+    for edge in outlines {
+      var tiles = RefinedTiles(screen.size, height: 1)
+      tiles.insert(edge, reach: Vector2(repeating: Self.outlineReach))
+      tiles.remove(drawn)
+      guard let bounds = tiles.bounds, let sheet = dense.narrowed(to: bounds) else { continue }
+      let wanted = tiles.rays(of: sheet, groups: SheetPlanes.groups(ofColumns: sheet.columns))
+      picture.draw(tiles, by: try look(sheet, wanted, at: field, purpose))
+      drawn.insert(tiles)
+    }
   }
 
   private struct FirstLook {
@@ -159,7 +224,7 @@ struct VolumeMarch {
   /// A first look and a closer one; nil where the first would have been much more than a quarter of the
   /// rays, if it was in vain.
   private var sheetsOfTwoLooks: (look: RaySheet, closer: RaySheet)? {
-    guard quality.roughness.isFinite, let look = RaySheet(space, screen, quality.firstLook),
+    guard let look = RaySheet(space, screen, quality.firstLook),
       let closer = RaySheet(space, screen, quality.closer),
       look.pixelsARay >= 3.5 * sheet.pixelsARay
     else { return nil }
@@ -171,107 +236,5 @@ struct VolumeMarch {
   private func hidingGroups(_ sheet: RaySheet) -> Int {
     let moved = Float(min(Int(screen.pictureOrigin.x), 32)) / sheet.step
     return Int((moved / Float(SheetPlanes.group)).rounded(.up))
-  }
-
-  /// What is seen of the field: its voxels in the rays' order, and the light on them.
-  ///
-  /// - Parameters:
-  ///   - tiles: only what they show is wanted.
-  ///   - around: the light around the eye, if it is known.
-  private func seen(
-    _ bricks: VisibleBricks, within tiles: RefinedTiles? = nil, _ around: LightAround? = nil
-  ) throws -> SeenField {
-    let shading = materials.tables.first?.isEmpty == false ? volume.shading : nil
-    // Shadows come from all of it. Where voxels lie as rays want them, nothing is written anew.
-    var bricks = bricks
-    if let tiles, sheet.axes.row != 0, shading?.shadow ?? 0 <= 0 {
-      bricks = bricks.only(in: tiles, BrickPlaces(space, screen), sheet.axes)
-    }
-    let field = try TurnedField(volume.field, sheet.axes, bricks, threads: screen.threads)
-    var seen = SeenField(materials: materials, bricks: bricks, field: field)
-    guard let shading else { return seen }
-    let light = MatterLight(
-      shading, space, sheet.axes, eyeForward: screen.projection.forward, voxelStep: voxelStep)
-    seen.light = light
-    seen.around = try around ?? self.around(field, bricks, shading)
-    seen.key = unsafe try MarchedVariable.withVariables(of: field, materials.tables) {
-      unsafe try key($0, bricks, shading, toward: light.towardKey)
-    }
-    return seen
-  }
-
-  /// How much of the key light comes to places in the volume; nil where nobody asks.
-  private func key(
-    _ variables: UnsafeBufferPointer<MarchedVariable>, _ bricks: VisibleBricks,
-    _ shading: VolumeShading, toward: Vector3
-  ) throws -> KeyLight? {
-    guard shading.shadow > 0 else { return nil }
-    return unsafe try KeyLight(
-      variables, bricks, counts: sheet.counts,
-      towardLight: toward / sheet.axes.ordered(space.voxelEdges),
-      strength: min(shading.shadow, 1), threads: screen.threads)
-  }
-
-  /// How much of the light around the eye comes to places in the volume; nil where nobody asks.
-  private func around(
-    _ field: TurnedField, _ bricks: VisibleBricks, _ shading: VolumeShading
-  ) throws -> LightAround? {
-    guard shading.occlusion > 0,
-      let coarse = RaySheet(space, screen, .occlusion(space.counts))
-    else { return nil }
-    let grid = try OcclusionGrid(coarse, threads: screen.threads)
-    let materials = SeenMaterials(volume, path: coarse.longestWay * coarse.thickness)
-    let target = SheetPlanes(planes: [0], rows: coarse.rows, columns: coarse.columns)
-    unsafe try MarchedVariable.withVariables(of: field, materials.tables) { variables in
-      let planes = PlanePlaces(offset: 0, scale: 0, range: 0..<1, besides: nil)
-      let march = unsafe self.march(coarse, materials, bricks, variables, planes)
-      march.notes = grid
-      try run(march, into: target)
-    }
-    grid.spread(occlusion: shading.occlusion)
-    return LightAround(grid: grid, voxelStep: voxelStep)
-  }
-
-  private var visibleBricks: VisibleBricks {
-    VisibleBricks(volume.field, materials.tables, sheet.axes)
-  }
-
-  private func march(
-    _ sheet: RaySheet, _ materials: SeenMaterials, _ bricks: VisibleBricks,
-    _ variables: UnsafeBufferPointer<MarchedVariable>, _ planes: PlanePlaces
-  ) -> RowMarch {
-    unsafe RowMarch(
-      sheet, bricks, variables, planes, halvings: materials.halvings, nearest: screen.nearest)
-  }
-
-  private func run(_ march: RowMarch, into target: SheetPlanes) throws {
-    let rows = march.sheet.rows
-    let chunk = MarchSpace.rows
-    let spaces = WorkPool { MarchSpace(march, stride: target.stride) }
-    try parallelForEach(count: (rows.count + chunk - 1) / chunk, threads: screen.threads) {
-      number in
-      let first = rows.lowerBound + number * chunk
-      let some = first..<min(first + chunk, rows.upperBound)
-      spaces.lend { space in
-        switch screen.lanes {
-        case .one: march.march(some, space, into: target, as: OneLane.self)
-        case .sixteen: march.march(some, space, into: target, as: SixteenLanes.self)
-        }
-      }
-    }
-  }
-
-  /// All planes that any sample may share.
-  private func planes(besides others: [Int]?) -> PlanePlaces {
-    let all = screen.planes
-    let depths = space.corners.map { screen.projection.pointInView($0).z }
-    func farPlane(_ depth: Float) -> Int {
-      all.neighbors(ofIndex: all.index(ofDepth: depth)).farPlane
-    }
-    let first = farPlane(depths.max() ?? 0)
-    let last = farPlane(max(depths.min() ?? 0, screen.nearest)) + 1
-    return PlanePlaces(
-      offset: all.unclampedIndex(ofDepth: .infinity), scale: 1 / all.step, range: first..<last + 1,
-      besides: others)
   }
 }

@@ -1,19 +1,40 @@
 import Lanes
 
-/// What a volume's rays saw: all of it, or a first look and, where that found edges, a closer one.
+/// What a volume's rays saw: all of it, or a first look and, where there are edges, closer ones.
 struct VolumePicture: Sendable {
   let look: VolumeTiles
-  var closer: (rays: VolumeTiles, tiles: RefinedTiles)?
+  private var closer: [(rays: VolumeTiles, tiles: RefinedTiles)] = []
+  /// What is drawn of closer looks.
+  private var tiles: RefinedTiles?
+
+  init(look: VolumeTiles) { self.look = look }
+
+  /// Draws some tiles by other rays.
+  mutating func draw(_ some: RefinedTiles, by rays: VolumeTiles) {
+    guard let tiles else {
+      (closer, self.tiles) = ([(rays, some)], some)
+      return
+    }
+    let lines = some.lines
+    for index in closer.indices {
+      closer[index].tiles = closer[index].tiles.lines
+      closer[index].tiles.remove(lines)
+    }
+    var all = tiles.lines
+    all.insert(lines)
+    self.tiles = all
+    closer.append((rays, lines))
+  }
 
   /// Whether its planes are shares of a picture of all of them.
   var isShared: Bool { look.isShared }
 
   var occupiedPlanes: [Int] {
-    Set(look.occupiedPlanes + (closer?.rays.occupiedPlanes ?? [])).sorted()
+    Set(look.occupiedPlanes + closer.flatMap(\.rays.occupiedPlanes)).sorted()
   }
 
   func holds(plane: Int) -> Bool {
-    look.holds(plane: plane) || closer?.rays.holds(plane: plane) == true
+    look.holds(plane: plane) || closer.contains { $0.rays.holds(plane: plane) }
   }
 
   func draw(plane: Int, into target: PlaneBand) {
@@ -32,8 +53,8 @@ struct VolumePicture: Sendable {
 
   @inline(__always)
   private func forEachLook(_ draw: (VolumeTiles, DrawnTiles) -> Void) {
-    draw(look, closer.map { .besides($0.tiles) } ?? .everywhere)
-    if let closer { draw(closer.rays, .within(closer.tiles)) }
+    draw(look, tiles.map(DrawnTiles.besides) ?? .everywhere)
+    for part in closer { draw(part.rays, .within(part.tiles)) }
   }
 }
 

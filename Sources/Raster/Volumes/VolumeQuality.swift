@@ -8,6 +8,8 @@ struct VolumeQuality: Sendable {
   /// Pixels between rays: no fewer than the first, between rows of rays, and no more than the second,
   /// however large the voxels. Columns are never nearer than those of the picture, which they meet.
   private(set) var pixelsARay: ClosedRange<Float>
+  /// Columns of the picture between columns of rays at least.
+  private(set) var leastStep: Float = 1
   /// The first number where voxels are hardly larger than pixels, which is where one row of rays a row
   /// of pixels shows no more than half of what a picture can.
   private var leastPixelsARay: Float
@@ -81,6 +83,14 @@ struct VolumeQuality: Sendable {
     var closer = self
     closer.pixelsARay = pixelsARay.lowerBound...max(pixelsARay.lowerBound, 1)
     return closer
+  }
+
+  /// Sixteen rays a pixel, whose mean it is, where the box ends within it: in eight rows, and two in each,
+  /// which do not stand below one another, so that an edge of any direction passes them one by one.
+  var outline: VolumeQuality {
+    var outline = self
+    (outline.pixelsARay, outline.leastPixelsARay, outline.leastStep) = (0.125...0.125, 0.125, 0.5)
+    return outline
   }
 
   /// Picture rows between rows of rays.
