@@ -165,22 +165,25 @@ extension SliceMarch {
   /// Works out the light that comes to the row at sections around some slices.
   private func fillLight(_ group: Int, _ slices: UInt16, _ space: MarchSpace, window first: Int) {
     let (places, lines, light) = (space.places, space.lines, space.light)
-    let (key, around) = (march.key, march.around)
-    for slot in (slices | slices << 1).setBits {
+    let sections = slices | slices << 1
+    for slot in sections.setBits {
       let (column, t) = (places.column(slot, ofRow: number), places.share(slot, ofRow: number))
       lines.fillChanges(slot, column: column, share: t, into: light)
-      let section = places.section(slot)
-      let place = Float(section.cell) + section.share
-      if let key {
+    }
+    if let key = march.key {
+      for slot in sections.setBits {
+        let (column, t) = (places.column(slot, ofRow: number), places.share(slot, ofRow: number))
         let window = lines.window(slot)
         unsafe key.blend(
-          column: Float(column) + t, slice: place, window.first, window.first + window.count - 1,
-          into: light.key(in: slot) - window.first)
+          column: Float(column) + t, slice: places.place(slot), window.first,
+          window.first + window.count - 1, into: light.key(in: slot) - window.first)
       }
-      if let around {
+    }
+    if let around = march.around {
+      let columns = first..<min(first + 33, around.stride)
+      for slot in sections.setBits {
         unsafe around.blend(
-          row: row, of: march.sheet, place: place * march.aroundPlaces,
-          first..<min(first + 33, around.stride),
+          row: row, of: march.sheet, place: places.place(slot) * march.aroundPlaces, columns,
           into: light.around(in: slot))
       }
     }

@@ -181,6 +181,7 @@ extension TileLines {
   /// Blends the first variable's changes along the column axis and the march axis between two lines.
   ///
   /// - Parameter share: how far on from the first to the second.
+  @inline(__always)
   func fillChanges(_ slot: Int, column: Int, share: Float, into lines: LightLines) {
     let window = unsafe windows[slot]
     let number = column &- window.column
@@ -195,6 +196,7 @@ extension TileLines {
   }
 
   /// The first variable's change along the column axis.
+  @inline(__always)
   private func fillColumnChange(_ slot: Int, _ number: Int, _ u: Float, into lines: LightLines) {
     let window = unsafe windows[slot]
     let width = window.width

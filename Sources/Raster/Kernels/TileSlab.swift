@@ -93,6 +93,13 @@ struct Section {
   @inline(__always)
   func section(_ slot: Int) -> Section { unsafe sections[slot] }
 
+  /// On the march axis, in voxels.
+  @inline(__always)
+  func place(_ slot: Int) -> Float {
+    let section = section(slot)
+    return Float(section.cell) + section.share
+  }
+
   @inline(__always)
   func distance(_ slot: Int) -> Float { unsafe distances[slot] }
 
