@@ -144,7 +144,9 @@ import Lanes
     for number in 0..<variables {
       let variable = unsafe march.variables.baseAddress.unsafelyUnwrapped + number
       for column in columns.lowerBound...columns.upperBound + 1 {
-        unsafe variable.pointee.bring(column, section, gaps.lowerBound, gaps.upperBound + 1)
+        unsafe variable.pointee.bring(
+          column, section, gaps.lowerBound, gaps.upperBound + 1,
+          changesOf: isLit && number == 0 ? march.sheet.counts.z : nil)
       }
     }
   }
@@ -261,15 +263,22 @@ extension MarchedVariable {
   }
 
   /// Brings a line of voxels near, and the same of the next slice of voxels where it is blended with it.
+  ///
+  /// - Parameter slices: of voxels, where their changes are blended as well.
   @inline(__always)
-  func bring(_ column: Int, _ section: Section, _ first: Int, _ last: Int) {
+  func bring(
+    _ column: Int, _ section: Section, _ first: Int, _ last: Int, changesOf slices: Int?
+  ) {
     let line = unsafe values + (section.cell * sliceStride + column * columnStride)
     func bring(_ line: UnsafePointer<Float>) {
       for x in stride(from: first, to: last, by: 16) { unsafe (line + x).bring() }
       unsafe (line + last).bring()
     }
     unsafe bring(line)
-    if section.share != 0 { unsafe bring(line + sliceStride) }
+    if section.share != 0 || slices != nil { unsafe bring(line + sliceStride) }
+    guard let slices else { return }
+    if section.cell > 0 { unsafe bring(line - sliceStride) }
+    if section.cell + 2 < slices { unsafe bring(line + 2 * sliceStride) }
   }
 
   /// Blends the change a voxel along the march axis, by central differences at a line of voxels and the
