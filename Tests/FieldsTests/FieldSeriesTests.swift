@@ -32,6 +32,24 @@ import Testing
     #expect(field.variables.map(\.validRange) == [nil, nil, -3...1997])
   }
 
+  /// The half of what lies between two snapshots is mixed of theirs.
+  @Test func halvesBetweenSnapshotsAreThoseOfTheValues() throws {
+    let field = try series(FieldFile(x: (0..<64).map { 1 + 0.5 * Double($0) }))
+    for time in [0, 0.5, 1.5, 5] {
+      let state = try field.state(at: time)
+      let alone = FieldState(grid: state.grid, variables: state.variables, values: state.values)
+      let (mixed, made) = (try state.halved(threads: 2), try alone.halved(threads: 2))
+      #expect(mixed.state.grid == made.state.grid && mixed.state.grid.width == 32)
+      for (values, others) in zip(mixed.state.values, made.state.values) {
+        #expect(zip(values, others).allSatisfy { abs($0 - $1) <= 1e-5 * max(abs($0), 1) })
+      }
+      for (bricks, values) in zip(mixed.state.bricks, mixed.state.values) {
+        #expect(bricks.lows.min().map { $0 <= values.min() ?? 0 } == true)
+        #expect(bricks.highs.max().map { $0 >= values.max() ?? 0 } == true)
+      }
+    }
+  }
+
   /// Axis order, packing and lanes at once, against the pattern that the file was made from.
   @Test func everyVoxelIsInItsPlace() throws {
     let field = try series(FieldFile(), ["packed", "wall", "chemical"])
