@@ -171,10 +171,6 @@ import Testing
       stage.rasterizer(), stage.rasterizer(threads: 1), stage.rasterizer(lanes: .one),
       stage.rasterizer(bandHeight: 8),
     ].map { try LayerStack(of: stage.scene, with: $0) }
-    #expect(stacks.allSatisfy { $0.layers == stacks[0].layers })
-    for layer in stacks[0].layers {
-      let first = stacks[0].picture(of: layer)
-      #expect(stacks.dropFirst().allSatisfy { $0.picture(of: layer) == first })
-    }
+    expectSameBits(stacks)
   }
 }

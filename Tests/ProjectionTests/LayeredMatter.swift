@@ -5,6 +5,7 @@ import Lanes
 import Projection
 import Raster
 import Scene
+import Testing
 
 /// Folded tubes of matter, alone or with sparks, lines and sheets among them, whose layers are asked for.
 struct LayeredMatter {
@@ -95,5 +96,14 @@ enum PlainLayers {
       }
     }
     return (picture, scale)
+  }
+}
+
+/// The same layers, to the bit.
+func expectSameBits(_ stacks: [LayerStack]) {
+  #expect(stacks.allSatisfy { $0.layers == stacks[0].layers })
+  for layer in stacks[0].layers {
+    let first = stacks[0].picture(of: layer)
+    #expect(stacks.dropFirst().allSatisfy { $0.picture(of: layer) == first })
   }
 }

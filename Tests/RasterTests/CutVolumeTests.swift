@@ -31,13 +31,7 @@ import Testing
     }
   }
 
-  struct View: CustomTestStringConvertible {
-    var around: Float
-    var above: Float
-    var roll: Float = 0
-    var testDescription: String { "around \(around), above \(above), roll \(roll)" }
-    var camera: Camera { VolumeStage.camera(around: around, above: above, roll: roll) }
-  }
+  typealias View = VolumeStage.View
 
   /// Straight, turned, along two faces, and through a corner.
   static let views = [
@@ -108,18 +102,8 @@ import Testing
   @Test(arguments: [nil, Float(0.001)], [30, 8])
   func bitsDoNotDependOnTheMachine(other: Float?, count: Int) throws {
     var volume = Matter.waves.volume(count, extinction: 4, turn: 0.3)
-    volume.shading = VolumeShading(
-      towardKey: normalized(Vector3(-0.6, 0.7, 0.4)), ambient: 0.2,
-      rim: LinearColor(0.3, 0.1, 0.1), gloss: 1, occlusion: 0.5)
-    let light = other.map {
-      Drawable.splats(
-        SplatCloud([.init(position: .zero, radius: $0, color: LinearColor(0, 0, 0.001))]))
-    }
-    let camera = VolumeStage.camera(around: 0.3, above: 0.4)
-    var stage = VolumeStage()
-    let picture = try stage.picture(volume, camera, with: light)
-    (stage.threads, stage.lanes) = (1, .one)
-    #expect(try stage.picture(volume, camera, with: light) == picture)
+    volume.shading = VolumeStage.shading
+    try VolumeStage.expectSameBits(volume, around: other)
   }
 
   /// From within matter, and where the box reaches beyond the picture and behind the eye.

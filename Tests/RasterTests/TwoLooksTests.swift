@@ -118,19 +118,8 @@ import Testing
     var volume = Volume(
       field: VolumeStage.tubes(32), transfer: [VolumeStage.matter], scale: 1, turn: 0.3)
     if isShaded {
-      volume.shading = VolumeShading(
-        towardKey: normalized(Vector3(-0.6, 0.7, 0.4)), ambient: 0.2,
-        rim: LinearColor(0.3, 0.1, 0.1), gloss: 1,
-        occlusion: 0.5)
+      volume.shading = VolumeStage.shading
     }
-    let light = other.map {
-      Drawable.splats(
-        SplatCloud([.init(position: .zero, radius: $0, color: LinearColor(0, 0, 0.001))]))
-    }
-    let camera = VolumeStage.camera(around: 0.3, above: 0.4)
-    var stage = VolumeStage()
-    let picture = try stage.picture(volume, camera, with: light)
-    (stage.threads, stage.lanes) = (1, .one)
-    #expect(try stage.picture(volume, camera, with: light) == picture)
+    try VolumeStage.expectSameBits(volume, around: other)
   }
 }

@@ -8,13 +8,7 @@ import Testing
 
 /// Against brute force, and against what must hold whatever the algorithm.
 @Suite struct VolumeAccuracyTests {
-  struct View: CustomTestStringConvertible {
-    var around: Float
-    var above: Float
-    var roll: Float = 0
-    var testDescription: String { "around \(around), above \(above), roll \(roll)" }
-    var camera: Camera { VolumeStage.camera(around: around, above: above, roll: roll) }
-  }
+  typealias View = VolumeStage.View
 
   /// Along every axis, between them, from above, from below and rolled.
   static let views = [

@@ -6,6 +6,7 @@ import Lanes
 import Projection
 import Raster
 import Scene
+import Testing
 
 /// A volume of 2 m a side before a camera that looks at it from anywhere.
 struct VolumeStage {
@@ -14,6 +15,15 @@ struct VolumeStage {
   var planeCount = 24
   var lanes = LaneWidth.sixteen
   var threads = 2
+
+  /// From where a volume is seen, in radians.
+  struct View: CustomTestStringConvertible {
+    var around: Float
+    var above: Float
+    var roll: Float = 0
+    var testDescription: String { "around \(around), above \(above), roll \(roll)" }
+    var camera: Camera { VolumeStage.camera(around: around, above: above, roll: roll) }
+  }
 
   /// A camera at a distance of the volume's middle, by angles in radians.
   static func camera(
@@ -42,6 +52,25 @@ struct VolumeStage {
       of: scene,
       with: Rasterizer(
         size: size, planes: planes, threads: threads, lanes: lanes, quality: quality))
+  }
+
+  static let shading = VolumeShading(
+    towardKey: normalized(Vector3(-0.6, 0.7, 0.4)), ambient: 0.2, rim: LinearColor(0.3, 0.1, 0.1),
+    gloss: 1, occlusion: 0.5)
+
+  /// Draws a volume by one thread and lane by lane as well: the same bits.
+  ///
+  /// - Parameter radius: of a light within it, so that it lies on several planes.
+  static func expectSameBits(_ volume: Volume, around radius: Float?) throws {
+    let light = radius.map {
+      Drawable.splats(
+        SplatCloud([.init(position: .zero, radius: $0, color: LinearColor(0, 0, 0.001))]))
+    }
+    let camera = camera(around: 0.3, above: 0.4)
+    var stage = VolumeStage()
+    let picture = try stage.picture(volume, camera, with: light)
+    (stage.threads, stage.lanes) = (1, .one)
+    #expect(try stage.picture(volume, camera, with: light) == picture)
   }
 
   /// A field of one variable by the place in it, -1...1 along each axis.

@@ -32,6 +32,18 @@ struct BoxEdge: Sendable {
     isOutline = isTurnedToEye((edge.axis + 1) % 3) != isTurnedToEye((edge.axis + 2) % 3)
   }
 
+  /// The same in pieces no longer than so many pixels along either side of the picture.
+  func pieces(pixels: Float) -> [BoxEdge] {
+    let way = to - from
+    let count = max(Int((max(abs(way.x), abs(way.y)) / pixels).rounded(.up)), 1)
+    return (0..<count).map { number in
+      var piece = self
+      piece.from = from + way * (Float(number) / Float(count))
+      piece.to = from + way * (Float(number + 1) / Float(count))
+      return piece
+    }
+  }
+
   /// The part of it that lies near a picture; nil where nothing does.
   func near(_ size: PictureSize, margin: Vector2) -> BoxEdge? {
     let (low, high) = (Vector2.zero - margin, Vector2(size) + margin)

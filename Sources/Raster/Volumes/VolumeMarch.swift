@@ -24,6 +24,9 @@ struct VolumeMarch {
   /// Pixels around an edge of the box that are means of many rays: rows of single rays are blended over
   /// so many.
   private static let outlineReach: Float = 1.6
+  /// Pixels of an outline that are drawn together, and planes that may hold shares of them: sixteen rays a
+  /// pixel take much memory.
+  private static let (outlinePiece, mostOutlinePlanes): (Float, Int) = (64, 64)
 
   /// Nil where nothing of the volume can be seen.
   init?(_ volume: Volume, _ screen: Screen) {
@@ -137,13 +140,16 @@ struct VolumeMarch {
   private func drawOutlines(
     _ edges: [BoxEdge], at field: SeenField, in picture: inout VolumePicture, _ purpose: Purpose
   ) throws {
-    let outlines = edges.filter(\.isOutline)
-    guard !outlines.isEmpty, let dense = RaySheet(space, screen, quality.outline) else { return }
+    let margin = Vector2(repeating: Self.outlineReach)
+    let outlines = edges.filter(\.isOutline).compactMap { $0.near(screen.size, margin: margin) }
+    guard !outlines.isEmpty, purpose.planes.kept.count <= Self.mostOutlinePlanes,
+      let dense = RaySheet(space, screen, quality.outline)
+    else { return }
     var drawn = RefinedTiles(screen.size, height: 1)
-    // One after the other: each needs room for rays around it alone.
-    for edge in outlines {
+    // Piece by piece: each needs room for rays around it alone.
+    for edge in outlines.flatMap({ $0.pieces(pixels: Self.outlinePiece) }) {
       var tiles = RefinedTiles(screen.size, height: 1)
-      tiles.insert(edge, reach: Vector2(repeating: Self.outlineReach))
+      tiles.insert(edge, reach: margin)
       tiles.remove(drawn)
       guard let bounds = tiles.bounds, let sheet = dense.narrowed(to: bounds) else { continue }
       let wanted = tiles.rays(of: sheet, groups: SheetPlanes.groups(ofColumns: sheet.columns))
