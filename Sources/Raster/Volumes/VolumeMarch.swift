@@ -24,9 +24,11 @@ struct VolumeMarch {
   /// Pixels around an edge of the box that are means of many rays: rows of single rays are blended over
   /// so many.
   private static let outlineReach: Float = 1.6
-  /// Pixels of an outline that are drawn together, and planes that may hold shares of them: sixteen rays a
-  /// pixel take much memory.
-  private static let (outlinePiece, mostOutlinePlanes): (Float, Int) = (64, 64)
+  /// Pixels of an outline that are drawn together.
+  private static let outlinePiece: Float = 128
+  /// Edges of the box are not looked at apart where matter is shared among more planes: rays that are so
+  /// near to each other would take too much memory on each.
+  private static let mostEdgePlanes = 16
 
   /// Nil where nothing of the volume can be seen.
   init?(_ volume: Volume, _ screen: Screen) {
@@ -71,7 +73,9 @@ struct VolumeMarch {
     guard others != nil, quality.roughness.isFinite else {
       return VolumePicture(look: try look(sheet, nil, at: try seen(bricks), purpose))
     }
-    let edges = border.edges.compactMap { BoxEdge($0, space, screen) }
+    let edges =
+      planes.kept.count > Self.mostEdgePlanes
+      ? [] : border.edges.compactMap { BoxEdge($0, space, screen) }
     guard let sheets = sheetsOfTwoLooks else {
       let field = try seen(bricks)
       var picture = try pictureOfOneLook(at: field, edges, purpose)
@@ -142,10 +146,10 @@ struct VolumeMarch {
   ) throws {
     let margin = Vector2(repeating: Self.outlineReach)
     let outlines = edges.filter(\.isOutline).compactMap { $0.near(screen.size, margin: margin) }
-    guard !outlines.isEmpty, purpose.planes.kept.count <= Self.mostOutlinePlanes,
-      let dense = RaySheet(space, screen, quality.outline)
+    guard !outlines.isEmpty, let dense = RaySheet(space, screen, quality.outline)
     else { return }
     var drawn = RefinedTiles(screen.size, height: 1)
+    var parts: [(rays: VolumeTiles, tiles: RefinedTiles)] = []
     // Piece by piece: each needs room for rays around it alone.
     for edge in outlines.flatMap({ $0.pieces(pixels: Self.outlinePiece) }) {
       var tiles = RefinedTiles(screen.size, height: 1)
@@ -153,9 +157,10 @@ struct VolumeMarch {
       tiles.remove(drawn)
       guard let bounds = tiles.bounds, let sheet = dense.narrowed(to: bounds) else { continue }
       let wanted = tiles.rays(of: sheet, groups: SheetPlanes.groups(ofColumns: sheet.columns))
-      picture.draw(tiles, by: try look(sheet, wanted, at: field, purpose))
+      parts.append((try look(sheet, wanted, at: field, purpose), tiles))
       drawn.insert(tiles)
     }
+    picture.draw(parts)
   }
 
   private struct FirstLook {

@@ -10,20 +10,24 @@ struct VolumePicture: Sendable {
   init(look: VolumeTiles) { self.look = look }
 
   /// Draws some tiles by other rays.
-  mutating func draw(_ some: RefinedTiles, by rays: VolumeTiles) {
+  mutating func draw(_ some: RefinedTiles, by rays: VolumeTiles) { draw([(rays, some)]) }
+
+  /// The same of several, whose tiles are as high as each other and have none in common.
+  mutating func draw(_ parts: [(rays: VolumeTiles, tiles: RefinedTiles)]) {
+    guard var all = parts.first?.tiles else { return }
+    for part in parts.dropFirst() { all.insert(part.tiles) }
     guard let tiles else {
-      (closer, self.tiles) = ([(rays, some)], some)
+      (closer, self.tiles) = (parts, all)
       return
     }
-    let lines = some.lines
+    all = all.lines
     for index in closer.indices {
       closer[index].tiles = closer[index].tiles.lines
-      closer[index].tiles.remove(lines)
+      closer[index].tiles.remove(all)
     }
-    var all = tiles.lines
-    all.insert(lines)
+    closer += parts.map { ($0.rays, $0.tiles.lines) }
+    all.insert(tiles.lines)
     self.tiles = all
-    closer.append((rays, lines))
   }
 
   /// Whether its planes are shares of a picture of all of them.
