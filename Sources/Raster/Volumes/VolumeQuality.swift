@@ -51,7 +51,7 @@ struct VolumeQuality: Sendable {
       (looks, mostBends, roughness) = (1, 0, .infinity)
     case .standard:
       (rays, slices, pixels, least) = (4, (0.92, 0.4...10), 1...4, 0.75)
-      (looks, mostBends, roughness) = (0.75, 1.5, 32)
+      (looks, mostBends, roughness) = (0.6, 1.5, 32)
     case .fine:
       (rays, slices, pixels, least) = (5.5, (1.55, 0.65...16), 0.75...2, 0.75)
       (looks, mostBends, roughness) = (1, 1.5, 12)
@@ -73,7 +73,7 @@ struct VolumeQuality: Sendable {
   var firstLook: VolumeQuality {
     var look = self
     look.raysPerVoxel = looksPerVoxel
-    look.pixelsARay = 1...4
+    look.pixelsARay = 1...5
     look.leastPixelsARay = 1
     return look
   }
