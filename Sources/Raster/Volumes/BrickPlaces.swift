@@ -10,6 +10,10 @@ struct PicturePart {
   init(low: Vector2, high: Vector2) { (self.low, self.high) = (low, high) }
 
   init(around place: Vector2, reach: Vector2) { self.init(low: place - reach, high: place + reach) }
+
+  func wider(by pixels: Float) -> PicturePart {
+    PicturePart(low: low - pixels, high: high + pixels)
+  }
 }
 
 /// Where a grid's bricks are seen.
@@ -53,8 +57,8 @@ struct BrickPlaces {
 }
 
 extension VisibleBricks {
-  /// Those of which tiles show anything.
+  /// Those of which tiles show anything, or rows of rays around them, which pixels are blended of as well.
   func only(in tiles: RefinedTiles, _ places: BrickPlaces, _ axes: RayAxes) -> VisibleBricks {
-    filtered { tiles.overlap(places.part(ofBrick: axes.stored($0))) }
+    filtered { tiles.overlap(places.part(ofBrick: axes.stored($0)).wider(by: 4)) }
   }
 }
